@@ -1,0 +1,48 @@
+"""Numbers in, estimates out: means, tails, ratios and shares of variance, each with its Monte Carlo error.
+
+Rows come with a `Design` that says which of them belong together; rows that are nan are undefined and are
+left out. Nothing here knows what the numbers mean.
+"""
+
+from simulator.statistics.better import BetterOnAverage, better_on_average
+from simulator.statistics.break_even import BreakEven, break_even_price
+from simulator.statistics.curves import bands, cumulative_curve
+from simulator.statistics.design import Design
+from simulator.statistics.estimates import Distribution, Estimate
+from simulator.statistics.ignorance import ignorance_share, variance_split
+from simulator.statistics.means import (
+    distribution,
+    least_error,
+    mean_estimate,
+    proportion,
+    ratio_of_means,
+)
+from simulator.statistics.regression import conditional_means, fitted_means
+from simulator.statistics.sequential import error_at, half_width, reached, schedule
+from simulator.statistics.tail import cvar
+
+__all__ = [
+    "BetterOnAverage",
+    "BreakEven",
+    "Design",
+    "Distribution",
+    "Estimate",
+    "bands",
+    "better_on_average",
+    "break_even_price",
+    "conditional_means",
+    "cumulative_curve",
+    "cvar",
+    "distribution",
+    "error_at",
+    "fitted_means",
+    "half_width",
+    "ignorance_share",
+    "least_error",
+    "mean_estimate",
+    "proportion",
+    "ratio_of_means",
+    "reached",
+    "schedule",
+    "variance_split",
+]
