@@ -1,0 +1,54 @@
+"""Philox4x64-10, the counter-based generator behind every random number of the model.
+
+Source: Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011, section 3.3.
+`numpy.random.Philox(key, counter)` adds 1 to its 256-bit counter before it generates, so that its first four
+raw words are `philox` at counter + 1.
+"""
+
+import numpy as np
+
+from simulator.streams.jit import compiled
+
+_LOW = np.uint64(0xFFFFFFFF)
+_HALF = np.uint64(32)
+_MULTIPLIER_0 = np.uint64(0xD2E7470EE14C6C93)
+_MULTIPLIER_1 = np.uint64(0xCA5A826395121157)
+_WEYL_0 = np.uint64(0x9E3779B97F4A7C15)  # golden ratio
+_WEYL_1 = np.uint64(0xBB67AE8584CAA73B)  # sqrt(3) - 1
+
+
+@compiled("u8(u8, u8)")
+def high_product(a: np.uint64, b: np.uint64) -> np.uint64:
+    """Upper 64 bits of the 128-bit product of two 64-bit words, from their 32-bit halves."""
+    a_low, a_high = a & _LOW, a >> _HALF
+    b_low, b_high = b & _LOW, b >> _HALF
+    middle = a_high * b_low + ((a_low * b_low) >> _HALF)
+    carry = (middle & _LOW) + a_low * b_high
+    return a_high * b_high + (middle >> _HALF) + (carry >> _HALF)
+
+
+@compiled("UniTuple(u8, 4)(u8, u8, u8, u8, u8, u8)")
+def philox(
+    key0: np.uint64, key1: np.uint64, c0: np.uint64, c1: np.uint64, c2: np.uint64, c3: np.uint64
+) -> tuple[np.uint64, np.uint64, np.uint64, np.uint64]:
+    """Four 64-bit words, a pure function of a key of two words and a counter of four.
+
+    Parameters
+    ----------
+    key0, key1 : int
+        The key, each in 0..2^64 - 1.
+    c0, c1, c2, c3 : int
+        The counter, least significant word first.
+
+    Returns
+    -------
+    tuple of four int
+        Independent uniform words.
+    """
+    for _ in range(10):
+        high0, low0 = high_product(_MULTIPLIER_0, c0), _MULTIPLIER_0 * c0
+        high1, low1 = high_product(_MULTIPLIER_1, c2), _MULTIPLIER_1 * c2
+        c0, c1, c2, c3 = high1 ^ c1 ^ key0, low1, high0 ^ c3 ^ key1, low0
+        key0 += _WEYL_0
+        key1 += _WEYL_1
+    return c0, c1, c2, c3

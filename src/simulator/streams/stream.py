@@ -1,0 +1,88 @@
+"""Random streams by name: what the reference engine and the sampling draw from."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.streams import variates
+from simulator.streams.keys import name_key
+
+_WORDS = 1 << 64
+
+
+class Stream:
+    """Draws of one purpose for one entity in one row.
+
+    Every draw is a pure function of (seed, row, entity, index, purpose): it does not depend on the draws made
+    before it, nor on the mix. The same index under another method reuses the same uniform words.
+
+    Parameters
+    ----------
+    seed, row : int
+        In 0..2^64 - 1.
+    entity, purpose : str
+        Names, hashed by `name_key`.
+
+    Raises
+    ------
+    ValueError
+        When the seed or the row is out of range.
+    """
+
+    __slots__ = ("_entity", "_purpose", "_row", "_seed")
+
+    def __init__(self, seed: int, row: int, entity: str, purpose: str) -> None:
+        if not (0 <= seed < _WORDS and 0 <= row < _WORDS):
+            raise ValueError(f"seed and row must be in 0..2^64 - 1, got {seed} and {row}")
+        self._seed = seed
+        self._row = row
+        self._entity = name_key(entity)
+        self._purpose = name_key(purpose)
+
+    def uniform(self, index: int) -> float:
+        """Uniform in (0, 1)."""
+        return variates.uniform(self._seed, self._purpose, index, self._entity, self._row)
+
+    def exponential(self, index: int) -> float:
+        """Exponential with mean 1."""
+        return variates.exponential(self._seed, self._purpose, index, self._entity, self._row)
+
+    def normal(self, index: int) -> float:
+        """Standard normal."""
+        return variates.normal(self._seed, self._purpose, index, self._entity, self._row)
+
+    def geometric(self, index: int, p: float) -> int:
+        """Number of attempts up to the first success, that one included, at most 2^40."""
+        return variates.geometric(self._seed, self._purpose, index, self._entity, self._row, p)
+
+    def lognormal(self, index: int, mean: float, cv: float) -> float:
+        """Lognormal with the given mean and coefficient of variation."""
+        return variates.lognormal(self._seed, self._purpose, index, self._entity, self._row, mean, cv)
+
+    def gamma(self, index: int, shape: float) -> float:
+        """Gamma with the given shape and scale 1, so that its mean is the shape."""
+        return variates.gamma(self._seed, self._purpose, index, self._entity, self._row, shape)
+
+
+def belief_uniform(seed: int, draws: Sequence[int] | NDArray[np.integer], path: str) -> NDArray[np.float64]:
+    """Uniforms of a belief, one a draw.
+
+    Parameters
+    ----------
+    seed : int
+        In 0..2^64 - 1.
+    draws : (n,) range or array of int
+        Numbers of the draws.
+    path : str
+        Path of the belief in the scenario.
+
+    Returns
+    -------
+    (n,) array
+        Uniforms in (0, 1): key (seed, "belief"), counter (0, 0, path, draw).
+    """
+    rows = np.ascontiguousarray(np.asarray(draws, dtype=np.uint64))
+    out = np.empty(rows.size)
+    variates.fill_uniforms(seed, name_key("belief"), name_key(path), rows, out)
+    return out
