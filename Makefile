@@ -1,0 +1,94 @@
+# The commands of the house. `make` alone lists them: each target's line of help is the comment after its ##.
+# Needed on the machine: make, a Python of 3.11 or later, and access to PyPI for the first installation.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?= scenarios/pilot.toml
+WORKERS ?= 2
+
+# The two installations, each remembered by a stamp: a second run finds the stamp newer than pyproject.toml and installs
+# nothing. To run needs the package only; to test needs the development tools as well.
+FOR_RUN := $(VENV)/.installed-run
+FOR_DEV := $(VENV)/.installed-dev
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help run test check lint types walls unit format bench approve readme reference clean
+
+help: ## list the commands
+	@echo "The hourly value simulator. Commands:"
+	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+	@echo
+	@echo 'Other arguments for simulate: make run ARGS="scenarios/table.toml --replications 2000"'
+
+run: $(FOR_RUN) ## install once, then simulate scenarios/pilot.toml (ARGS="…" passes other arguments)
+	@$(BIN)/simulate $(ARGS)
+
+test: check unit ## everything that a change must pass: check, then all the tests (WORKERS=2)
+
+check: lint types walls ## the quick half: style, types and walls
+
+lint: $(FOR_DEV) ## style: ruff check and ruff format --check
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+
+types: $(FOR_DEV) ## types: mypy --strict on src
+	@$(BIN)/mypy --no-error-summary
+
+walls: $(FOR_DEV) ## walls: import-linter's contracts, as in pyproject.toml
+	@$(BIN)/lint-imports --no-logo
+
+unit: $(FOR_DEV) ## all the tests, in parallel (one alone: .venv/bin/pytest tests/…)
+	@$(BIN)/python -m pytest -q -n $(WORKERS)
+
+format: $(FOR_DEV) ## rewrite the files in the house's style
+	@$(BIN)/ruff check --quiet --fix . || true
+	@$(BIN)/ruff format --quiet .
+
+bench: $(FOR_DEV) ## run every benchmark and print its figures
+	@set -e; for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+
+approve: $(FOR_DEV) ## approve the golden numbers and texts again (read the difference before you commit it)
+	@$(BIN)/python -m pytest -q tests/golden --approve
+	@git --no-pager diff --stat -- tests/golden || true
+
+readme: $(FOR_DEV) ## put the output of a real run into README.md
+	@$(BIN)/python tools/readme.py
+
+reference: $(FOR_DEV) ## write docs/reference/cli.md again from the commands themselves
+	@$(BIN)/python tools/cli_reference.py
+
+clean: ## remove .venv and whatever the tools left (the results in runs/ stay)
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(FOR_RUN): pyproject.toml | $(BIN)/python
+	@echo "Installing the simulator into $(VENV) (once; a minute or two) …" >&2
+	@$(PIP_INSTALL) --editable .
+	@touch $@
+
+$(FOR_DEV): pyproject.toml | $(BIN)/python
+	@echo "Installing the simulator and its development tools into $(VENV) (once; a minute or two) …" >&2
+	@$(PIP_INSTALL) --editable '.[dev]'
+	@touch $@ $(FOR_RUN)
+
+# A candidate serves if it starts, is recent enough and can make a virtual environment with pip in it (Debian packs that
+# apart, as python3-venv). A candidate that is only too bare is remembered, for the message.
+$(BIN)/python:
+	@bare=; chosen=; \
+	for candidate in $(PYTHON) python3.13 python3.12 python3.11 python3 python3.14 python; do \
+	  "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	  if "$$candidate" -c 'import ensurepip, venv' 2>/dev/null; then chosen=$$candidate; break; fi; \
+	  bare=$${bare:-$$candidate}; \
+	done; \
+	if [ -n "$$chosen" ]; then exec "$$chosen" -m venv --clear $(VENV); fi; \
+	if [ -n "$$bare" ]; then \
+	  echo "$$bare is recent enough but cannot make a virtual environment: its venv and ensurepip modules are missing." >&2; \
+	  echo "On Debian and Ubuntu: sudo apt install python3-venv. Then run make again." >&2; \
+	else \
+	  echo "No Python of 3.11 or later was found (tried python3.13, python3.12, python3.11, python3, python3.14, python)." >&2; \
+	  echo "Install one, or name yours: make run PYTHON=/path/to/python3" >&2; \
+	fi; \
+	exit 1
