@@ -1,0 +1,1 @@
+"""The real hourly value of a sales team, simulated event by event."""
