@@ -78,7 +78,9 @@ def better_on_average(difference: FloatArray, design: Design, normal_scores: Flo
     )
 
 
-def _conditional_means(difference: FloatArray, design: Design, normal_scores: FloatArray) -> Iterator[FloatArray]:
+def _conditional_means(
+    difference: FloatArray, design: Design, normal_scores: FloatArray
+) -> Iterator[FloatArray]:
     """The conditional means of all draws, then of the draws left when each group is taken out."""
     table = draw_table(sample(difference, design))
     columns = features(normal_scores, design)

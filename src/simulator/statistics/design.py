@@ -41,7 +41,7 @@ class Design:
 
     def __post_init__(self) -> None:
         if self.draw.ndim != 1 or self.draw.shape != self.cluster.shape:
-            raise ValueError(f"draw {self.draw.shape} and cluster {self.cluster.shape} must be two vectors alike")
+            raise ValueError(f"draw {self.draw.shape} and cluster {self.cluster.shape} must be vectors alike")
         if not np.array_equal(self.cluster_of_draw[self.draw_index], self.cluster_index):
             raise ValueError("each draw must lie in one cluster")
 
@@ -85,7 +85,7 @@ class Design:
 
     @cached_property
     def bootstrap_weights(self) -> NDArray[np.uint8]:
-        """(clusters, RESAMPLES) how often each cluster is in each resample (multinomial, as many as clusters)."""
+        """(clusters, RESAMPLES) how often each resample holds each cluster; multinomial, clusters in all."""
         key = np.array([self.bootstrap_seed % 2**64, _BOOTSTRAP_STREAM], dtype=np.uint64)
         generator = np.random.Generator(np.random.Philox(key=key))
         weights = np.empty((RESAMPLES, self.clusters), dtype=np.uint8)

@@ -62,5 +62,6 @@ def draw_table(rows: Sample) -> DrawTable:
     draws = rows.design.draws
     count = np.bincount(rows.draw, minlength=draws).astype(np.float64)
     mean = np.bincount(rows.draw, weights=shifted, minlength=draws) / np.maximum(count, 1.0)
-    scatter = np.bincount(rows.draw, weights=(shifted - mean[rows.draw]) ** 2, minlength=draws)
+    squares = (shifted - mean[rows.draw]) ** 2
+    scatter = np.bincount(rows.draw, weights=squares, minlength=draws).astype(np.float64)
     return DrawTable(origin, count, mean, scatter)

@@ -64,8 +64,8 @@ def _jackknife_error(table: DrawTable, design: Design) -> float:
     seen = table.seen
     cluster = np.unique(design.cluster_of_draw[seen], return_inverse=True)[1]
     centred = table.mean[seen] - float(table.mean[seen].mean())
-    inverse = 1.0 / table.count[seen]
-    columns = (np.ones_like(centred), centred, centred**2, table.scatter[seen], table.count[seen] - 1.0, inverse)
+    count = table.count[seen]
+    columns = (np.ones_like(count), centred, centred**2, table.scatter[seen], count - 1.0, 1.0 / count)
     # Sums over all draws less those of one cluster, for every cluster at once: (6, clusters).
     left = np.array([column.sum() - np.bincount(cluster, weights=column) for column in columns])
     draws, first, second, scatter, freedom, inverses = left

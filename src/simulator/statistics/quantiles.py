@@ -58,6 +58,6 @@ def _position(p: float, cluster: IntArray, weights: NDArray[np.uint8], block_end
     resample = np.arange(RESAMPLES)
     before = np.where(block > 0, block_ends[block - 1, resample], 0)
     inside = np.minimum(block[:, None] * _BLOCK + np.arange(_BLOCK), cluster.size - 1)
-    cumulated = before[:, None] + np.cumsum(weights[cluster[inside], resample[:, None]], axis=1, dtype=np.int64)
-    step = np.argmax(cumulated >= target[:, None], axis=1)
+    steps = np.cumsum(weights[cluster[inside], resample[:, None]], axis=1, dtype=np.int64)
+    step = np.argmax(before[:, None] + steps >= target[:, None], axis=1)
     return np.where(total > 0, inside[resample, step], -1)

@@ -128,8 +128,9 @@ def ridge(sums: Moments, columns: FloatArray) -> FloatArray:
         return np.full(columns.shape[0], mean)
     eigenvalue, vector = eigenvalue[kept], vector[:, kept]
     projected = vector.T @ cross
-    penalty = sums.weight * _best_penalty(eigenvalue / sums.weight, projected**2 / eigenvalue, square, sums.draws)
-    coefficient = vector @ (projected / (eigenvalue + penalty))
+    explained = projected**2 / eigenvalue
+    penalty = _best_penalty(eigenvalue / sums.weight, explained, square, sums.draws)
+    coefficient = vector @ (projected / (eigenvalue + sums.weight * penalty))
     return np.asarray(mean + (columns - centre) @ coefficient, dtype=np.float64)
 
 

@@ -10,7 +10,7 @@ FIRST_LOOK = 1024
 
 def schedule(look: int) -> int:
     """Rows a mix at the look numbered 0, 1, 2, ...: 1,024 x 2^look."""
-    return FIRST_LOOK * 2**look
+    return FIRST_LOOK << look
 
 
 def error_at(look: int, alpha: float = 0.05) -> float:
