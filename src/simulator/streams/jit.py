@@ -1,9 +1,12 @@
 """The one place that asks numba to compile."""
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 import numba  # type: ignore[import-untyped, unused-ignore]
+
+#: A 64-bit word: a Python integer where functions are called, an unsigned one inside compiled code.
+Word: TypeAlias = Any
 
 F = TypeVar("F", bound=Callable[..., object])
 

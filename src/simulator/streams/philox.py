@@ -7,7 +7,7 @@ raw words are `philox` at counter + 1.
 
 import numpy as np
 
-from simulator.streams.jit import compiled
+from simulator.streams.jit import Word, compiled
 
 _LOW = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
@@ -18,7 +18,7 @@ _WEYL_1 = np.uint64(0xBB67AE8584CAA73B)  # sqrt(3) - 1
 
 
 @compiled("u8(u8, u8)")
-def high_product(a: np.uint64, b: np.uint64) -> np.uint64:
+def high_product(a: Word, b: Word) -> Word:
     """Upper 64 bits of the 128-bit product of two 64-bit words, from their 32-bit halves."""
     a_low, a_high = a & _LOW, a >> _HALF
     b_low, b_high = b & _LOW, b >> _HALF
@@ -28,9 +28,7 @@ def high_product(a: np.uint64, b: np.uint64) -> np.uint64:
 
 
 @compiled("UniTuple(u8, 4)(u8, u8, u8, u8, u8, u8)")
-def philox(
-    key0: np.uint64, key1: np.uint64, c0: np.uint64, c1: np.uint64, c2: np.uint64, c3: np.uint64
-) -> tuple[np.uint64, np.uint64, np.uint64, np.uint64]:
+def philox(key0: Word, key1: Word, c0: Word, c1: Word, c2: Word, c3: Word) -> tuple[Word, Word, Word, Word]:
     """Four 64-bit words, a pure function of a key of two words and a counter of four.
 
     Parameters

@@ -9,11 +9,9 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.streams.jit import compiled
+from simulator.streams.jit import Word, compiled
 from simulator.streams.normal import normal_quantile
 from simulator.streams.philox import philox
-
-Word = int | np.uint64
 
 #: A geometric number of attempts is never above this: about a trillion, more than any horizon holds.
 LARGEST_COUNT = 1 << 40
@@ -27,7 +25,7 @@ _TINY = 2.2250738585072014e-308
 
 
 @compiled("f8(u8)")
-def to_uniform(word: np.uint64) -> float:
+def to_uniform(word: Word) -> float:
     """Turn a word into a uniform, the centre of one of 2^53 equal cells of (0, 1)."""
     return (np.float64(word >> _DROPPED_BITS) + 0.5) * _SCALE
 
@@ -62,7 +60,9 @@ def geometric(seed: Word, purpose: Word, index: Word, entity: Word, row: Word, p
 
 
 @compiled("f8(u8, u8, u8, u8, u8, f8, f8)")
-def lognormal(seed: Word, purpose: Word, index: Word, entity: Word, row: Word, mean: float, cv: float) -> float:
+def lognormal(
+    seed: Word, purpose: Word, index: Word, entity: Word, row: Word, mean: float, cv: float
+) -> float:
     """Lognormal with the given mean and coefficient of variation."""
     variance = math.log1p(cv * cv)
     return mean * math.exp(math.sqrt(variance) * normal(seed, purpose, index, entity, row) - 0.5 * variance)
@@ -98,11 +98,14 @@ def gamma(seed: Word, purpose: Word, index: Word, entity: Word, row: Word, shape
     value = d * (1.0 + t) ** 3
     if shape >= 1.0:
         return value
-    return max(math.exp(math.log(value) + boost / shape), _TINY)  # in logs: u^(1/shape) alone underflows early
+    # in logs, since u^(1/shape) alone underflows early
+    return max(math.exp(math.log(value) + boost / shape), _TINY)
 
 
 @compiled("void(u8, u8, u8, u8[::1], f8[::1])")
-def fill_uniforms(seed: Word, purpose: Word, entity: Word, rows: NDArray[np.uint64], out: NDArray[np.float64]) -> None:
+def fill_uniforms(
+    seed: Word, purpose: Word, entity: Word, rows: NDArray[np.uint64], out: NDArray[np.float64]
+) -> None:
     """Fill `out` with the uniform of index 0 of each row."""
     for i in range(rows.size):
         out[i] = uniform(seed, purpose, _ZERO, entity, rows[i])
