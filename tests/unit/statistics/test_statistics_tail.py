@@ -41,7 +41,8 @@ def test_nothing_defined_is_nan():
 def _normal_theory(level):
     """Lower CVaR of a standard normal, and the variance of (a - Z)+ / level, a the quantile.
 
-    E[Z | Z < a] = -phi(a) / level; E[(a - Z)+] = a level + phi(a); E[(a - Z)+^2] = (a^2 + 1) level + a phi(a).
+    E[Z | Z < a] = -phi(a) / level; E[(a - Z)+] = a level + phi(a) and
+    E[(a - Z)+^2] = (a^2 + 1) level + a phi(a), by parts.
     """
     normal = NormalDist()
     a = normal.inv_cdf(level)
