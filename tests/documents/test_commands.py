@@ -42,8 +42,10 @@ def arguments(command: str) -> list[str] | None:
 
 def simulate(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     """Run `simulate` in a folder, the main job on few rows."""
-    main_job = words[0].endswith(".toml") and "--help" not in words
+    main_job = words[0].endswith(".toml")
     few = FEW_ROWS if main_job and "--replications" not in words else []
+    if "--precision" in words:  # runs until it is precise: parsed only
+        few = ["--help"]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
     return subprocess.run(
         [sys.executable, "-m", "simulator", *words, *few],
