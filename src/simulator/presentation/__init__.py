@@ -1,0 +1,1 @@
+"""Findings in, ink out: no arithmetic beyond rounding."""

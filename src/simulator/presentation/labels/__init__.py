@@ -1,0 +1,6 @@
+"""What people read: words, numbers and names in French and English."""
+
+from simulator.presentation.labels.names import Names
+from simulator.presentation.labels.words import LANGUAGES, Words
+
+__all__ = ["LANGUAGES", "Names", "Words"]

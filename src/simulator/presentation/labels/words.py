@@ -1,0 +1,112 @@
+"""One voice for everything shown: sentences, money, numbers and dates by language."""
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, get_currency_symbol
+
+from simulator.presentation.labels.catalogue import catalogue
+from simulator.presentation.labels.rounding import digits_allowed, rounded
+
+LANGUAGES: Mapping[str, str] = {"en": "en_GB", "fr": "fr_FR"}
+NO_BREAK = "\N{NO-BREAK SPACE}"
+MISSING = "\N{EN DASH}"
+
+
+class _Params(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+class Words:
+    """Sentences and numbers of one language and currency.
+
+    Parameters
+    ----------
+    language : str
+        "fr" or "en"; anything else is shown in English.
+    currency : str
+        ISO 4217 code.
+    """
+
+    def __init__(self, language: str, currency: str) -> None:
+        self.language = language if language in LANGUAGES else "en"
+        self.currency = currency
+        self.locale = LANGUAGES[self.language]
+        self._messages = catalogue(self.language)
+
+    @property
+    def unit(self) -> str:
+        """The currency as it follows a number: the symbol in French, the code in English."""
+        return get_currency_symbol(self.currency, self.locale) if self.language == "fr" else self.currency
+
+    def say(self, msgid: str, **params: object) -> str:
+        """Return the message, its `{names}` filled; a parameter left out shows as a question mark."""
+        return self._messages.gettext(msgid).format_map(_Params(params))
+
+    def knows(self, msgid: str) -> bool:
+        """Tell whether the catalogue has the message."""
+        return self._messages.gettext(msgid) != msgid
+
+    def number(self, x: float, digits: int = 0, *, signed: bool = False) -> str:
+        """Return a number with `digits` decimals (negative: rounded to tens, hundreds...)."""
+        if not math.isfinite(x):
+            return MISSING
+        shown = rounded(x, digits)
+        pattern = "#,##0" + ("." + "0" * digits if digits > 0 else "")
+        text = format_decimal(shown, pattern, self.locale)
+        return "+" + text if signed and shown > 0 else text
+
+    def money(self, x: float, *, signed: bool = False) -> str:
+        """Return an exact amount: cents below a thousand unless it is whole, whole units from there."""
+        digits = 0 if math.isfinite(x) and float(x).is_integer() else _money_digits(x)
+        return self._with_unit(self.number(x, digits, signed=signed))
+
+    def money_estimate(self, value: float, se: float, *, signed: bool = False) -> str:
+        """Return an estimated amount, no digit of which lies below its Monte Carlo error."""
+        return self._with_unit(self.estimate(value, se, most=_money_digits(value), signed=signed))
+
+    def estimate(self, value: float, se: float, *, most: int = 2, signed: bool = False) -> str:
+        """Return an estimate without unit, rounded to the digit of its standard error."""
+        return self.number(value, digits_allowed(value, se, most), signed=signed)
+
+    def with_error(self, value: float, se: float, *, most: int = 2) -> str:
+        """Return "estimate +- standard error", both rounded to the digit of the error."""
+        digits = digits_allowed(value, se, most, beside_error=True)
+        shown = self.number(value, digits)
+        if not math.isfinite(value) or not math.isfinite(se) or rounded(se, digits) == 0.0:
+            return shown
+        return f"{shown}{NO_BREAK}±{NO_BREAK}{self.number(se, digits)}"
+
+    def percent(self, p: float, digits: int = 0, *, signed: bool = False) -> str:
+        """Return a probability or a share as a percentage."""
+        text = self.number(100.0 * p, digits, signed=signed)
+        return text if text == MISSING else f"{text}{NO_BREAK}%"
+
+    def percent_estimate(self, p: float, se: float) -> str:
+        """Return an estimated share as a percentage, rounded to the digit of its standard error."""
+        digits = digits_allowed(100.0 * p, 100.0 * se, 0)
+        if 0.0 < p < 1.0 and rounded(100.0 * p, digits) in (0.0, 100.0):
+            digits = digits_allowed(100.0 * p, 100.0 * se, 1)
+        return self.percent(p, digits)
+
+    def hours(self, x: float) -> str:
+        """Return a duration in hours."""
+        return f"{self.number(x, 0 if abs(x) >= 100 else 1)}{NO_BREAK}h"
+
+    def date(self, day: dt.date) -> str:
+        """Return a date with its weekday."""
+        return format_date(day, "EEE d MMM y", self.locale)
+
+    def join(self, parts: list[str]) -> str:
+        """Return a list of things, separated by commas."""
+        return ", ".join(parts)
+
+    def _with_unit(self, number: str) -> str:
+        return number if number == MISSING else f"{number}{NO_BREAK}{self.unit}"
+
+
+def _money_digits(x: float) -> int:
+    return 0 if not math.isfinite(x) or abs(x) >= 1000.0 else 2

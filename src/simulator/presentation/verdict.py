@@ -1,0 +1,154 @@
+"""The answer in words: which mix is better, how sure that is, what being wrong costs."""
+
+import math
+from collections.abc import Iterator
+
+from simulator.findings import BreakEven, Comparison, Findings
+from simulator.presentation.labels import Names, Words
+from simulator.statistics import Distribution, Estimate
+
+#: On-average chances between which two mixes are said to be indistinguishable.
+UNDECIDED_FROM, UNDECIDED_TO = 0.25, 0.75
+#: Half-width of a 95 % interval, in standard errors.
+Z95 = 1.96
+
+
+def judged_alternatives(findings: Findings) -> list[str]:
+    """Return the mixes that the verdict speaks of: the trial, else every mix compared."""
+    if findings.trial in findings.comparisons:
+        return [str(findings.trial)]
+    return list(findings.comparisons)
+
+
+def difference(findings: Findings, comparison: Comparison) -> Distribution:
+    """Return the paired difference of the headline measure."""
+    both = comparison.difference
+    return both.net if findings.headline == "net" else both.hourly_value
+
+
+def judgement(comparison: Comparison, gap: Distribution) -> str:
+    """Tell what the comparison allows to say.
+
+    Returns
+    -------
+    str
+        "better" or "worse" when the chance on average is outside 25-75 % whatever the Monte Carlo error,
+        "undecided" when inside, "too_noisy" when that error leaves both open.
+    """
+    chance = comparison.probability_better_on_average
+    if not (math.isfinite(gap.se) and math.isfinite(chance.value)):
+        return "too_noisy"
+    reach = Z95 * (chance.se if math.isfinite(chance.se) else 0.0)
+    low, high = _side(chance.value - reach), _side(chance.value + reach)
+    if low != high or (low != "undecided" and abs(gap.mean) < Z95 * gap.se):
+        return "too_noisy"
+    return low
+
+
+def _side(chance: float) -> str:
+    if chance >= UNDECIDED_TO:
+        return "better"
+    return "worse" if chance <= UNDECIDED_FROM else "undecided"
+
+
+def verdicts(findings: Findings, words: Words) -> list[str]:
+    """Return the answer: a sentence for each comparison, or what the mix is worth when nothing is compared."""
+    alternatives = judged_alternatives(findings)
+    if not alternatives:
+        return [_worth(findings, name, words) for name in findings.mixes]
+    return [_verdict(findings, name, words) for name in alternatives]
+
+
+def _verdict(findings: Findings, mix: str, words: Words) -> str:
+    names = Names(findings.labels, words)
+    comparison = findings.comparisons[mix]
+    gap = difference(findings, comparison)
+    kind = judgement(comparison, gap)
+    luck, average = comparison.probability_better, comparison.probability_better_on_average
+    if kind == "worse":
+        luck, average = _complement(luck), _complement(average)
+    return words.say(
+        f"verdict.{kind}",
+        mix=names.mix(mix),
+        baseline=names.mix(comparison.against),
+        luck=words.percent_estimate(luck.value, luck.se),
+        average=words.percent_estimate(average.value, average.se),
+        gain=words.money_estimate(gap.mean, gap.se, signed=True),
+        error=words.money_estimate(gap.se, gap.se),
+        per=per(findings, words),
+        band=band(gap, words, signed=True),
+        rows=words.number(findings.provenance.replications),
+    )
+
+
+def _complement(chance: Estimate) -> Estimate:
+    return Estimate(1.0 - chance.value, chance.se)
+
+
+def _worth(findings: Findings, mix: str, words: Words) -> str:
+    record = findings.mixes[mix]
+    value = record.net if findings.headline == "net" else record.hourly_value
+    return words.say(
+        "verdict.alone",
+        mix=Names(findings.labels, words).mix(mix),
+        value=words.money_estimate(value.mean, value.se),
+        per=per(findings, words),
+        band=band(value, words),
+    )
+
+
+def per(findings: Findings, words: Words) -> str:
+    """Return "an hour", or "over 13 weeks", as the headline measure wants."""
+    return words.say(f"per.{_measure(findings)}", weeks=findings.horizon_weeks)
+
+
+def _measure(findings: Findings) -> str:
+    return "net" if findings.headline == "net" else "hourly_value"
+
+
+def band(gap: Distribution, words: Words, *, signed: bool = False) -> str:
+    """Return the 5 % and 95 % quantiles as "low to high", each rounded to its own error."""
+    low = words.estimate(gap.p5, gap.quantile_se.get("p5", gap.se), signed=signed)
+    high = words.estimate(gap.p95, gap.quantile_se.get("p95", gap.se), signed=signed)
+    return words.say("range", low=low, high=high)
+
+
+def costs_if_wrong(findings: Findings, words: Words) -> Iterator[str]:
+    """Yield what choosing each alternative loses on average by what we do not know."""
+    names = Names(findings.labels, words)
+    for mix in judged_alternatives(findings):
+        loss = findings.comparisons[mix].expected_loss_if_wrong
+        yield words.say(
+            "verdict.loss",
+            mix=names.mix(mix),
+            loss=words.money_estimate(loss.value, loss.se),
+            per=per(findings, words),
+        )
+
+
+def prices(findings: Findings, words: Words) -> Iterator[str]:
+    """Yield the most that a validated appointment is worth, against the price paid."""
+    names = Names(findings.labels, words)
+    for mix in judged_alternatives(findings):
+        for platform, even in findings.comparisons[mix].break_even_price.items():
+            yield _price(findings, words, names, mix, platform, even)
+
+
+def _price(findings: Findings, words: Words, names: Names, mix: str, platform: str, even: BreakEven) -> str:
+    paid = _paid(findings, mix, platform)
+    return words.say(
+        "verdict.price" if math.isfinite(paid) else "verdict.price_alone",
+        mix=names.mix(mix),
+        platform=names.platform(platform),
+        worth=words.money_estimate(even.value, even.se),
+        low=words.estimate(even.p10, even.se, most=0),
+        high=words.estimate(even.p90, even.se, most=0),
+        price=words.money_estimate(paid, even.se),
+    )
+
+
+def _paid(findings: Findings, mix: str, platform: str) -> float:
+    record = findings.mixes[mix].platforms.get(platform)
+    if record is None or not record.accepted.mean > 0.0:
+        return math.nan
+    return record.invoiced.mean / record.accepted.mean
