@@ -1,0 +1,1 @@
+"""Engines turn parameters into outcomes; they see arrays, never a file."""

@@ -1,0 +1,237 @@
+"""From what an engine counted to what it is worth (model.md section 7), the same for every engine."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.engine.columns import Table
+from simulator.engine.tallies import COUNTS, MONEY, Tallies
+from simulator.errors import SimulatorError
+from simulator.outcomes import Outcomes
+from simulator.parameters import Mix, Parameters
+from simulator.quantities import CONTACT, COST_CATEGORIES, KINDS, USELESS_KINDS
+
+Floats = NDArray[np.float64]
+
+#: Relative error that the two identities of every row may show.
+TOLERANCE = 1e-9
+#: Counts of the funnel, in its order.
+FUNNEL = COUNTS[:9]
+
+
+@dataclass(frozen=True)
+class Books:
+    """One mix's books, commitments and payroll spread over the lines; leading axis row.
+
+    `hours` has axes (row, line, profile, kind), `pay` and `commission` (row, line, profile), `direct` (row,
+    line, category), `money` (row, line, MONEY); `rate` (row, profile) is payroll over hours.
+    """
+
+    hours: Floats
+    pay: Floats
+    commission: Floats
+    direct: Floats
+    money: Floats
+    payroll: Floats
+    rate: Floats
+
+    @property
+    def cost(self) -> Floats:
+        """Full cost of each line, (row, line)."""
+        return self.pay.sum(-1) + self.commission.sum(-1) + self.direct.sum(-1)
+
+
+def account(parameters: Parameters, tallies: Tallies, rows: Sequence[int]) -> Outcomes:
+    """Turn tallies into outcomes, checking both identities in every row.
+
+    Parameters
+    ----------
+    parameters : Parameters
+        The block that was simulated.
+    tallies : Tallies
+        Leading axes (mix, row).
+    rows : sequence of int
+        Numbers of the rows.
+
+    Raises
+    ------
+    SimulatorError
+        When hours by kind do not add up to the hours present, or costs do not add up: a fault of the engine.
+    """
+    numbers = np.asarray(rows, dtype=np.int64)
+    entries = numbers // 2 - parameters.first_draw
+    tables, weekly = [], []
+    for m, mix in enumerate(parameters.mixes):
+        one = Tallies(**{name: values[m] for name, values in vars(tallies).items()})
+        books = keep_books(mix, one, entries)
+        check_identities(books, one)
+        tables.append(_columns(parameters, mix, one, books, entries))
+        weekly.append(_weekly(parameters, one, books))
+    return Outcomes(
+        tuple(mix.name for mix in parameters.mixes),
+        numbers // 2,
+        numbers % 2,
+        {name: np.stack([table.columns[name] for table in tables]) for name in tables[0].columns},
+        {name: np.stack([series[name] for series in weekly]) for name in weekly[0]},
+        dict(tables[0].units),
+    )
+
+
+def keep_books(mix: Mix, tallies: Tallies, entries: NDArray[np.int64]) -> Books:
+    """Spread commitments over the lines by their hours, then payroll over the hours."""
+    own = tallies.work_hours.sum(-1)
+    idle = own.shape[1] - 2
+    shares = _shares(own, axis=1, otherwise=idle)
+    hours = tallies.work_hours + shares[..., None] * tallies.commitment_hours[:, None]
+    hourly_cost = np.stack([profile.hourly_cost[entries] for profile in mix.profiles], axis=-1)
+    payroll = hourly_cost * (tallies.nominal_hours + tallies.run_off_hours)
+    pay = payroll[:, None] * _shares(hours.sum(-1), axis=1, otherwise=idle)
+    rate = _ratio(payroll, hours.sum((1, 3)), empty=0.0)
+    return Books(hours, pay, tallies.commission, tallies.direct, tallies.money, payroll, rate)
+
+
+def check_identities(books: Books, tallies: Tallies) -> None:
+    """Hours by kind add up to the hours present; lines and categories both add up to the full cost."""
+    present = tallies.weekly_present.sum((1, 2))
+    _require(books.hours.sum((1, 2, 3)), present, "hours by kind do not add up to the hours present")
+    full = books.payroll.sum(-1) + tallies.direct.sum((1, 2)) + tallies.commission.sum((1, 2))
+    _require(books.cost.sum(-1), full, "cost categories do not add up to the full cost")
+
+
+def _require(found: Floats, expected: Floats, rule: str) -> None:
+    wrong = np.abs(found - expected) > TOLERANCE * np.maximum(np.abs(expected), 1.0)
+    if wrong.any():
+        row = int(np.argmax(wrong))
+        raise SimulatorError(f"row {row}: {rule}: {found[row]!r} against {expected[row]!r}")
+
+
+def _shares(values: Floats, axis: int, otherwise: int) -> Floats:
+    total = values.sum(axis, keepdims=True)
+    shares = np.divide(values, total, out=np.zeros_like(values), where=total > 0.0)
+    shares[:, otherwise] = np.where(total[:, 0] > 0.0, shares[:, otherwise], 1.0)
+    return shares
+
+
+def _ratio(numerator: Floats, denominator: Floats, empty: float = np.nan) -> Floats:
+    out = np.full(np.broadcast(numerator, denominator).shape, empty)
+    np.divide(numerator, denominator, out=out, where=denominator > 0.0)
+    return out
+
+
+def _columns(
+    parameters: Parameters, mix: Mix, tallies: Tallies, books: Books, entries: NDArray[np.int64]
+) -> Table:
+    table = Table()
+    _team(table, books)
+    table.add("collected", tallies.collected, "money")
+    _totals(table, parameters, books, tallies)
+    _people(table, mix, tallies, books, entries)
+    _lines(table, parameters, tallies, books)
+    for a, activity in enumerate(mix.activities):
+        for i, (what, unit) in enumerate((("hours", "hours"), ("done", "number"), ("revenue", "money"))):
+            table.add(f"activities/{activity.name}/{what}", tallies.activity[:, a, i], unit)
+    first = len(mix.channels)
+    for p, platform in enumerate(mix.platforms):
+        for what in ("delivered", "accepted"):
+            table.add(f"platforms/{platform.name}/{what}", _count(tallies, what)[:, first + p], "number")
+        invoiced = books.direct[:, first + p, COST_CATEGORIES.index("platform")]
+        table.add(f"platforms/{platform.name}/invoiced", invoiced, "money")
+    return table
+
+
+def _team(table: Table, books: Books) -> None:
+    """The headline figures: every line but the opening."""
+    hours = books.hours[:, :-1].sum((1, 2))
+    revenue, recurring, margin, recurring_margin = books.money[:, :-1].sum(1).T
+    cost, worked = books.cost[:, :-1].sum(-1), hours.sum(-1)
+    useless = hours[:, [KINDS.index(kind) for kind in USELESS_KINDS]].sum(-1)
+    table.add("hourly_value", _ratio(margin - cost, worked), "money per hour")
+    table.add("hourly_value_without_recurring", _ratio(margin - recurring_margin - cost, worked), "money per hour")
+    table.add("revenue_per_hour", _ratio(revenue, worked), "money per hour")
+    table.add("cost_per_hour", _ratio(cost, worked), "money per hour")
+    table.add("cost_per_useful_hour", _ratio(cost, worked - useless), "money per hour")
+    table.add("visible_hourly_value", _ratio(margin, hours[:, CONTACT]), "money per hour")
+    for name, values in (("revenue", revenue), ("margin", margin), ("recurring", recurring), ("cost", cost)):
+        table.add(name, values, "money")
+    table.add("net", margin - cost, "money")
+    table.add("hours", worked, "hours")
+
+
+def _totals(table: Table, parameters: Parameters, books: Books, tallies: Tallies) -> None:
+    headline = books.hours[:, :-1]
+    for k, kind in enumerate(KINDS):
+        table.add(f"hours_by_kind/{kind}", headline[..., k].sum((1, 2)), "hours")
+    for p, profile in enumerate(parameters.baseline.profiles):
+        table.add(f"hours_by_profile/{profile.name}", headline[:, :, p].sum((1, 2)), "hours")
+    costs = books.direct[:, :-1].sum(1)
+    costs[:, COST_CATEGORIES.index("payroll")] = books.pay[:, :-1].sum((1, 2))
+    costs[:, COST_CATEGORIES.index("commission")] = books.commission[:, :-1].sum((1, 2))
+    for c, category in enumerate(COST_CATEGORIES):
+        table.add(f"cost_by_category/{category}", costs[:, c], "money")
+    for what in FUNNEL:
+        table.add(f"funnel/{what}", _count(tallies, what).sum(-1), "number")
+
+
+def _people(table: Table, mix: Mix, tallies: Tallies, books: Books, entries: NDArray[np.int64]) -> None:
+    values = _profile_values(books)
+    present = tallies.weekly_present.sum(1) - tallies.run_off_hours
+    utilisation = _ratio(tallies.busy_hours, present - tallies.commitment_hours.sum(-1), empty=0.0)
+    mean_wait = _ratio(tallies.wait_sum, tallies.wait_count, empty=0.0)
+    for p, profile in enumerate(mix.profiles):
+        table.add(f"profiles/{profile.name}/hourly_cost", profile.hourly_cost[entries], "money per hour")
+        table.add(f"profiles/{profile.name}/value", values[:, p], "money")
+        table.add(f"queues/{profile.name}/utilisation", utilisation[:, p], "share")
+        table.add(f"queues/{profile.name}/mean_wait_days", mean_wait[:, p], "days")
+        table.add(f"queues/{profile.name}/max_wait_days", tallies.wait_max[:, p], "days")
+
+
+def _profile_values(books: Books) -> Floats:
+    """Margin less direct costs of each line, shared by its profiles' hours, less own payroll and commission."""
+    hours = books.hours[:, :-1].sum(-1)
+    gain = books.money[:, :-1, MONEY.index("margin")] - books.direct[:, :-1].sum(-1)
+    team = hours.sum(1)
+    everyone = _ratio(team, team.sum(-1, keepdims=True), empty=0.0)
+    total = hours.sum(-1, keepdims=True)
+    shares = np.where(total > 0.0, _ratio(hours, total, empty=0.0), everyone[:, None])
+    own = books.pay[:, :-1].sum(1) + books.commission[:, :-1].sum(1)
+    values: Floats = (gain[..., None] * shares).sum(1) - own
+    return values
+
+
+def _lines(table: Table, parameters: Parameters, tallies: Tallies, books: Books) -> None:
+    names = (*parameters.sources, "idle", "opening")
+    cost, hours = books.cost, books.hours.sum((2, 3))
+    margin = books.money[..., MONEY.index("margin")]
+    for i, name in enumerate(names):
+        prefix = name if name == "opening" else f"channels/{name}"
+        table.add(f"{prefix}/hours", hours[:, i], "hours")
+        table.add(f"{prefix}/cost", cost[:, i], "money")
+        table.add(f"{prefix}/margin", margin[:, i], "money")
+        for p, profile in enumerate(parameters.baseline.profiles):
+            for k, kind in enumerate(KINDS):
+                if name != "opening":
+                    table.add(f"hours/{name}/{profile.name}/{kind}", books.hours[:, i, p, k], "hours")
+    for i, name in enumerate(parameters.sources):
+        for what in FUNNEL:
+            table.add(f"channels/{name}/{what}", _count(tallies, what)[:, i], "number")
+        table.add(f"channels/{name}/cooled", tallies.cooled[:, i], "number")
+    table.add("channels/idle/signed", np.zeros(len(hours)), "number")
+    table.add("opening/net", margin[:, -1] - cost[:, -1], "money")
+
+
+def _count(tallies: Tallies, what: str) -> Floats:
+    counted: Floats = tallies.counts[:, :, COUNTS.index(what)]
+    return counted
+
+
+def _weekly(parameters: Parameters, tallies: Tallies, books: Books) -> dict[str, Floats]:
+    """Margin, cost and hours of each week, the opening pipeline and its part of commitments left out."""
+    own = tallies.work_hours.sum((1, 3))
+    extra = _ratio(tallies.commitment_hours.sum(-1), own, empty=0.0)
+    hours = tallies.weekly_present - tallies.weekly_opening * (1.0 + extra)[:, None]
+    unworked = np.where(books.hours.sum((1, 3)) > 0.0, 0.0, books.payroll).sum(-1) / parameters.weeks
+    cost = (hours * books.rate[:, None]).sum(-1) + tallies.weekly_direct
+    cost[:, : parameters.weeks] += unworked[:, None]
+    return {"margin": tallies.weekly_margin, "cost": cost, "hours": hours.sum(-1)}

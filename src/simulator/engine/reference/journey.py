@@ -1,0 +1,267 @@
+"""What becomes of an opportunity: acceptance, appointments, branches, signature (model.md section 4)."""
+
+import math
+from collections.abc import Callable
+from typing import Protocol
+
+from simulator.engine.interface import DiaryEntry
+from simulator.engine.reference.chance import Chance
+from simulator.engine.reference.ledger import Ledger
+from simulator.engine.reference.signing import sign
+from simulator.engine.reference.timetable import Timetable
+from simulator.engine.reference.work import SET_UP, VALIDATION, Delay, Opportunity, Signature, Task
+from simulator.parameters import LAST_PRIORITY, SIGNED, Deal, Mix, NoShow
+from simulator.quantities import DAYS_PER_WEEK, HOURS_PER_DAY, PREPARE, VALIDATE, round_up
+
+Hours = tuple[tuple[int, float], ...]
+
+
+class Clock(Protocol):
+    """Something that knows the time: SimPy's environment."""
+
+    @property
+    def now(self) -> float:
+        """Hours from the horizon's start."""
+
+
+class Journey:
+    """Leads every opportunity of one row through the activities of one mix.
+
+    Parameters
+    ----------
+    schedule : callable
+        Takes a task or a signature that will fall due.
+    """
+
+    def __init__(
+        self,
+        mix: Mix,
+        chance: Chance,
+        ledger: Ledger,
+        timetable: Timetable,
+        clock: Clock,
+        schedule: Callable[[Task | Signature], None],
+        discount_rate: float,
+    ) -> None:
+        self.mix = mix
+        self.chance = chance
+        self.ledger = ledger
+        self.timetable = timetable
+        self.clock = clock
+        self.schedule = schedule
+        self.discount_rate = discount_rate
+        self.attempts = frozenset(channel.attempt for channel in mix.channels)
+        self.opportunities: list[Opportunity] = []
+
+    def opened(self, opportunity: Opportunity, what: str) -> None:
+        """Take charge of a new opportunity."""
+        self.opportunities.append(opportunity)
+        self.ledger.count(opportunity.source, opportunity.headline, "opened")
+        self.tell(what, opportunity)
+
+    def delivered(self, opportunity: Opportunity, platform: int) -> None:
+        """A platform hands over an appointment: validate it, or accept it at once."""
+        self.opened(opportunity, "delivered")
+        self.ledger.count(opportunity.source, opportunity.headline, "delivered")
+        validation = self.mix.platforms[platform].validation
+        if validation is None:
+            self._accept(opportunity)
+        else:
+            self.schedule(Task(opportunity, VALIDATION, validation.by, self.clock.now, 0))
+
+    def won(self, opportunity: Opportunity, activity: int, occurrence: int = 0) -> None:
+        """A success: what follows falls due after the activity's delay."""
+        done = self.mix.activities[activity]
+        opportunity.passed.add(activity)
+        target = self._branch(opportunity, activity, occurrence)
+        delay = Delay(done.after_days, f"{done.name}/after")
+        if target == SIGNED:
+            self.schedule(Signature(opportunity, self._due(opportunity, delay, 0), done.by))
+        else:
+            self.book(opportunity, target, delay, 0)
+
+    def book(self, opportunity: Opportunity, activity: int, delay: Delay, occurrence: int) -> None:
+        """Put an activity of an opportunity in the diary, after a delay."""
+        if self.no_show(opportunity, activity) is not None:
+            self.ledger.count(opportunity.source, opportunity.headline, "appointments")
+        due = self._due(opportunity, delay, occurrence)
+        what = self.mix.activities[activity]
+        self.schedule(Task(opportunity, activity, what.by, due, what.priority, occurrence, delay))
+
+    def begin(self, task: Task) -> Hours:
+        """Hours by kind that a task that starts now will take; decides whether an appointment is missed."""
+        if task.remaining is not None:
+            return task.remaining
+        opportunity, chance = task.opportunity, self.chance
+        if task.activity == VALIDATION:
+            validation = self.mix.platforms[self._platform(opportunity)].validation
+            assert validation is not None
+            index = opportunity.at(0)
+            return ((VALIDATE, chance.rounded(validation.hours, 1.0, opportunity.entity, index, "validation/hours")),)
+        if task.activity == SET_UP:
+            set_up = self.mix.platforms[self._platform(opportunity)].set_up
+            assert set_up is not None
+            return ((PREPARE, round_up(float(set_up.hours[chance.draw]))),)
+        return self._activity_hours(task)
+
+    def expires(self, task: Task) -> bool:
+        """Whether a task whose turn comes now is too late."""
+        if task.activity < 0:
+            return False
+        limit = float(self.mix.activities[task.activity].expires_after_days[self.chance.draw])
+        if (self.clock.now - task.due) / HOURS_PER_DAY <= limit:
+            return False
+        task.opportunity.closed = True
+        self.ledger.count(task.opportunity.source, task.opportunity.headline, "expired")
+        self.tell("expired", task.opportunity, task.activity)
+        return True
+
+    def finish(self, task: Task, waited_days: float) -> None:
+        """A task ends: what it leads to."""
+        opportunity = task.opportunity
+        if task.activity == VALIDATION:
+            self._validated(opportunity)
+        elif task.activity != SET_UP:
+            self._performed(task, waited_days)
+        else:
+            opportunity.closed = True
+
+    def sign(self, signature: Signature) -> None:
+        """A deal is signed."""
+        sign(self, signature)
+
+    def deal(self, opportunity: Opportunity) -> Deal:
+        """What a signature of this opportunity is worth."""
+        channels = self.mix.channels
+        source = opportunity.source
+        deal = channels[source].deal if source < len(channels) else self.mix.platforms[source - len(channels)].deal
+        assert deal is not None
+        return deal
+
+    def no_show(self, opportunity: Opportunity, activity: int) -> NoShow | None:
+        """How an appointment may be missed; None when the activity is no appointment."""
+        if activity < 0 or activity in self.attempts:
+            return None
+        platform = self._platform(opportunity)
+        if platform >= 0 and self.mix.platforms[platform].leads_to == activity:
+            return self.mix.platforms[platform].no_show
+        return self.mix.activities[activity].no_show
+
+    def tell(self, what: str, opportunity: Opportunity, activity: int = SIGNED, value: float | None = None) -> None:
+        """Note in the diary what happens to an opportunity now."""
+        if self.ledger.diary is not None:
+            name = self.mix.activities[activity].name if activity >= 0 else ""
+            title = f"{opportunity.entity} #{opportunity.index + 1}"
+            now = self.clock.now
+            source = opportunity.source_name
+            self.ledger.note(DiaryEntry(now, what, activity=name, source=source, opportunity=title, value=value))
+
+    def _activity_hours(self, task: Task) -> Hours:
+        opportunity, chance = task.opportunity, self.chance
+        activity = self.mix.activities[task.activity]
+        index, factor = opportunity.at(task.occurrence), 1.0
+        no_show = self.no_show(opportunity, task.activity)
+        if no_show is not None:
+            probability = float(no_show.probability[chance.draw])
+            task.missed = chance.happens(probability, opportunity.entity, index, f"{activity.name}/no_show")
+            factor = float(no_show.share_of_hours_spent[chance.draw]) if task.missed else 1.0
+        entity, name = opportunity.entity, activity.name
+        return tuple(
+            (kind, chance.rounded(law, factor, entity, index, f"{name}/hours/{kind}")) for kind, law in activity.hours
+        )
+
+    def _validated(self, opportunity: Opportunity) -> None:
+        validation = self.mix.platforms[self._platform(opportunity)].validation
+        assert validation is not None
+        accepted = float(validation.accepted[self.chance.draw])
+        if self.chance.happens(accepted, opportunity.entity, opportunity.at(0), "accepted"):
+            self._accept(opportunity)
+        else:
+            opportunity.closed = True
+            self.tell("refused", opportunity)
+
+    def _accept(self, opportunity: Opportunity) -> None:
+        platform = self.mix.platforms[self._platform(opportunity)]
+        price = float(platform.price[self.chance.draw])
+        line = self.ledger.line_of(opportunity.source, opportunity.headline)
+        self.ledger.charge(line, "platform", price, self.clock.now)
+        self.ledger.count(opportunity.source, opportunity.headline, "accepted")
+        self.tell("accepted", opportunity, value=price)
+        self.book(opportunity, platform.leads_to, Delay(platform.after_days, "platform/after"), 0)
+
+    def _performed(self, task: Task, waited_days: float) -> None:
+        opportunity, chance = task.opportunity, self.chance
+        activity = self.mix.activities[task.activity]
+        line = self.ledger.line_of(opportunity.source, opportunity.headline)
+        self.ledger.charge(line, "activities", float(activity.cost[chance.draw]), self.clock.now)
+        if opportunity.headline:
+            self.ledger.tallies.activity[task.activity, 1] += 1.0
+        no_show = self.no_show(opportunity, task.activity)
+        if task.missed and no_show is not None:
+            self._missed(task, no_show)
+            return
+        if no_show is not None:
+            self.ledger.count(opportunity.source, opportunity.headline, "held")
+        elif task.activity not in self.attempts:
+            self.ledger.count(opportunity.source, opportunity.headline, "quotes")
+        self._decide(task, waited_days)
+
+    def _missed(self, task: Task, no_show: NoShow) -> None:
+        opportunity = task.opportunity
+        self.ledger.count(opportunity.source, opportunity.headline, "missed")
+        name = self.mix.activities[task.activity].name
+        again = float(no_show.rebooked[self.chance.draw])
+        index = opportunity.at(task.occurrence)
+        assert task.led_by is not None
+        if self.chance.happens(again, opportunity.entity, index, f"{name}/rebooked"):
+            self.tell("rebooked", opportunity, task.activity)
+            self.book(opportunity, task.activity, task.led_by, task.occurrence + 1)
+        else:
+            opportunity.closed = True
+            self.tell("lost", opportunity, task.activity)
+
+    def _decide(self, task: Task, waited_days: float) -> None:
+        opportunity, draw = task.opportunity, self.chance.draw
+        activity = self.mix.activities[task.activity]
+        success = self._success(opportunity, task.activity)
+        warmth = math.exp(-float(activity.cools_per_day[draw]) * max(waited_days, 0.0))
+        if opportunity.headline:
+            self.ledger.tallies.cooled[opportunity.source] += success * (1.0 - warmth)
+        index = opportunity.at(task.occurrence)
+        if self.chance.happens(success * warmth, opportunity.entity, index, f"{activity.name}/success"):
+            self.won(opportunity, task.activity, task.occurrence)
+        else:
+            opportunity.closed = True
+            self.tell("lost", opportunity, task.activity)
+
+    def _success(self, opportunity: Opportunity, activity: int) -> float:
+        platform = self._platform(opportunity)
+        if platform >= 0 and self.mix.platforms[platform].leads_to == activity:
+            return float(self.mix.platforms[platform].success[self.chance.draw])
+        return float(self.mix.activities[activity].success[self.chance.draw])
+
+    def _platform(self, opportunity: Opportunity) -> int:
+        return opportunity.source - len(self.mix.channels)
+
+    def _branch(self, opportunity: Opportunity, activity: int, occurrence: int) -> int:
+        branches = self.mix.activities[activity].next
+        if len(branches) == 1:
+            return branches[0][0]
+        name = self.mix.activities[activity].name
+        at = self.chance.uniform(opportunity.entity, opportunity.at(occurrence), f"{name}/next")
+        reached = 0.0
+        for target, share in branches:
+            reached += share
+            if at < reached:
+                return target
+        return branches[-1][0]
+
+    def _due(self, opportunity: Opportunity, delay: Delay, occurrence: int) -> float:
+        days = self.chance.value(delay.law, opportunity.entity, opportunity.at(occurrence), delay.purpose)
+        hours = round_up(days * self.timetable.weekly_open_hours / DAYS_PER_WEEK)
+        return self.timetable.due(self.clock.now, hours)
+
+
+def set_up_task(opportunity: Opportunity, by: int, due: float) -> Task:
+    """The task of starting with a platform."""
+    return Task(opportunity, SET_UP, by, due, LAST_PRIORITY)

@@ -1,0 +1,52 @@
+"""What is open at the horizon's start: the quarter before it, a list, or nothing (model.md section 4)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from simulator.engine.reference.chance import Chance
+from simulator.engine.reference.quarter import OPENING_PREFIX, Phase, Quarter
+from simulator.engine.reference.timetable import Timetable
+from simulator.engine.reference.work import Delay, Opportunity, Signature, Task
+from simulator.parameters import Mix, Parameters
+from simulator.quantities import DAYS_PER_WEEK, round_up
+
+Items = list[Task | Signature]
+
+
+def steady_state(parameters: Parameters, before: Timetable, chance: Chance) -> Items:
+    """Run the baseline, unrecorded, from an empty desk up to the start, and take over what it leaves."""
+    quarter = Quarter(parameters, parameters.baseline, before, chance, Phase(OPENING_PREFIX))
+    quarter.env.run(until=before.end)
+    return quarter.left_open()
+
+
+def inherited(items: Items, mix: Mix) -> Items:
+    """Fresh copies of the items for one mix, which follow its rules from now on."""
+    copies: dict[int, Opportunity] = {}
+    return [_copied(item, mix, copies) for item in items]
+
+
+def listed(parameters: Parameters, mix: Mix, timetable: Timetable, chance: Chance) -> Iterator[Task]:
+    """The opportunities that the scenario lists, each with its own draws."""
+    for number, item in enumerate(parameters.items):
+        name = parameters.sources[item.source]
+        entity = f"{OPENING_PREFIX}{number}/{name}"
+        activity = mix.activities[item.activity]
+        for k in range(item.count):
+            opportunity = Opportunity(item.source, name, 0, k, timetable.start, entity, headline=False)
+            days = chance.value(item.due_days, entity, opportunity.at(0), "listed/after")
+            hours = round_up(days * timetable.weekly_open_hours / DAYS_PER_WEEK)
+            due = timetable.due(timetable.start, hours)
+            delay = Delay(item.due_days, "listed/after")
+            yield Task(opportunity, item.activity, activity.by, due, activity.priority, 0, delay)
+
+
+def _copied(item: Task | Signature, mix: Mix, copies: dict[int, Opportunity]) -> Task | Signature:
+    old = item.opportunity
+    new = copies.setdefault(id(old), replace(old, passed=set(old.passed), headline=False))
+    if isinstance(item, Signature):
+        return replace(item, opportunity=new)
+    if item.activity < 0:
+        return replace(item, opportunity=new)
+    activity = mix.activities[item.activity]
+    return replace(item, opportunity=new, profile=activity.by, priority=activity.priority)

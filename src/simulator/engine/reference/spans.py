@@ -1,0 +1,97 @@
+"""Open time: sorted spans [start, end) with the two ways of counting hours along them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+Span = tuple[float, float]
+
+
+class Spans:
+    """Sorted, disjoint spans of time, in hours from the horizon's start; touching ones are merged.
+
+    Starts, ends and cumulated lengths are multiples of 2^-20 hour, so that every sum here is exact.
+    """
+
+    __slots__ = ("before", "ends", "starts")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.starts: list[float] = []
+        self.ends: list[float] = []
+        for start, end in sorted(spans):
+            if self.ends and start <= self.ends[-1]:
+                self.ends[-1] = max(end, self.ends[-1])
+            elif end > start:
+                self.starts.append(start)
+                self.ends.append(end)
+        self.before: list[float] = [0.0]
+        for start, end in zip(self.starts, self.ends, strict=True):
+            self.before.append(self.before[-1] + (end - start))
+
+    @property
+    def total(self) -> float:
+        """Length of all spans, in hours."""
+        return self.before[-1]
+
+    def elapsed(self, time: float) -> float:
+        """Open hours before `time`."""
+        i = bisect_right(self.starts, time) - 1
+        if i < 0:
+            return 0.0
+        return self.before[i] + min(time, self.ends[i]) - self.starts[i]
+
+    def between(self, start: float, end: float) -> float:
+        """Open hours from `start` to `end`."""
+        return self.elapsed(end) - self.elapsed(start)
+
+    def ends_at(self, start: float, hours: float) -> float:
+        """When `hours` of open time from `start` are used up: at a close rather than at the next opening."""
+        if hours <= 0.0:
+            return start
+        target = self.elapsed(start) + hours
+        i = bisect_left(self.before, target) - 1
+        if i >= len(self.starts):
+            return float("inf")
+        return self.starts[i] + (target - self.before[i])
+
+    def falls_due(self, elapsed: float) -> float:
+        """First open instant with `elapsed` open hours before it: at the next opening rather than at a close."""
+        i = bisect_right(self.before, elapsed) - 1
+        if i >= len(self.starts):
+            return float("inf")
+        return self.starts[i] + (elapsed - self.before[i])
+
+    def contains(self, time: float) -> bool:
+        """Whether `time` is open; a close is not."""
+        i = bisect_right(self.starts, time) - 1
+        return i >= 0 and time < self.ends[i]
+
+    def next_start(self, time: float) -> float:
+        """The first opening strictly after `time`; infinity when there is none."""
+        i = bisect_right(self.starts, time)
+        return self.starts[i] if i < len(self.starts) else float("inf")
+
+    def end_of(self, time: float) -> float:
+        """The close of the span that holds `time`."""
+        return self.ends[bisect_right(self.starts, time) - 1]
+
+    def clipped(self, start: float, end: float) -> list[Span]:
+        """The parts of the spans that lie in [start, end)."""
+        pairs = zip(self.starts, self.ends, strict=True)
+        return [(max(s, start), min(e, end)) for s, e in pairs if e > start and s < end]
+
+
+def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
+    """Sorted disjoint spans, less sorted disjoint holes."""
+    kept: list[Span] = []
+    cuts = sorted(holes)
+    for start, end in spans:
+        at = start
+        for low, high in cuts:
+            if high <= at or low >= end:
+                continue
+            if low > at:
+                kept.append((at, low))
+            at = max(at, high)
+        if at < end:
+            kept.append((at, end))
+    return kept
