@@ -1,0 +1,30 @@
+"""The scenario language: a file is read into a frozen, resolved scenario."""
+
+from simulator.scenario.advice import Advice, advise
+from simulator.scenario.beliefs import Positive, Probability, Quantity
+from simulator.scenario.horizon import DAYS
+from simulator.scenario.laws import EventLaw
+from simulator.scenario.load import load
+from simulator.scenario.model import Scenario
+from simulator.scenario.paths import beliefs, canonical, laws, quantities
+from simulator.scenario.variants import effective
+from simulator.scenario.write import sha256, to_toml
+
+__all__ = [
+    "DAYS",
+    "Advice",
+    "EventLaw",
+    "Positive",
+    "Probability",
+    "Quantity",
+    "Scenario",
+    "advise",
+    "beliefs",
+    "canonical",
+    "effective",
+    "laws",
+    "load",
+    "quantities",
+    "sha256",
+    "to_toml",
+]

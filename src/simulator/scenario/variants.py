@@ -1,0 +1,122 @@
+"""The scenario as one mix changes it, and as the search would."""
+
+import copy
+from typing import Any
+
+from simulator.errors import InputError, Problem
+from simulator.scenario.document import Document, dig, nearest
+from simulator.scenario.lines import Path
+from simulator.scenario.model import Scenario
+from simulator.scenario.overrides import Assignment, assign, from_table, split_path
+from simulator.scenario.short import long_path
+from simulator.scenario.validate import validate
+from simulator.scenario.write import plain_data
+
+#: What a mix may change; the rest is common to all mixes, or they could not be compared.
+CHANGEABLE = ("calendar", "profiles", "activities", "deal", "channels", "platforms")
+NAMED = {"profiles": "profile", "activities": "activity", "channels": "channel", "platforms": "platform"}
+
+
+def effective(scenario: Scenario, mix: str) -> Scenario:
+    """Return the scenario with the differences of one mix's `set` applied.
+
+    Raises
+    ------
+    InputError
+        When what the mix sets is not valid.
+    KeyError
+        When there is no such mix.
+    """
+    if not scenario.mixes[mix].set:
+        return scenario
+    found, problems = _changed(scenario, mix, Document(plain_data(scenario), "scenario"))
+    if found is None or problems:
+        raise InputError(problems)
+    return found
+
+
+def check_variants(scenario: Scenario, document: Document) -> list[Problem]:
+    """Problems that appear only under a mix's `set`, or at a value to search over."""
+    problems = [
+        problem
+        for name, mix in scenario.mixes.items()
+        if mix.set
+        for problem in _changed(scenario, name, _copy(scenario, document))[1]
+    ]
+    return problems + _check_search(scenario, document)
+
+
+def _copy(scenario: Scenario, document: Document) -> Document:
+    data = plain_data(scenario)
+    return Document(data, document.file, dict(document.places), dict(document.written), list(document.notes))
+
+
+def _changed(scenario: Scenario, mix: str, document: Document) -> tuple[Scenario | None, list[Problem]]:
+    """Apply and check one mix's `set`; problems are placed where the mix says it."""
+    assignments = []
+    for one in from_table(document, scenario.mixes[mix].set, ("mixes", mix, "set")):
+        path = long_path(document.data, one.path)
+        refusal = _refusal(document, path, one)
+        if refusal is not None:
+            document.problems.append(refusal)
+            continue
+        document.written[path] = one.key
+        assignments.append(Assignment(path, one.value, one.place, one.key))
+    return _with(document, assignments)
+
+
+def _with(document: Document, assignments: list[Assignment]) -> tuple[Scenario | None, list[Problem]]:
+    """Apply assignments to a document and check it; a constant may then stand in a correlation."""
+    correlations = document.data.pop("correlations", None)
+    assign(document, assignments)
+    found, problems = validate(document)
+    if found is not None and correlations is not None:
+        document.data["correlations"] = correlations
+        found = Scenario.model_validate(copy.deepcopy(document.data))
+    return found, document.problems + problems
+
+
+def _refusal(document: Document, path: Path, one: Assignment) -> Problem | None:
+    """Why a mix may not set this path, if it may not."""
+    root = str(path[0])
+    if root not in CHANGEABLE:
+        return document.problem("set_forbidden", one.key, one.value, root=root)
+    if root in NAMED and (len(path) < 2 or path[1] not in document.data.get(root, {})):
+        near = nearest(str(path[1]), document.data.get(root, {})) if len(path) > 1 else ""
+        return document.problem("set_new", one.key, one.value, what=NAMED[root], near=near)
+    return None
+
+
+def _check_search(scenario: Scenario, document: Document) -> list[Problem]:
+    problems = []
+    for text, values in (scenario.search.over if scenario.search else {}).items():
+        at: Path = ("search", "over", text)
+        split = split_path(text)
+        path = long_path(plain_data(scenario), split) if split else None
+        if path is None or dig(plain_data(scenario), path) is None:
+            problems.append(document.problem("correlation_path", at, list(values), near=_near(scenario, path)))
+            continue
+        for value in values:
+            why = _search_fault(scenario, path, value)
+            if why:
+                problems.append(document.problem("search_value", at, list(values), value=f"{value:g}", why=why))
+    return problems
+
+
+def _search_fault(scenario: Scenario, path: Path, value: Any) -> str:
+    document = Document(plain_data(scenario), "scenario")
+    del document.data["search"]
+    _, problems = _with(document, [Assignment(path, value, ("scenario", None), path)])
+    return problems[0].rule if problems else ""
+
+
+def _near(scenario: Scenario, path: Path | None) -> str:
+    """Propose the nearest key along a path that leads nowhere."""
+    value: Any = plain_data(scenario)
+    for part in path or ():
+        if not isinstance(value, dict):
+            break
+        if part not in value:
+            return nearest(str(part), value)
+        value = value[part]
+    return "Write a dotted path such as mixes.pilot.orders.phoning.per_week"
