@@ -118,7 +118,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "items_missing": ('start = "listed" needs [[opening.items]]', "Add at least one item, or choose another start"),
     "item_not_reached": ("what {source} opens never comes to {activity}", "It comes to: {near}"),
     "trial_is_baseline": ("the trial cannot be the baseline", "Choose another mix"),
-    "search_value": ("this path cannot take the value {value} ({why})", ""),
+    "search_value": ("this path cannot take the value {tried} ({why})", ""),
     "no_source": ("nothing opens any opportunity", "Add a channel or a platform"),
     # correlations
     "correlation_path": ("there is no quantity at this path", "{near}"),

@@ -99,7 +99,7 @@ def _check_search(scenario: Scenario, document: Document) -> list[Problem]:
         for value in values:
             why = _search_fault(scenario, path, value)
             if why:
-                problems.append(document.problem("search_value", at, list(values), value=f"{value:g}", why=why))
+                problems.append(document.problem("search_value", at, list(values), tried=f"{value:g}", why=why))
     return problems
 
 
