@@ -1,0 +1,119 @@
+"""Which beliefs there are, which ones a mix really uses, and what they are under each draw."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.sampling.beliefs import Beliefs, Scores
+from simulator.sampling.copula import copula_of
+from simulator.sampling.designs import Design, Sheet, uniforms
+from simulator.sampling.opening import compile_items, listed_items
+from simulator.sampling.sources import compile_channel, compile_platform
+from simulator.sampling.team import compile_profile
+from simulator.sampling.work import compile_activity
+from simulator.scenario import Quantity, Scenario, beliefs, effective
+from simulator.scenario.document import dotted
+from simulator.scenario.work import SIGNED
+
+Floats = NDArray[np.float64]
+
+
+def all_beliefs(scenario: Scenario) -> dict[str, Quantity]:
+    """Every belief of any mix, in the order of the paths; where mixes differ, the baseline's, or else the first's."""
+    first = scenario.decision.baseline
+    found: dict[str, Quantity] = {}
+    for mix in (first, *(name for name in scenario.mixes if name != first)):
+        for path, quantity in beliefs(effective(scenario, mix)).items():
+            found.setdefault(path, quantity)
+    return dict(sorted(found.items()))
+
+
+def scores_of(scenario: Scenario, sheet: Sheet) -> Scores:
+    """Uniforms and normal scores of every belief of the scenario for the draws of a sheet."""
+    copula = copula_of(scenario)
+    return Scores(uniforms(sheet, {*all_beliefs(scenario), *copula.paths}), copula)
+
+
+def beliefs_table(
+    scenario: Scenario, seed: int, draws: range, design: Design = "plain", total_draws: int | None = None
+) -> tuple[tuple[str, ...], Floats, Floats]:
+    """Tabulate the beliefs.
+
+    Parameters
+    ----------
+    scenario, seed, draws, design, total_draws
+        As for `sample`.
+
+    Returns
+    -------
+    paths : tuple of str
+        Every belief of any mix, sorted; k of them.
+    values : (draws, k) array
+        In the unit of each; under the baseline, or under the first mix in which it is a belief.
+    normal_scores : (draws, k) array
+        The same for every mix: standard normal, correlated as stated.
+    """
+    scores = scores_of(scenario, Sheet(seed, draws, design, total_draws))
+    found = all_beliefs(scenario)
+    values, normal = np.empty((len(draws), len(found))), np.empty((len(draws), len(found)))
+    for column, (path, quantity) in enumerate(found.items()):
+        values[:, column] = quantity.quantile(scores.uniform(path))
+        normal[:, column] = scores.normal(path)
+    return tuple(found), values, normal
+
+
+def belief_paths_of(scenario: Scenario, mix: str) -> tuple[str, ...]:
+    """Paths of the beliefs that a mix really uses, sorted.
+
+    Left out: what the mix states as known, platforms that it does not order from, channels that get no time in
+    it, and the work that none of its sources leads to. The sources of what is open at the start count as its own.
+    """
+    own = effective(scenario, mix)
+    asked = Beliefs.names_only()
+    for profile in own.profiles:
+        compile_profile(asked, own, profile)
+    sources = _live(own, mix) | _opening_sources(scenario)
+    for source in sources:
+        if source in own.channels:
+            compile_channel(asked, own, source)
+        else:
+            compile_platform(asked, own, source)
+    _ask_activities(asked, own, sources)
+    compile_items(asked, scenario)
+    return tuple(sorted(asked.used))
+
+
+def _live(scenario: Scenario, mix: str) -> frozenset[str]:
+    """Channels that get time in a mix and platforms that it orders from."""
+    tables = scenario.mixes[mix].prospecting.values()
+    channels = {name for table in tables for name, share in table.items() if share > 0}
+    platforms = {name for name, order in scenario.mixes[mix].orders.items() if order.per_week > 0}
+    return frozenset((channels & scenario.channels.keys()) | platforms)
+
+
+def _opening_sources(scenario: Scenario) -> frozenset[str]:
+    """Sources of what is open at the start."""
+    if scenario.opening.start == "steady":
+        baseline = scenario.decision.baseline
+        return _live(effective(scenario, baseline), baseline)
+    return frozenset(item.source for item in listed_items(scenario))
+
+
+def _ask_activities(asked: Beliefs, own: Scenario, sources: frozenset[str]) -> None:
+    """Ask for the beliefs of the work that the sources lead to.
+
+    A platform's own success and no-shows may replace those of the activity that it leads to, which then count
+    only where another source comes to that activity: `compile_platform` has asked for the ones in force.
+    """
+    reached = {name for source in sources for name in own.reach(source)} - {SIGNED}
+    elsewhere = {
+        name
+        for source in sources
+        for name in own.reach(source)
+        if source in own.channels or name != own.entry(source)
+    }
+    for name in reached:
+        one = Beliefs.names_only()
+        compile_activity(one, own, name)
+        path = dotted(("activities", name))
+        replaced = () if name in elsewhere else (f"{path}.success", f"{path}.no_show.")
+        asked.used.update({key: value for key, value in one.used.items() if not key.startswith(replaced)})
