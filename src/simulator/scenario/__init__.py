@@ -7,6 +7,7 @@ from simulator.scenario.laws import EventLaw
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.scenario.paths import beliefs, canonical, laws, quantities
+from simulator.scenario.schema import schema
 from simulator.scenario.variants import effective
 from simulator.scenario.write import sha256, to_toml
 
@@ -25,6 +26,7 @@ __all__ = [
     "laws",
     "load",
     "quantities",
+    "schema",
     "sha256",
     "to_toml",
 ]

@@ -95,9 +95,9 @@ class Quantity:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        from simulator.scenario.schema import quantity_schema
+        from simulator.scenario.notation_schema import mark
 
-        return quantity_schema(cls.domain)
+        return mark(cls.domain)
 
 
 class Positive(Quantity):

@@ -130,9 +130,9 @@ class EventLaw:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        from simulator.scenario.schema import law_schema
+        from simulator.scenario.notation_schema import mark
 
-        return law_schema()
+        return mark("law")
 
 
 def inner_mean(table: Mapping[str, Any]) -> Positive:

@@ -106,7 +106,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cycle": ("activities lead back to themselves ({chain})", "A success must go forward; a missed appointment is rebooked with no_show"),
     "attempt_no_hours": ("an attempt must take some time", "Give its hours a mean above 0"),
     "attempt_no_show": ("an attempt cannot be missed", "Put no_show on the activity that it leads to ({near})"),
-    "deal_value_missing": ("what {source} opens can be signed, but no value is given", "Write value = … in [deal] or in {path}.deal"),
+    "deal_value_missing": ("what {source} opens can be signed, but no value is given", "Write value = … in [deal] or in [{table}.deal]"),
     "no_show_probability": ("the activity {activity} has no no_show to complete this one", "Add probability = …"),
     "set_up_by": ("set-up hours need someone to do them", 'Add by = "{near}"'),
     "name_twice": ("{name} is used for {first} and for {second}", "Rename one of them"),

@@ -1,13 +1,73 @@
-"""JSON Schema for editors."""
+"""JSON Schema of the scenario file, generated from the models; the short form is added where it differs."""
 
 from typing import Any
 
-from simulator.scenario.notations import Domain
+from simulator.scenario.model import Scenario
+from simulator.scenario.notation_schema import definitions as notations, link, mark
+
+#: Keys that the file may leave out although the resolved scenario always has them.
+FILLED = ("label",)
 
 
-def quantity_schema(domain: Domain) -> dict[str, Any]:
-    return {"type": ["number", "object"]}
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a scenario file, long or short form."""
+    found = Scenario.model_json_schema(mode="validation")
+    definitions = found["$defs"]
+    for table in definitions.values():
+        table["required"] = [key for key in table.get("required", []) if key not in FILLED]
+    definitions["Decision"]["required"] = []
+    _allow_short_sources(definitions, found["properties"])
+    _allow_short_mixes(definitions)
+    _allow_overrides(found)
+    found["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    found["title"] = "Scenario"
+    linked: dict[str, Any] = link({**found, "$defs": {**definitions, **notations()}})
+    return linked
 
 
-def law_schema() -> dict[str, Any]:
-    return {"type": ["number", "object"]}
+def _allow_short_sources(definitions: dict[str, Any], properties: dict[str, Any]) -> None:
+    text = {"type": "string"}
+    for section, name, role in (("channels", "Channel", "attempt"), ("platforms", "Platform", "leads_to")):
+        long = definitions[name]
+        short = {key: value for key, value in long["properties"].items() if key != role}
+        short |= {
+            "by": {**text, "description": "the profile that does it; needed when there are several"},
+            "hours": {"description": "hours each time", "anyOf": [mark("positive"), mark("law"), _kinds()]},
+            "success": mark("probability"),
+            "value": mark("law"),
+            "margin_rate": mark("probability"),
+        }
+        required = [key for key in long["required"] if key != role] + ["hours", "success"]
+        definitions[f"Short{name}"] = {
+            "type": "object",
+            "description": "short form: hours, success and value are a complete model",
+            "properties": short,
+            "required": required,
+            "additionalProperties": False,
+        }
+        either = [{"$ref": f"#/$defs/{name}"}, {"$ref": f"#/$defs/Short{name}"}]
+        properties[section]["additionalProperties"] = {"anyOf": either}
+
+
+def _kinds() -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": mark("law")}
+
+
+def _allow_short_mixes(definitions: dict[str, Any]) -> None:
+    """A mix may name profiles and platforms directly, and an order may be a number."""
+    order = definitions["Order"]
+    order["required"] = ["per_week"]
+    either = {"anyOf": [{"type": "number", "minimum": 0}, {"$ref": "#/$defs/Order"}]}
+    mix = definitions["Mix"]
+    mix["properties"]["orders"]["additionalProperties"] = either
+    shares = {"type": "object", "additionalProperties": {"type": "number", "minimum": 0, "maximum": 1}}
+    mix["additionalProperties"] = {"anyOf": [shares, *either["anyOf"]]}
+
+
+def _allow_overrides(found: dict[str, Any]) -> None:
+    found["properties"] |= {
+        "extends": {"type": "string", "description": "another scenario file that this one builds on"},
+        "set": {"type": "object", "description": "values by quoted path, stronger than the rest of the file"},
+    }
+    del found["required"]  # a file that extends another states only what differs
+    found["anyOf"] = [{"required": ["extends"]}, {"required": ["title", "profiles", "mixes"]}]

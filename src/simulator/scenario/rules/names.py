@@ -71,7 +71,7 @@ def _decision(draft: Draft) -> Iterator[Use]:
     decision = draft.decision
     if decision is None:
         return
-    named = {("baseline",): decision.baseline, ("trial",): decision.trial}
+    named: dict[Path, str | None] = {("baseline",): decision.baseline, ("trial",): decision.trial}
     named |= {("options", key): getattr(decision.options, key) for key in type(decision.options).model_fields}
     for path, mix in named.items():
         if mix is not None:

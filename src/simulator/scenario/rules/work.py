@@ -68,8 +68,8 @@ def deal_values(draft: Draft, document: Document) -> Iterator[Problem]:
     entries += [("platforms", name, one.leads_to, one.deal) for name, one in draft.platforms.items()]
     for section, name, entry, deal in entries:
         if SIGNED in reachable(draft, entry) and (deal is None or deal.value is None):
-            path = f"{section}.{name}"
-            yield document.problem("deal_value_missing", (section, name), source=name, path=path)
+            table = f"{section}.{name}"
+            yield document.problem("deal_value_missing", (section, name), source=name, table=table)
 
 
 def reachable(draft: Draft, entry: str) -> set[str]:
