@@ -43,11 +43,13 @@ class Outcomes:
 
     def of(self, mix: str, column: str) -> Floats:
         """One column of one mix, shape (rows,)."""
-        return self.columns[column][self.mixes.index(mix)]
+        values: Floats = self.columns[column][self.mixes.index(mix)]
+        return values
 
     def week_by_week(self, mix: str, series: str) -> Floats:
         """One weekly series of one mix, shape (rows, weeks)."""
-        return self.weekly[series][self.mixes.index(mix)]
+        values: Floats = self.weekly[series][self.mixes.index(mix)]
+        return values
 
 
 def merge(blocks: Sequence[Outcomes]) -> Outcomes:

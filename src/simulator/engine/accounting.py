@@ -40,7 +40,8 @@ class Books:
     @property
     def cost(self) -> Floats:
         """Full cost of each line, (row, line)."""
-        return self.pay.sum(-1) + self.commission.sum(-1) + self.direct.sum(-1)
+        cost: Floats = self.pay.sum(-1) + self.commission.sum(-1) + self.direct.sum(-1)
+        return cost
 
 
 def account(parameters: Parameters, tallies: Tallies, rows: Sequence[int]) -> Outcomes:

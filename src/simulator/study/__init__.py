@@ -1,0 +1,6 @@
+"""The table of contents: sample, run, estimate, compare -> findings."""
+
+from simulator.study.conduct import Conducted, conduct
+from simulator.study.settings import Settings
+
+__all__ = ["Conducted", "Settings", "conduct"]

@@ -1,0 +1,119 @@
+"""What is said of one mix against the baseline, on paired differences (model.md section 8)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulator.findings import BreakEven, Comparison, Difference
+from simulator.outcomes import Floats, Outcomes
+from simulator.scenario import Scenario
+from simulator.statistics import (
+    Design,
+    Estimate,
+    better_on_average,
+    break_even_price,
+    distribution,
+    ignorance_share,
+    proportion,
+)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A mix and the baseline in the same rows.
+
+    `net` is the mix's net, which bears the change that the mix causes in the opening's net.
+    """
+
+    outcomes: Outcomes
+    mix: str
+    baseline: str
+
+    @property
+    def opening_net(self) -> Floats:
+        """Change that the mix causes in the opening's net, (rows,)."""
+        return self._of(self.mix, "opening/net") - self._of(self.baseline, "opening/net")
+
+    @property
+    def net(self) -> Floats:
+        """The mix's net with that change, (rows,)."""
+        return self._of(self.mix, "net") + self.opening_net
+
+    @property
+    def net_difference(self) -> Floats:
+        """Paired difference of net, (rows,)."""
+        return self.net - self._of(self.baseline, "net")
+
+    @property
+    def hourly_difference(self) -> Floats:
+        """Paired difference of hourly value, (rows,); nan where a mix works no hour."""
+        hours = self._of(self.mix, "hours")
+        hourly = np.divide(self.net, hours, out=np.full_like(hours, np.nan), where=hours > 0.0)
+        return hourly - self._of(self.baseline, "hourly_value")
+
+    def measured(self, measure: str) -> Floats:
+        """Paired difference of the measure that decides."""
+        return self.net_difference if measure == "net" else self.hourly_difference
+
+    def _of(self, mix: str, column: str) -> Floats:
+        return self.outcomes.of(mix, column)
+
+
+def compare(scenario: Scenario, pair: Pair, design: Design, normal_scores: Floats) -> Comparison:
+    """Judge a mix against the baseline.
+
+    Parameters
+    ----------
+    normal_scores : (draws, k) array
+        The beliefs that either mix uses, as normal scores.
+    """
+    measured = pair.measured(scenario.decision.measure)
+    average = better_on_average(measured, design, normal_scores)
+    return Comparison(
+        against=pair.baseline,
+        difference=Difference(
+            distribution(pair.hourly_difference, design),
+            distribution(pair.net_difference, design),
+            distribution(pair.opening_net, design),
+        ),
+        probability_better=proportion(_wins(measured), design),
+        probability_better_on_average=average.probability,
+        expected_gain=average.expected_gain,
+        expected_loss_if_wrong=average.expected_loss_if_wrong,
+        break_even_price=_break_even(scenario, pair, design, normal_scores),
+        cooled_away=_cooled(scenario, pair.outcomes, pair.mix) - _cooled(scenario, pair.outcomes, pair.baseline),
+    )
+
+
+def share_of_ignorance(pair: Pair, measure: str, design: Design) -> Estimate:
+    """How much of the difference's variance is ignorance rather than luck."""
+    return ignorance_share(pair.measured(measure), design)
+
+
+def _wins(difference: Floats) -> Floats:
+    return np.where(np.isnan(difference), np.nan, 0.5 * (1.0 + np.sign(difference)))
+
+
+def _break_even(scenario: Scenario, pair: Pair, design: Design, normal_scores: Floats) -> dict[str, BreakEven]:
+    prices = {}
+    for platform, order in scenario.mixes[pair.mix].orders.items():
+        if order.per_week <= 0.0:
+            continue
+        found = break_even_price(
+            pair.net + pair.outcomes.of(pair.mix, f"platforms/{platform}/invoiced"),
+            pair.outcomes.of(pair.mix, "hours"),
+            pair.outcomes.of(pair.mix, f"platforms/{platform}/accepted"),
+            pair.outcomes.of(pair.baseline, "net"),
+            pair.outcomes.of(pair.baseline, "hours"),
+            design,
+            normal_scores,
+        )
+        prices[platform] = BreakEven(found.value, found.se, found.p10, found.p90)
+    return prices
+
+
+def _cooled(scenario: Scenario, outcomes: Outcomes, mix: str) -> float:
+    sources = (*scenario.channels, *scenario.platforms)
+    lost = sum(float(np.mean(outcomes.of(mix, f"channels/{name}/cooled"))) for name in sources)
+    decided = sum(float(np.mean(outcomes.of(mix, f"funnel/{what}"))) for what in ("held", "quotes"))
+    return lost / decided if decided > 0.0 else 0.0

@@ -1,0 +1,141 @@
+"""Conduct a study: sample the beliefs, run the rows, describe each mix, compare it with the baseline."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulator.findings import Comparison, Findings, Provenance
+from simulator.engine.interface import Engine
+from simulator.outcomes import Floats, Outcomes
+from simulator.provenance import versions
+from simulator.sampling import belief_paths_of, beliefs_table
+from simulator.scenario import Scenario, advise, sha256
+from simulator.statistics import Estimate, ignorance_share
+from simulator.study.compare import Pair, compare, share_of_ignorance
+from simulator.study.describe import describe, picture
+from simulator.study.labels import labels_of
+from simulator.study.run import Run, planned_rows, run
+from simulator.study.settings import Settings
+from simulator.study.warnings import warn
+
+
+@dataclass(frozen=True)
+class Beliefs:
+    """Every belief in every draw: names, values (draws, k) and normal scores (draws, k)."""
+
+    paths: tuple[str, ...]
+    values: Floats
+    normal_scores: Floats
+
+    def used_by(self, scenario: Scenario, *mixes: str) -> Floats:
+        """Normal scores of the beliefs that any of the mixes uses, (draws, k)."""
+        used = {path for mix in mixes for path in belief_paths_of(scenario, mix)}
+        return self.normal_scores[:, [i for i, path in enumerate(self.paths) if path in used]]
+
+
+@dataclass(frozen=True)
+class Conducted:
+    """A finished study: what to say, and the numbers behind it."""
+
+    findings: Findings
+    outcomes: Outcomes
+    beliefs: Beliefs
+    interrupted: bool
+
+
+def conduct(scenario: Scenario, engine: Engine, settings: Settings) -> Conducted | None:
+    """Run a scenario and find what can be said of it.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Resolved.
+    engine : Engine
+        What simulates a row.
+    settings : Settings
+        How many rows, which seed, how precise.
+
+    Returns
+    -------
+    Conducted or None
+        None when the user stopped before anything was done.
+    """
+    started = settings.clock()
+    done = run(scenario, engine, settings)
+    if done is None:
+        return None
+    beliefs = _beliefs(scenario, settings, done)
+    mixes = {mix: describe(scenario, done.outcomes, mix, done.design) for mix in done.outcomes.mixes}
+    comparisons, pairs = _compare_all(scenario, done, beliefs)
+    measure, decision = scenario.decision.measure, scenario.decision
+    findings = Findings(
+        title=scenario.title,
+        language=scenario.language,
+        currency=scenario.currency,
+        headline=measure,
+        horizon_weeks=scenario.horizon.weeks,
+        run_off_weeks=scenario.horizon.run_off_weeks,
+        baseline=decision.baseline,
+        trial=decision.trial,
+        target=decision.team_target,
+        profile_targets=decision.profile_targets,
+        min_revenue_per_appointment=decision.min_revenue_per_appointment,
+        provenance=_provenance(scenario, settings, done, settings.clock() - started),
+        mixes=mixes,
+        comparisons=comparisons,
+        ignorance_share=_ignorance(scenario, done, pairs),
+        advice=(*advise(scenario), *warn(scenario, mixes)),
+        labels=labels_of(scenario),
+        pictures={mix: picture(scenario, done.outcomes, mix) for mix in done.outcomes.mixes},
+        differences={pair.mix: _sorted(pair.measured(measure)) for pair in pairs},
+    )
+    return Conducted(findings, done.outcomes, beliefs, done.interrupted)
+
+
+def _beliefs(scenario: Scenario, settings: Settings, done: Run) -> Beliefs:
+    rows = planned_rows(settings.rows, settings) if settings.precision is None else done.outcomes.rows
+    paths, values, scores = beliefs_table(
+        scenario, settings.seed, range(done.draws), settings.sampling, (rows + 1) // 2
+    )
+    return Beliefs(paths, values, scores)
+
+
+def _compare_all(scenario: Scenario, done: Run, beliefs: Beliefs) -> tuple[dict[str, Comparison], list[Pair]]:
+    baseline = scenario.decision.baseline
+    if baseline not in done.outcomes.mixes:
+        return {}, []
+    pairs = [Pair(done.outcomes, mix, baseline) for mix in done.outcomes.mixes if mix != baseline]
+    found = {
+        pair.mix: compare(scenario, pair, done.design, beliefs.used_by(scenario, pair.mix, baseline)) for pair in pairs
+    }
+    return found, pairs
+
+
+def _ignorance(scenario: Scenario, done: Run, pairs: list[Pair]) -> dict[str, Estimate]:
+    measure = scenario.decision.measure
+    own = {mix: ignorance_share(done.outcomes.of(mix, measure), done.design) for mix in done.outcomes.mixes}
+    return own | {f"{p.mix} - {p.baseline}": share_of_ignorance(p, measure, done.design) for p in pairs}
+
+
+def _sorted(values: Floats) -> Floats:
+    return np.sort(values[~np.isnan(values)])
+
+
+def _provenance(scenario: Scenario, settings: Settings, done: Run, seconds: float) -> Provenance:
+    made_by = versions()
+    return Provenance(
+        scenario=settings.scenario_name,
+        scenario_sha256=sha256(scenario),
+        seed=settings.seed,
+        engine=settings.engine,
+        version=made_by["simulator"],
+        replications=done.outcomes.rows,
+        draws=done.draws,
+        sampling=settings.sampling,
+        elapsed_s=seconds,
+        command=settings.command,
+        precision_wanted=settings.precision,
+        precision_reached=done.precise,
+        half_widths=done.half_widths,
+        versions=made_by,
+    )
