@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from simulator.presentation.labels import Words
+from simulator.presentation.labels.words import NO_BREAK
 
 GAP = 2
 LABEL_AT_LEAST = 16
@@ -65,6 +66,8 @@ class Page:
 
     def plain(self, text: str) -> str:
         """Return the text without control characters, in characters that the stream can show."""
+        if not self._shows("«"):
+            text = text.replace(f"«{NO_BREAK}", '"').replace(f"{NO_BREAK}»", '"')
         spaced = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text)
         return "".join(c if self._shows(c) else _nearest(c) for c in spaced)
 
@@ -88,12 +91,12 @@ class Page:
         """Print a message of the catalogue as a paragraph."""
         self.paragraph(self.words.say(msgid, **params))
 
-    def grid(self, grid: Grid) -> None:
-        """Print a table in the first shape that fits."""
+    def grid(self, grid: Grid, *, turn: bool = True) -> None:
+        """Print a table in the first shape that fits; `turn=False` never turns it on its side."""
         if not grid.rows or not grid.columns:
             return
         self.heading(grid.title)
-        for shape in (grid, grid.turned()):
+        for shape in (grid, grid.turned()) if turn else (grid,):
             widths = self._widths(shape)
             if widths is not None:
                 self._table(shape, widths)
@@ -138,7 +141,7 @@ class Page:
         for label, cells in grid.rows:
             self.paragraph(label, style="italic")
             for name, text in zip(grid.columns, cells, strict=True):
-                self.paragraph(f"  {name}: {text}", indent="    ")
+                self.paragraph("  " + self.words.say("pair", name=name, text=text), indent="    ")
 
     def _shows(self, character: str) -> bool:
         try:

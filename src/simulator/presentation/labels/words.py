@@ -100,6 +100,10 @@ class Words:
         """Return a date with its weekday."""
         return format_date(day, "EEE d MMM y", self.locale)
 
+    def short_date(self, day: dt.date) -> str:
+        """Return a weekday and day of the month, for narrow places."""
+        return format_date(day, "EEE d MMM", self.locale)
+
     def join(self, parts: list[str]) -> str:
         """Return a list of things, separated by commas."""
         return ", ".join(parts)

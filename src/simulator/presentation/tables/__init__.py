@@ -1,7 +1,7 @@
 """The tables of the terminal, one file each: findings in, a grid of texts out."""
 
-from simulator.presentation.tables.advice import advice_lines
 from simulator.presentation.tables.activities import activity_grids
+from simulator.presentation.tables.advice import advice_lines
 from simulator.presentation.tables.channels import channel_grids
 from simulator.presentation.tables.cost import cost_grid
 from simulator.presentation.tables.funnel import funnel_grid

@@ -1,0 +1,82 @@
+"""Overlaid cumulative curves of the hourly value, one a mix, with the target."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from simulator.findings import Findings, Floats
+from simulator.presentation.figures.style import COLOURS, INK, LINES, blank, cycle, folded, headline
+from simulator.presentation.labels import Names, Words
+from simulator.presentation.verdict import judged_alternatives
+
+POINTS = 400
+#: Share of the rows left out at each end, so that one extreme quarter does not flatten the curves.
+CUT = 0.005
+
+
+def cumulative(findings: Findings, words: Words) -> Figure | None:
+    """Return the share of quarters at or below each hourly value, or None without a defined value."""
+    names = Names(findings.labels, words)
+    shown = {mix: _finite(picture.values) for mix, picture in findings.pictures.items()}
+    shown = {mix: values for mix, values in shown.items() if values.size}
+    if not shown:
+        return None
+    figure, (axes,) = blank(4.8)
+    for k, (mix, values) in enumerate(shown.items()):
+        line = LINES[k % len(LINES)]
+        axes.plot(
+            *_curve(values),
+            color=cycle(COLOURS, k),
+            linestyle=line,
+            linewidth=2.2,
+            label=folded(names.mix(mix)),
+        )
+    if findings.target is not None:
+        _mark(axes, findings.target, words)
+    axes.axvline(0.0, color=INK, linewidth=0.6)
+    axes.set_ylim(0.0, 100.0)
+    axes.set_xlabel(words.say("figure.hourly_value_axis", unit=words.unit))
+    axes.set_ylabel(words.say("figure.cumulative_axis"))
+    axes.legend(loc="upper left")
+    headline(figure, _finding(findings, next(iter(shown)), words))
+    return figure
+
+
+def _finite(values: Floats) -> Floats:
+    return np.sort(values[np.isfinite(values)])
+
+
+def _curve(values: Floats) -> tuple[Floats, Floats]:
+    shares = np.linspace(CUT, 1.0 - CUT, POINTS)
+    return np.quantile(values, shares), 100.0 * shares
+
+
+def _mark(axes: Axes, target: float, words: Words) -> None:
+    axes.axvline(target, color=INK, linestyle=(0, (2, 2)), linewidth=1.4)
+    text = words.say("figure.target", target=words.money(target))
+    axes.annotate(
+        text, (target, 3.0), xytext=(5, 0), textcoords="offset points", color=INK, rotation=90, va="bottom"
+    )
+
+
+def _finding(findings: Findings, first: str, words: Words) -> str:
+    alternatives = judged_alternatives(findings)
+    mix = alternatives[0] if alternatives and alternatives[0] in findings.mixes else first
+    names, record = Names(findings.labels, words), findings.mixes[mix]
+    below = record.chance_below_target
+    if findings.target is None or below is None:
+        half = record.hourly_value
+        median = words.money_estimate(half.p50, half.quantile_se.get("p50", half.se))
+        return words.say("figure.cumulative_median", mix=names.mix(mix), median=median)
+    said = words.say(
+        "figure.cumulative_target",
+        mix=names.mix(mix),
+        target=words.money(findings.target),
+        chance=words.percent_estimate(1.0 - below.value, below.se),
+    )
+    other = findings.mixes.get(findings.baseline)
+    if mix == findings.baseline or other is None or other.chance_below_target is None:
+        return said
+    theirs = other.chance_below_target
+    chance = words.percent_estimate(1.0 - theirs.value, theirs.se)
+    return said + words.say("figure.cumulative_against", baseline=names.mix(findings.baseline), chance=chance)

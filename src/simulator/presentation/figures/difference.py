@@ -1,0 +1,108 @@
+"""How the paired difference to the baseline is spread over the quarters."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from simulator.findings import Findings, Floats
+from simulator.presentation import verdict
+from simulator.presentation.figures.style import COLOURS, INK, TITLE_FOLDS_AT, blank, folded
+from simulator.presentation.labels import Names, Words
+from simulator.statistics import Distribution
+
+BINS = 60
+OUTER, MIDDLE, INNER = "#d9d9d9", COLOURS[4], COLOURS[0]
+
+
+def difference(findings: Findings, words: Words) -> Figure | None:
+    """Return one histogram a comparison, with its 5, 25, 50, 75 and 95 % quantiles and the line of no gain."""
+    shown = {
+        mix: rows[np.isfinite(rows)]
+        for mix, rows in findings.differences.items()
+        if mix in findings.comparisons
+    }
+    shown = {mix: rows for mix, rows in shown.items() if rows.size}
+    if not shown:
+        return None
+    figure, panels = blank(1.2 + 3.6 * len(shown), rows=len(shown), sharex=True)
+    for axes, (mix, rows) in zip(panels, shown.items(), strict=True):
+        gap = verdict.difference(findings, findings.comparisons[mix])
+        _histogram(axes, rows, gap)
+        _lines(axes, gap, words)
+        axes.set_ylabel(words.say("figure.share_axis"))
+        axes.set_title(folded(_finding(findings, mix, words), TITLE_FOLDS_AT))
+    measure = "net" if findings.headline == "net" else "hourly_value"
+    panels[-1].set_xlabel(words.say(f"figure.difference_{measure}", unit=words.unit))
+    handles, labels = panels[0].get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside lower center", ncols=2)
+    return figure
+
+
+def _histogram(axes: Axes, rows: Floats, gap: Distribution) -> None:
+    low, high = (float(q) for q in np.quantile(rows, [0.002, 0.998]))
+    if not high > low:
+        low, high = low - 0.5, high + 0.5
+    counts, edges = np.histogram(rows, bins=BINS, range=(low, high))
+    middles = 0.5 * (edges[1:] + edges[:-1])
+    for kept, colour, hatch in (
+        ((middles < gap.p5) | (middles > gap.p95), OUTER, ""),
+        (
+            ((middles >= gap.p5) & (middles < gap.p25)) | ((middles > gap.p75) & (middles <= gap.p95)),
+            MIDDLE,
+            "///",
+        ),
+        ((middles >= gap.p25) & (middles <= gap.p75), INNER, ""),
+    ):
+        shares = 100.0 * counts[kept] / rows.size
+        axes.bar(
+            middles[kept],
+            shares,
+            edges[1] - edges[0],
+            color=colour,
+            hatch=hatch,
+            edgecolor="white",
+            linewidth=0.3,
+        )
+
+
+def _lines(axes: Axes, gap: Distribution, words: Words) -> None:
+    axes.bar([gap.p50], [0.0], color=INNER, label=words.say("figure.half"))
+    axes.bar(
+        [gap.p50], [0.0], color=MIDDLE, hatch="///", edgecolor="white", label=words.say("figure.nine_tenths")
+    )
+    axes.axvline(gap.p50, color=INK, linewidth=1.8, linestyle="--", label=words.say("figure.median"))
+    axes.axvline(0.0, color=INK, linewidth=1.8, label=words.say("figure.no_difference"))
+    top = axes.get_xaxis_transform()
+    for name in ("p5", "p25", "p50", "p75", "p95"):
+        value = float(getattr(gap, name))
+        text = f"{name.upper()}\n{words.estimate(value, gap.quantile_se.get(name, gap.se), signed=True)}"
+        axes.axvline(value, color=INK, linewidth=0.6, linestyle=":")
+        axes.text(
+            value,
+            1.0,
+            text,
+            transform=top,
+            ha="center",
+            va="top",
+            fontsize=8.5,
+            linespacing=1.1,
+            bbox=_paper(),
+        )
+    axes.margins(y=0.28)
+
+
+def _paper() -> dict[str, object]:
+    return {"facecolor": "white", "edgecolor": "none", "pad": 1.0, "alpha": 0.85}
+
+
+def _finding(findings: Findings, mix: str, words: Words) -> str:
+    names, comparison = Names(findings.labels, words), findings.comparisons[mix]
+    gap, luck = verdict.difference(findings, comparison), comparison.probability_better
+    return words.say(
+        "figure.difference_title",
+        mix=names.mix(mix),
+        baseline=names.mix(comparison.against),
+        luck=words.percent_estimate(luck.value, luck.se),
+        gain=words.money_estimate(gap.mean, gap.se, signed=True),
+        per=verdict.per(findings, words),
+    )

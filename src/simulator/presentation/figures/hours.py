@@ -1,0 +1,91 @@
+"""Where the hours go: a bar a channel, stacked by kind, a panel a mix."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from simulator.findings import Findings, MixFindings
+from simulator.presentation.figures.style import (
+    COLOURS,
+    HATCHES,
+    LABEL_FOLDS_AT,
+    TITLE_FOLDS_AT,
+    blank,
+    cycle,
+    folded,
+)
+from simulator.presentation.labels import Names, Words
+from simulator.quantities import KINDS
+
+#: Source -> kind -> mean hours.
+Hours = Mapping[str, Mapping[str, float]]
+#: Contact hours, the visible ones, come first from the axis.
+ORDER: tuple[str, ...] = ("contact", *(kind for kind in KINDS if kind != "contact"))
+
+
+def hours(findings: Findings, words: Words) -> Figure | None:
+    """Return mean hours by source and kind, or None when no hours were worked."""
+    shown = {mix: picture.hours for mix, picture in findings.pictures.items() if _total(picture.hours) > 0.0}
+    if not shown:
+        return None
+    rows = max(len(sources) for sources in shown.values())
+    figure, panels = blank(1.6 + len(shown) * (0.9 + 0.42 * rows), rows=len(shown), sharex=True)
+    for axes, (mix, sources) in zip(panels, shown.items(), strict=True):
+        _bars(axes, sources, Names(findings.labels, words))
+        axes.set_title(folded(_finding(findings, mix, words), TITLE_FOLDS_AT))
+    panels[-1].set_xlabel(words.say("figure.hours_axis"))
+    used = [kind for kind in ORDER if any(_spent(sources, kind) > 0.0 for sources in shown.values())]
+    handles = [
+        Patch(facecolor=_colour(kind), hatch=_hatch(kind), edgecolor="white", label=words.say(f"kind.{kind}"))
+        for kind in used
+    ]
+    figure.legend(handles=handles, loc="outside lower center", ncols=3)
+    return figure
+
+
+def _bars(axes: Axes, sources: Hours, names: Names) -> None:
+    places = np.arange(len(sources))
+    left = np.zeros(len(sources))
+    for kind in ORDER:
+        spent = np.array([row.get(kind, 0.0) for row in sources.values()])
+        axes.barh(
+            places,
+            spent,
+            left=left,
+            color=_colour(kind),
+            hatch=_hatch(kind),
+            edgecolor="white",
+            linewidth=0.4,
+        )
+        left = left + spent
+    axes.set_yticks(places, [folded(names.source(name), LABEL_FOLDS_AT) for name in sources])
+    axes.invert_yaxis()
+    axes.grid(visible=False, axis="y")
+
+
+def _colour(kind: str) -> str:
+    return cycle(COLOURS, ORDER.index(kind))
+
+
+def _hatch(kind: str) -> str:
+    return cycle(HATCHES, ORDER.index(kind))
+
+
+def _spent(sources: Hours, kind: str) -> float:
+    return sum(row.get(kind, 0.0) for row in sources.values())
+
+
+def _total(sources: Hours) -> float:
+    return sum(_spent(sources, kind) for kind in KINDS)
+
+
+def _finding(findings: Findings, mix: str, words: Words) -> str:
+    record: MixFindings = findings.mixes[mix]
+    whole = sum(record.hours_by_kind.values())
+    hidden = 1.0 - record.hours_by_kind.get("contact", 0.0) / whole if whole > 0.0 else 0.0
+    return words.say(
+        "figure.hours_title", mix=Names(findings.labels, words).mix(mix), share=words.percent(hidden)
+    )

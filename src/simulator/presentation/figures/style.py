@@ -1,0 +1,94 @@
+"""One look for every picture: colours that the colour-blind tell apart, patterns that a grey print keeps."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+#: Okabe and Ito (2008), "Color Universal Design"; the yellow comes last, being pale on white.
+COLOURS: tuple[str, ...] = (
+    "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#999999", "#F0E442",
+)  # fmt: skip
+LINES: tuple[str | tuple[int, tuple[int, ...]], ...] = (
+    "-", "--", "-.", ":", (0, (6, 2, 1, 2, 1, 2)), (0, (1, 3)), (0, (8, 3)),
+)  # fmt: skip
+HATCHES: tuple[str, ...] = ("", "///", "...", "xx", "\\\\\\", "++", "oo", "--")
+INK = "#222222"
+WIDTH = 8.0
+TITLE_FOLDS_AT = 74
+LABEL_FOLDS_AT = 30
+SETTINGS = {
+    "font.family": "DejaVu Sans",
+    "font.size": 10.0,
+    "axes.titlesize": 11.5,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "grid.color": "#dddddd",
+    "hatch.linewidth": 0.6,
+    "legend.frameon": False,
+    "legend.fontsize": 9.5,
+    "text.parse_math": False,  # a dollar sign in a label is a dollar sign
+    "svg.hashsalt": "simulator",
+    "svg.fonttype": "path",
+    "path.simplify": True,
+}
+
+
+@contextmanager
+def look() -> Iterator[None]:
+    """Apply the settings to what is made and saved inside, whatever the reader's own settings."""
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(SETTINGS)  # type: ignore[arg-type]
+        yield
+
+
+def blank(
+    height: float, rows: int = 1, columns: int = 1, *, sharex: bool = False, sharey: bool = False
+) -> tuple[Figure, list[Axes]]:
+    """Return a figure of the house width and its axes, row by row."""
+    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    grid = figure.subplots(rows, columns, sharex=sharex, sharey=sharey, squeeze=False)
+    return figure, [axes for row in grid for axes in row]
+
+
+def folded(text: str, width: int = LABEL_FOLDS_AT) -> str:
+    """Break a text at spaces, and inside words too long for the width."""
+    return "\n".join(textwrap.wrap(" ".join(text.split(" ")), width, break_on_hyphens=False)) or text
+
+
+def headline(figure: Figure, text: str) -> None:
+    """Write the finding above the whole picture."""
+    figure.suptitle(
+        folded(text, TITLE_FOLDS_AT), x=0.01, ha="left", fontsize=12.5, fontweight="bold", color=INK
+    )
+
+
+def rendered(figure: Figure, kind: str) -> bytes:
+    """Return a picture's bytes, the same for the same picture: no date, no software, no random names.
+
+    Parameters
+    ----------
+    figure : Figure
+        The picture.
+    kind : str
+        "svg" or "png".
+    """
+    stream = BytesIO()
+    metadata = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
+    with look():
+        figure.savefig(stream, format=kind, dpi=150, metadata=metadata)
+    return stream.getvalue()
+
+
+def cycle(options: Sequence[str], k: int) -> str:
+    """Return the k-th option, starting again at the end."""
+    return options[k % len(options)]

@@ -1,0 +1,55 @@
+"""What is wrong with a file, and what to distrust in it, said to the person who wrote it."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console
+
+from simulator.errors import InputError, Problem
+from simulator.presentation.labels import Words
+from simulator.presentation.page import Page
+from simulator.presentation.tables.advice import advice_lines
+from simulator.scenario import Advice
+
+
+def show_problems(error: InputError, console: Console, words: Words) -> None:
+    """Print every problem, file by file: where, what was found, the rule, what to write instead.
+
+    Parameters
+    ----------
+    error : InputError
+        Its problems' rules come in English; the sentences around them are in the reader's language.
+    console : Console
+        Usually standard error.
+    words : Words
+        Language.
+    """
+    page = Page(console, words)
+    by_file: dict[str, list[Problem]] = {}
+    for problem in error.problems:
+        by_file.setdefault(problem.file, []).append(problem)
+    for file, problems in by_file.items():
+        page.paragraph(words.say("problems.title", count=len(problems), file=file), style="bold")
+        for problem in problems:
+            page.bullet(_sentence(problem, words))
+
+
+def _sentence(problem: Problem, words: Words) -> str:
+    where = "" if problem.line is None else words.say("problems.line", line=problem.line) + ", "
+    found = f" = {problem.value}" if problem.value else ""
+    said = words.say("pair", name=f"{where}{problem.key}{found}", text=problem.rule.rstrip("."))
+    if problem.remedy:
+        return f"{said}. {words.say('problems.remedy', remedy=problem.remedy)}"
+    return f"{said}."
+
+
+def show_advice(
+    advice: Sequence[Advice], console: Console, words: Words, labels: Mapping[str, str], file: str = ""
+) -> None:
+    """Print that the file is valid, when it is named, then what to distrust in it."""
+    page = Page(console, words)
+    if file:
+        page.say("problems.valid", file=file)
+    if advice:
+        page.heading(words.say("advice.title"))
+    for line in advice_lines(advice, words, labels):
+        page.bullet(line)

@@ -1,0 +1,87 @@
+"""`summary.json`: everything found, for programs (the contract's names, nan as null)."""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from pathlib import Path
+
+from simulator.findings import Comparison, Findings, MixFindings
+from simulator.presentation.files import write_whole
+
+SCHEMA_VERSION = 1
+
+
+def to_summary(findings: Findings) -> dict[str, object]:
+    """Return the summary as JSON's own types; `summary.schema.json` describes it.
+
+    Parameters
+    ----------
+    findings : Findings
+        What the study found; pictures and rows' differences stay out.
+
+    Returns
+    -------
+    dict
+        Keys in a fixed order, undefined numbers as None.
+    """
+    summary: dict[str, object] = {
+        "schema_version": SCHEMA_VERSION,
+        "title": findings.title,
+        "language": findings.language,
+        "currency": findings.currency,
+        "provenance": asdict(findings.provenance),
+        "headline": findings.headline,
+        "horizon_weeks": findings.horizon_weeks,
+        "run_off_weeks": findings.run_off_weeks,
+        "baseline": findings.baseline,
+        "trial": findings.trial,
+        "target": findings.target,
+        "profile_targets": dict(findings.profile_targets),
+        "min_revenue_per_appointment": findings.min_revenue_per_appointment,
+        "mixes": {name: _mix(mix) for name, mix in findings.mixes.items()},
+        "comparisons": {name: _comparison(comparison) for name, comparison in findings.comparisons.items()},
+        "ignorance_share": findings.ignorance_share,
+        "advice": [{"code": a.code, "key": a.key, "params": a.params} for a in findings.advice],
+        "labels": dict(findings.labels),
+    }
+    return {key: _plain(value) for key, value in summary.items()}
+
+
+def write_json(path: Path, content: Mapping[str, object]) -> None:
+    """Write JSON whole or not at all.
+
+    Raises
+    ------
+    OSError
+        When the file cannot be written.
+    """
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1)
+    write_whole({path: f"{text}\n".encode()})
+
+
+def _mix(mix: MixFindings) -> dict[str, object]:
+    return {field.name: getattr(mix, field.name) for field in fields(mix)}
+
+
+def _comparison(comparison: Comparison) -> dict[str, object]:
+    return {field.name: getattr(comparison, field.name) for field in fields(comparison)}
+
+
+def _plain(value: object) -> object:
+    """Turn records, mappings, arrays' numbers and nan into what JSON can hold."""
+    if isinstance(value, bool | str) or value is None:
+        return value
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    if hasattr(value, "item"):
+        return _plain(value.item())
+    return str(value)
