@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, is_dataclass
 from pathlib import Path
 
 from simulator.findings import Comparison, Findings, MixFindings
@@ -70,18 +70,14 @@ def _comparison(comparison: Comparison) -> dict[str, object]:
 
 def _plain(value: object) -> object:
     """Turn records, mappings, arrays' numbers and nan into what JSON can hold."""
-    if isinstance(value, bool | str) or value is None:
+    if isinstance(value, bool | str | int | None):
         return value
-    if isinstance(value, int):
-        return int(value)
     if isinstance(value, float):
         return float(value) if math.isfinite(value) else None
     if isinstance(value, Mapping):
         return {str(key): _plain(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(part) for part in value]
-    if hasattr(value, "__dataclass_fields__"):
-        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
-    if hasattr(value, "item"):
-        return _plain(value.item())
-    return str(value)
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return _plain(value.item()) if hasattr(value, "item") else str(value)

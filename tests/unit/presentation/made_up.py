@@ -110,7 +110,9 @@ def comparison(gain: float = 3.1, average: float = 0.78, se: float = 0.011) -> C
 def pictures(shift: float, platform: bool) -> MixPictures:
     chance = np.random.default_rng(7)
     weeks = np.arange(1.0, 53.0)
-    middle = -38_000.0 * np.minimum(weeks, 13) / 13 + (69_000.0 + 900 * shift) * (1 - np.exp(-weeks / 16))
+    middle = -47_000.0 * np.minimum(weeks, 13) / 13 + (80_000.0 + 900 * shift) * (
+        1 - np.exp(-((weeks / 18) ** 2))
+    )
     weekly = {name: middle + z * 2_600.0 * weeks**0.5 for name, z in Z.items() if name not in ("p10", "p90")}
     hours = {
         "calls": dict(zip(KINDS, (90.0, 70.0, 330.0, 110.0, 0.0, 0.0, 0.0, 0.0), strict=True)),

@@ -101,7 +101,7 @@ def _figure(entries: Sequence[DiaryEntry], start: dt.date, words: Words, names: 
         words.say("figure.agenda_axis", opens=_hour(clock.opens), closes=_hour(clock.closes))
     )
     figure.legend(handles=_legend(bars, words), loc="outside lower center", ncols=3)
-    headline(figure, _finding(bars, weeks, start, words))
+    headline(figure, _finding(bars, pieces, start, words))
     return figure
 
 
@@ -182,8 +182,10 @@ def _legend(bars: Sequence[DiaryEntry], words: Words) -> list[Patch]:
     ]
 
 
-def _finding(bars: Sequence[DiaryEntry], weeks: Sequence[int], start: dt.date, words: Words) -> str:
-    last = start + dt.timedelta(days=DAYS_PER_WEEK * (weeks[-1] + 1) - 1)
+def _finding(bars: Sequence[DiaryEntry], pieces: Sequence[Piece], start: dt.date, words: Words) -> str:
+    days = {day for day, *_ in pieces}
+    weeks = {day // DAYS_PER_WEEK for day in days}
+    last = start + dt.timedelta(days=max(days))
     said = words.say(
         "figure.agenda_title",
         tasks=sum(e.what == "task" for e in bars),

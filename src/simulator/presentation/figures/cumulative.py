@@ -5,7 +5,16 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from simulator.findings import Findings, Floats
-from simulator.presentation.figures.style import COLOURS, INK, LINES, blank, cycle, folded, headline
+from simulator.presentation.figures.style import (
+    COLOURS,
+    INK,
+    LINES,
+    blank,
+    cycle,
+    folded,
+    headline,
+    localised,
+)
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.verdict import judged_alternatives
 
@@ -37,6 +46,7 @@ def cumulative(findings: Findings, words: Words) -> Figure | None:
     axes.set_ylim(0.0, 100.0)
     axes.set_xlabel(words.say("figure.hourly_value_axis", unit=words.unit))
     axes.set_ylabel(words.say("figure.cumulative_axis"))
+    axes.xaxis.set_major_formatter(localised(words))
     axes.legend(loc="upper left")
     headline(figure, _finding(findings, next(iter(shown)), words))
     return figure

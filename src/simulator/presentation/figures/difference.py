@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 
 from simulator.findings import Findings, Floats
 from simulator.presentation import verdict
-from simulator.presentation.figures.style import COLOURS, INK, TITLE_FOLDS_AT, blank, folded
+from simulator.presentation.figures.style import COLOURS, INK, TITLE_FOLDS_AT, blank, folded, localised
 from simulator.presentation.labels import Names, Words
 from simulator.statistics import Distribution
 
@@ -29,6 +29,8 @@ def difference(findings: Findings, words: Words) -> Figure | None:
         gap = verdict.difference(findings, findings.comparisons[mix])
         _histogram(axes, rows, gap)
         _lines(axes, gap, words)
+        axes.xaxis.set_major_formatter(localised(words))
+        axes.yaxis.set_major_formatter(localised(words))
         axes.set_ylabel(words.say("figure.share_axis"))
         axes.set_title(folded(_finding(findings, mix, words), TITLE_FOLDS_AT))
     measure = "net" if findings.headline == "net" else "hourly_value"
@@ -73,13 +75,13 @@ def _lines(axes: Axes, gap: Distribution, words: Words) -> None:
     axes.axvline(gap.p50, color=INK, linewidth=1.8, linestyle="--", label=words.say("figure.median"))
     axes.axvline(0.0, color=INK, linewidth=1.8, label=words.say("figure.no_difference"))
     top = axes.get_xaxis_transform()
-    for name in ("p5", "p25", "p50", "p75", "p95"):
+    for k, name in enumerate(("p5", "p25", "p50", "p75", "p95")):
         value = float(getattr(gap, name))
         text = f"{name.upper()}\n{words.estimate(value, gap.quantile_se.get(name, gap.se), signed=True)}"
         axes.axvline(value, color=INK, linewidth=0.6, linestyle=":")
         axes.text(
             value,
-            1.0,
+            1.0 - 0.1 * (k % 2),
             text,
             transform=top,
             ha="center",
@@ -88,7 +90,7 @@ def _lines(axes: Axes, gap: Distribution, words: Words) -> None:
             linespacing=1.1,
             bbox=_paper(),
         )
-    axes.margins(y=0.28)
+    axes.margins(y=0.32)
 
 
 def _paper() -> dict[str, object]:

@@ -8,6 +8,9 @@ from io import BytesIO
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
+
+from simulator.presentation.labels import Words
 
 #: Okabe and Ito (2008), "Color Universal Design"; the yellow comes last, being pale on white.
 COLOURS: tuple[str, ...] = (
@@ -33,7 +36,8 @@ SETTINGS = {
     "axes.axisbelow": True,
     "grid.color": "#dddddd",
     "hatch.linewidth": 0.6,
-    "legend.frameon": False,
+    "legend.framealpha": 0.9,
+    "legend.edgecolor": "none",
     "legend.fontsize": 9.5,
     "text.parse_math": False,  # a dollar sign in a label is a dollar sign
     "svg.hashsalt": "simulator",
@@ -65,11 +69,15 @@ def folded(text: str, width: int = LABEL_FOLDS_AT) -> str:
     return "\n".join(textwrap.wrap(" ".join(text.split(" ")), width, break_on_hyphens=False)) or text
 
 
-def headline(figure: Figure, text: str) -> None:
-    """Write the finding above the whole picture."""
-    figure.suptitle(
-        folded(text, TITLE_FOLDS_AT), x=0.01, ha="left", fontsize=12.5, fontweight="bold", color=INK
-    )
+def headline(figure: Figure, *findings: str) -> None:
+    """Write the findings above the whole picture."""
+    text = "\n".join(folded(finding, TITLE_FOLDS_AT) for finding in findings)
+    figure.suptitle(text, x=0.01, ha="left", fontsize=12.5, fontweight="bold", color=INK)
+
+
+def localised(words: Words) -> FuncFormatter:
+    """Return a formatter of an axis' numbers in the reader's language."""
+    return FuncFormatter(lambda x, _: words.tick(x))
 
 
 def rendered(figure: Figure, kind: str) -> bytes:

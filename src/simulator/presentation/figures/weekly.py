@@ -3,10 +3,9 @@
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
 
 from simulator.findings import Findings, Floats, MixPictures
-from simulator.presentation.figures.style import COLOURS, INK, blank, cycle, folded
+from simulator.presentation.figures.style import COLOURS, INK, blank, cycle, folded, localised
 from simulator.presentation.labels import Names, Words
 
 ACROSS = 2
@@ -32,7 +31,7 @@ def weekly(findings: Findings, words: Words) -> Figure | None:
         )
         axes.axhline(0.0, color=INK, linewidth=0.9)
         axes.set_title(folded(_finding(findings, mix, words), PANEL_TITLE_FOLDS_AT), fontsize=10.5)
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda x, _: words.number(x)))
+        axes.yaxis.set_major_formatter(localised(words))
         axes.set_xlabel(words.say("figure.week_axis"))
     for axes in panels[len(shown) :]:
         axes.set_visible(False)

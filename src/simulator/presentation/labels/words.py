@@ -59,6 +59,10 @@ class Words:
         text = format_decimal(shown, pattern, self.locale)
         return "+" + text if signed and shown > 0 else text
 
+    def tick(self, x: float) -> str:
+        """Return an axis' number with the decimals that it needs."""
+        return format_decimal(rounded(x, 6), "#,##0.######", self.locale)
+
     def money(self, x: float, *, signed: bool = False) -> str:
         """Return an exact amount: cents below a thousand unless it is whole, whole units from there."""
         digits = 0 if math.isfinite(x) and float(x).is_integer() else _money_digits(x)
