@@ -61,6 +61,7 @@ class Beliefs:
         self._count = count
         self._uniform = uniform
         self._made: dict[tuple[str, Quantity], Floats] = {}
+        self._constants: dict[float, Floats] = {}
         self.used: dict[str, Quantity] = {}
 
     @classmethod
@@ -83,15 +84,17 @@ class Beliefs:
         (draws,) array
         """
         if quantity.known is not None:
-            return np.full(self._count, quantity.known)
+            return self.full(quantity.known)
         self.used.setdefault(path, quantity)
         if (path, quantity) not in self._made:
             self._made[path, quantity] = quantity.quantile(self._uniform(path))
         return self._made[path, quantity]
 
     def full(self, value: float) -> Floats:
-        """The same number under each draw; shape (draws,)."""
-        return np.full(self._count, value)
+        """The same number under each draw; shape (draws,), one array a number."""
+        if value not in self._constants:
+            self._constants[value] = np.full(self._count, value)
+        return self._constants[value]
 
     def mean(self, path: str, law: EventLaw) -> Floats:
         """Mean of an event law under each draw; shape (draws,)."""

@@ -40,9 +40,7 @@ def sample(
 
     Returns
     -------
-
-    Parameters
-    ----------
+    simulator.parameters.Parameters
         Frozen arrays of shape (draws,), a mix at a time.
 
     Raises
