@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.streams import belief_uniform, name_key
+from simulator.streams import name_key
 
 Floats = NDArray[np.float64]
 Design = Literal["plain", "sobol", "latin"]
@@ -81,6 +81,8 @@ def uniforms(sheet: Sheet, paths: Iterable[str]) -> dict[str, Floats]:
     dict
         Path to (draws,) array.
     """
+    from simulator.streams import belief_uniform
+
     names = sorted(paths)
     if sheet.design == "plain":
         return {path: belief_uniform(sheet.seed, sheet.draws, path) for path in names}

@@ -1,5 +1,8 @@
 """Plain and even designs of the beliefs' uniforms."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -82,6 +85,12 @@ def test_draws_that_do_not_suit_the_design_are_refused(
 ) -> None:
     with pytest.raises(ValueError, match="draws"):
         Sheet(1, draws, design, total)
+
+
+def test_nothing_heavy_is_loaded_before_something_is_sampled() -> None:
+    heavy = "('numba', 'scipy', 'holidays')"
+    code = f"import sys, simulator.sampling; assert not [m for m in {heavy} if m in sys.modules]"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_a_scenario_without_beliefs_has_no_dimension() -> None:

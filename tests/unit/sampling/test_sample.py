@@ -86,7 +86,7 @@ def test_a_belief_that_a_mix_replaces_keeps_its_uniform(pilot: Loader) -> None:
 
 def test_a_deal_that_sources_inherit_is_one_belief(pilot: Loader) -> None:
     mix = sample(pilot(), None, 1, range(20)).mixes[0]
-    deals = [one.deal for one in (*mix.channels, *mix.platforms)]
+    deals = [*(one.deal for one in mix.channels), *(one.deal for one in mix.platforms)]
     for deal in deals:
         assert deal is not None
         assert deals[0] is not None
