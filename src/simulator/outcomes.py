@@ -67,16 +67,23 @@ def merge(blocks: Sequence[Outcomes]) -> Outcomes:
 
 def save(outcomes: Outcomes, path: Path) -> None:
     """Write one line per (mix, draw, replication) as parquet, units in the metadata; whole or not at all."""
-    import polars as pl
-
     rows = outcomes.rows
-    table = {
+    table: dict[str, object] = {
         "mix": [mix for mix in outcomes.mixes for _ in range(rows)],
         "draw": np.tile(outcomes.draw, len(outcomes.mixes)),
         "replication": np.tile(outcomes.replication, len(outcomes.mixes)),
         **{name: values.reshape(-1) for name, values in outcomes.columns.items()},
     }
-    metadata = {f"unit:{name}": unit for name, unit in outcomes.units.items()}
+    write_parquet(table, {f"unit:{name}": unit for name, unit in outcomes.units.items()}, path)
+
+
+def write_parquet(table: Mapping[str, object], metadata: Mapping[str, str], path: Path) -> None:
+    """Write a table whole or not at all: under a temporary name, then renamed."""
+    import polars as pl
+
     temporary = path.with_name(path.name + ".part")
-    pl.DataFrame(table).write_parquet(temporary, metadata=metadata)
-    temporary.replace(path)
+    try:
+        pl.DataFrame(dict(table)).write_parquet(temporary, metadata=dict(metadata))
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

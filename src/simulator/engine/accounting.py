@@ -110,7 +110,7 @@ def _require(found: Floats, expected: Floats, rule: str) -> None:
 
 def _shares(values: Floats, axis: int, otherwise: int) -> Floats:
     total = values.sum(axis, keepdims=True)
-    shares = np.divide(values, total, out=np.zeros_like(values), where=total > 0.0)
+    shares: Floats = np.divide(values, total, out=np.zeros_like(values), where=total > 0.0)
     shares[:, otherwise] = np.where(total[:, 0] > 0.0, shares[:, otherwise], 1.0)
     return shares
 

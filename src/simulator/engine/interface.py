@@ -32,7 +32,9 @@ class DiaryEntry:
 class Engine(Protocol):
     """Same rules, same streams, same path: engines differ in speed only (model.md section 6)."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Name of the engine."""
 
     def run(self, parameters: Parameters, rows: Sequence[int]) -> Tallies:
         """Simulate every mix of `parameters` in the rows given.

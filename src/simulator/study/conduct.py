@@ -7,7 +7,7 @@ import numpy as np
 from simulator.findings import Comparison, Findings, Provenance
 from simulator.engine.interface import Engine
 from simulator.outcomes import Floats, Outcomes
-from simulator.provenance import versions
+from simulator.provenance import provenance
 from simulator.sampling import belief_paths_of, beliefs_table
 from simulator.scenario import Scenario, advise, sha256
 from simulator.statistics import Estimate, ignorance_share
@@ -122,13 +122,13 @@ def _sorted(values: Floats) -> Floats:
 
 
 def _provenance(scenario: Scenario, settings: Settings, done: Run, seconds: float) -> Provenance:
-    made_by = versions()
+    made_by = provenance(sha256(scenario))
     return Provenance(
         scenario=settings.scenario_name,
-        scenario_sha256=sha256(scenario),
+        scenario_sha256=made_by["scenario_sha256"],
         seed=settings.seed,
         engine=settings.engine,
-        version=made_by["simulator"],
+        version=made_by["version"],
         replications=done.outcomes.rows,
         draws=done.draws,
         sampling=settings.sampling,

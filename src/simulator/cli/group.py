@@ -1,0 +1,47 @@
+"""The `simulate` command: a scenario file runs the main job, a word runs a tool."""
+
+from typing import Any
+
+import click
+
+from simulator.cli import tools
+from simulator.cli.failures import guarded
+from simulator.cli.main_job import run
+from simulator.cli.trace import trace
+
+#: Name under which the main job is kept; nobody has to type it.
+MAIN_JOB = "run"
+
+
+class ScenarioOrCommand(click.Group):
+    """A group whose first word may be a scenario file."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Run the main job unless the first word is a command or asks for help."""
+        if args and args[0] not in self.commands and args[0] not in ("--help", "-h", "--version"):
+            args = [MAIN_JOB, *args]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Turn errors into messages and exit codes."""
+        return guarded(ctx, super().invoke)
+
+
+@click.group(
+    cls=ScenarioOrCommand,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    subcommand_metavar="SCENARIO.toml [OPTIONS] | COMMAND [ARGS]...",
+)
+@click.version_option(package_name="hourly-value-simulator", prog_name="simulate")
+def simulate() -> None:
+    """What an hour of a sales team's work is really worth, and what outsourcing would do to it.
+
+    `simulate SCENARIO.toml` simulates every mix of the scenario, prints the verdict and the tables, and
+    writes a run folder. `simulate run --help` lists its options. `simulate new my.toml` writes a first
+    scenario to start from.
+    """
+
+
+simulate.add_command(run, MAIN_JOB)
+for command in (tools.check, tools.resolve, tools.new, tools.schema, trace):
+    simulate.add_command(command)

@@ -1,0 +1,65 @@
+"""The run folder: every file whole or not at all, never another scenario's results lost."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulator.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from simulator.scenario import Scenario
+    from simulator.study import Conducted
+
+SUMMARY = "summary.json"
+
+
+def refuse_foreign_folder(folder: Path, sha256: str, *, force: bool) -> None:
+    """Stop before simulating when the folder holds another scenario's results.
+
+    Raises
+    ------
+    InputError
+        Unless `force`; also when the path is a file.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise InputError([_problem(folder, "the run folder is a file", "Give another folder with --out")])
+    held = _held(folder / SUMMARY)
+    if held is not None and held != sha256 and not force:
+        rule = "the folder holds the results of another scenario, or of this one before it was changed"
+        raise InputError([_problem(folder, rule, "Give another folder with --out, or overwrite it with --force")])
+
+
+def _held(summary: Path) -> str | None:
+    if not summary.exists():
+        return None
+    try:
+        return str(json.loads(summary.read_text(encoding="utf-8"))["provenance"]["scenario_sha256"])
+    except (ValueError, KeyError, TypeError, UnicodeDecodeError):
+        return "unreadable"
+
+
+def _problem(folder: Path, rule: str, remedy: str) -> Problem:
+    return Problem(str(folder), None, "", "", rule, remedy)
+
+
+def write_run(
+    folder: Path, scenario: "Scenario", conducted: "Conducted", language: str | None, *, pictures: bool
+) -> None:
+    """Write the run folder; `summary.json` last, since it says whose results the folder holds."""
+    from simulator.outcomes import save
+    from simulator.presentation.figures import draw_all
+    from simulator.presentation.files import write_whole
+    from simulator.presentation.labels import Words
+    from simulator.presentation.summary import to_summary, write_json
+    from simulator.presentation.tables_on_disk import write_beliefs, write_weekly
+    from simulator.scenario import to_toml
+
+    findings, beliefs = conducted.findings, conducted.beliefs
+    folder.mkdir(parents=True, exist_ok=True)
+    save(conducted.outcomes, folder / "outcomes.parquet")
+    write_weekly(conducted.outcomes, folder / "weekly.parquet")
+    write_beliefs(beliefs.paths, beliefs.values, folder / "beliefs.parquet")
+    write_whole({folder / "scenario.resolved.toml": to_toml(scenario).encode("utf-8")})
+    if pictures:
+        draw_all(findings, folder / "figures", Words(language or findings.language, findings.currency))
+    write_json(folder / SUMMARY, to_summary(findings))

@@ -1,0 +1,63 @@
+"""The tools around a scenario file: check, resolve, new, schema."""
+
+import json
+from pathlib import Path
+
+import click
+
+from simulator.cli.options import scenario_argument, set_option
+from simulator.errors import InputError, Problem
+
+LANGUAGE = click.option("--lang", type=click.Choice(["fr", "en"]), help="Language; the scenario's by default.")
+
+
+@click.command(short_help="Validate a scenario; every error at once, then advice.")
+@scenario_argument
+@set_option
+@LANGUAGE
+@click.pass_context
+def check(ctx: click.Context, scenario: str, overrides: tuple[str, ...], lang: str | None) -> None:
+    """Validate SCENARIO.toml: print every error at once (exit 2), or advice on what to distrust (exit 0)."""
+    from simulator.cli.consoles import stdout_console
+    from simulator.presentation.labels import Words
+    from simulator.presentation.problems import show_advice
+    from simulator.scenario import advise, load
+
+    ctx.meta["language"] = lang or "en"
+    loaded = load(scenario, overrides)
+    words = Words(lang or loaded.language, loaded.currency)
+    show_advice(advise(loaded), stdout_console(), words, {})
+
+
+@click.command(short_help="Print the fully explicit scenario as TOML.")
+@scenario_argument
+@set_option
+def resolve(scenario: str, overrides: tuple[str, ...]) -> None:
+    """Print SCENARIO.toml with nothing implicit; it simulates to the same bits."""
+    from simulator.scenario import load, to_toml
+
+    click.echo(to_toml(load(scenario, overrides)), nl=False)
+
+
+@click.command(short_help="Write a commented starter scenario.")
+@click.argument("file", metavar="FILE.toml", type=click.Path(path_type=Path))
+@click.option("--full", is_flag=True, help="The long form, with every kind of piece.")
+@click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
+def new(file: Path, *, full: bool, force: bool) -> None:
+    """Write a commented starter scenario to FILE.toml."""
+    from simulator.presentation.files import write_whole
+    from simulator.scenario import starter
+
+    if file.exists() and not force:
+        remedy = "Choose another name, or overwrite it with --force"
+        raise InputError([Problem(str(file), None, "", "", "the file exists already", remedy)])
+    write_whole({file: starter(full).encode("utf-8")})
+    click.echo(f"{file} is ready: edit it, then run `simulate {file}`.", err=True)
+
+
+@click.command(short_help="Print the JSON Schema of a scenario, for editors.")
+def schema() -> None:
+    """Print the JSON Schema of a scenario file."""
+    from simulator.scenario import schema as scenario_schema
+
+    click.echo(json.dumps(scenario_schema(), indent=2))

@@ -1,0 +1,51 @@
+"""`simulate trace`: the diary of one simulated quarter."""
+
+from pathlib import Path
+
+import click
+
+from simulator.cli.options import scenario_argument, shared
+from simulator.errors import InputError, Problem
+
+
+@click.command(short_help="The diary of one simulated quarter: who did what, when.")
+@scenario_argument
+@click.option("--mix", help="Which mix; the baseline by default.")
+@click.option("--replication", type=click.IntRange(min=0), default=0, show_default=True, help="Which row, from 0.")
+@click.option("--plot", type=click.Path(path_type=Path), help="Also draw the agendas to this .png or .svg file.")
+@shared
+@click.pass_context
+def trace(
+    ctx: click.Context,
+    scenario: str,
+    mix: str | None,
+    replication: int,
+    plot: Path | None,
+    overrides: tuple[str, ...],
+    seed: int,
+    lang: str | None,
+) -> None:
+    """Print what everybody did in one replication of one mix of SCENARIO.toml."""
+    from simulator.cli.consoles import stdout_console
+    from simulator.engine.reference import ReferenceEngine
+    from simulator.presentation.diary import show_diary
+    from simulator.presentation.labels import Words
+    from simulator.sampling import sample
+    from simulator.scenario import load
+    from simulator.study.labels import labels_of
+
+    ctx.meta["language"] = lang or "en"
+    if plot is not None and plot.suffix not in (".png", ".svg"):
+        raise InputError([Problem(str(plot), None, "", "", "a picture is a .png or an .svg file", None)])
+    loaded = load(scenario, overrides)
+    chosen = mix or loaded.decision.baseline
+    draw = replication // 2
+    parameters = sample(loaded, [chosen], seed, range(draw, draw + 1))
+    entries = ReferenceEngine().diary(parameters, chosen, replication)
+    words, labels = Words(lang or loaded.language, loaded.currency), labels_of(loaded)
+    show_diary(entries, loaded.horizon.start, stdout_console(), words, labels)
+    if plot is not None:
+        from simulator.presentation.figures.agenda import draw_agenda
+
+        draw_agenda(entries, loaded.horizon.start, plot, words, labels)
+        click.echo(f"{plot}", err=True)
