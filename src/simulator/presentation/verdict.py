@@ -136,8 +136,9 @@ def prices(findings: Findings, words: Words) -> Iterator[str]:
 
 def _price(findings: Findings, words: Words, names: Names, mix: str, platform: str, even: BreakEven) -> str:
     paid = _paid(findings, mix, platform)
+    kind = "price" if math.isfinite(paid) else "price_alone"
     return words.say(
-        "verdict.price" if math.isfinite(paid) else "verdict.price_alone",
+        f"verdict.{kind}",
         mix=names.mix(mix),
         platform=names.platform(platform),
         worth=words.money_estimate(even.value, even.se),

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from simulator.presentation.labels import Names, Words
 from simulator.scenario import Advice
 
+#: Advice that has a sentence in the catalogues.
+CODES: tuple[str, ...] = ("baseline_by_default", "cooled", "expired", "run_off_zero")
 #: Parameters whose value is the name of a piece of the scenario.
 NAMED = {"mix": "mix", "baseline": "mix", "source": "source", "channel": "source", "platform": "platform",
          "profile": "profile", "activity": "any"}  # fmt: skip

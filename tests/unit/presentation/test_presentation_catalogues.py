@@ -1,0 +1,112 @@
+"""Every message is in both languages, used, and asks for the same fields."""
+
+import ast
+import re
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+
+from simulator.presentation import figures, tables
+from simulator.presentation.figures.agenda import STYLES
+from simulator.presentation.labels.names import OWN_SOURCES
+from simulator.presentation.tables.advice import CODES
+from simulator.presentation.tables.funnel import STAGES
+from simulator.quantities import COST_CATEGORIES, KINDS
+
+PACKAGE = Path(str(resources.files("simulator.presentation")))
+#: What the blanks of f-strings stand for.
+FAMILIES = {
+    "kind": KINDS,
+    "cost": COST_CATEGORIES,
+    "stage": STAGES,
+    "source": OWN_SOURCES,
+    "advice": CODES,
+    "agenda": STYLES,
+    "per": ("hourly_value", "net"),
+    "figure.difference": ("hourly_value", "net"),
+    "verdict": ("better", "worse", "undecided", "too_noisy", "price", "price_alone"),
+    "provenance": ("reached", "missed"),
+    "diary.what": (
+        "task", "missed", "prospect", "restart", "commitment", "idle", "absent", "leave", "opened", "delivered",
+        "accepted", "refused", "signed", "expired", "rebooked", "lost", "set_up", "validate",
+    ),
+}  # fmt: skip
+
+
+def messages(language: str) -> dict[str, str]:
+    with (PACKAGE / "locale" / f"{language}.po").open("rb") as stream:
+        return {str(m.id): str(m.string) for m in read_po(stream) if m.id}
+
+
+def asked() -> set[str]:
+    """Every identifier that the source asks for, f-strings spelled out."""
+    found: set[str] = set()
+    for file in PACKAGE.rglob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        columns = re.findall(r'"([a-z_]+)"', "".join(_columns(tree)))
+        for node in ast.walk(tree):
+            found |= set(_spelled(node, columns))
+    return found
+
+
+def _columns(tree: ast.AST) -> Iterator[str]:
+    """Text of the tuples and lists over which `column.` messages are asked for."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Tuple | ast.List) and all(isinstance(e, ast.Constant) for e in node.elts):
+            yield ast.unparse(node).replace("'", '"')
+
+
+def _spelled(node: ast.AST, columns: list[str]) -> Iterator[str]:
+    said = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "say"
+    if said and node.args and isinstance(node.args[0], ast.Constant):
+        yield node.args[0].value
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_section":
+        yield node.args[1].value
+    if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+        head = str(node.values[0].value)
+        for family, members in {**FAMILIES, "column": columns}.items():
+            if len(node.values) == 2 and head in (f"{family}.", f"{family}_"):
+                yield from (head + member for member in members)
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_message_is_missing_or_unused(language: str) -> None:
+    there, wanted = set(messages(language)), asked()
+    known = {m for m in wanted if not m.startswith("column.")} | (wanted & there)
+    assert known - there == set()
+    assert there - wanted == set()
+
+
+def test_every_column_is_named() -> None:
+    there = messages("en")
+    columns = {m for m in asked() if m.startswith("column.")}
+    assert {"column.hours", "column.utilisation", "column.who"} <= columns & set(there)
+
+
+def test_languages_ask_for_the_same_fields() -> None:
+    english, french = messages("en"), messages("fr")
+    assert english.keys() == french.keys()
+    loose = {"figure.difference_title", "queues.cooled"}
+    for msgid, text in english.items():
+        assert msgid in loose or fields(text) >= fields(french[msgid]), msgid
+        assert text
+        assert french[msgid]
+
+
+def test_french_typography() -> None:
+    for msgid, text in messages("fr").items():
+        assert not re.search(r" [:;?!%»]|« ", text), f"{msgid}: breaking space"
+        assert "'" not in text, f"{msgid}: straight apostrophe"
+
+
+def test_rooms_name_what_they_offer() -> None:
+    assert set(tables.__all__) <= set(dir(tables))
+    assert set(figures.__all__) <= set(dir(figures))

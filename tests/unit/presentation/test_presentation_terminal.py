@@ -1,0 +1,121 @@
+"""The report on a terminal fits, says the right thing, and never fails on a character."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from simulator.findings import Findings
+from simulator.presentation.labels import Words
+from simulator.presentation.terminal import show
+from unit.presentation.made_up import made_up, with_comparison
+
+
+def shown(findings: Findings, language: str = "en", width: int = 80) -> str:
+    stream = io.StringIO()
+    show(findings, Console(file=stream, width=width), Words(language, findings.currency))
+    return stream.getvalue()
+
+
+def flat(text: str) -> str:
+    return " ".join(text.replace("\xa0", " ").split())
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_fits_the_width(language: str, width: int) -> None:
+    text = shown(made_up(), language, width)
+    for line in text.splitlines():
+        assert cell_len(line) <= width, line
+    assert "column." not in text
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_encoding(language: str, encoding: str) -> None:
+    odd = replace(made_up(), title="Éàœ → 日本 €", labels={"mixes.pilot": "Pilote «\xa0été\xa0» ≥ 3 × ±"})
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding=encoding, errors="strict")
+    show(odd, Console(file=stream, width=80), Words(language, "EUR"))
+    stream.flush()
+    text = raw.getvalue().decode(encoding)
+    if encoding == "ascii":
+        assert 'Pilote "ete" >= 3 x +/-' in flat(text)
+
+
+def test_lc_all_c_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    assert shown(made_up(), "fr").isascii()
+
+
+def test_markup_and_controls_in_labels_are_inert() -> None:
+    labels = {**made_up().labels, "mixes.pilot": "[bold red]Trial[/] \x1b[31m\n", "channels.calls": "[/nope]"}
+    text = shown(replace(made_up(), labels=labels), width=200)
+    assert "[bold red]Trial[/]" in text
+    assert "[/nope]" in text
+    assert "\x1b" not in text
+
+
+def test_piped_output_has_no_escape() -> None:
+    assert "\x1b" not in shown(made_up())
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        (
+            {},
+            "Three-month trial beats Everything in house in 63 % of quarters, and in 78 % of what we believe",
+        ),
+        ({"average": 0.6}, "cannot be told apart yet"),
+        ({"average": 0.76, "se": 0.05}, "the Monte Carlo error is too large"),
+        ({"gain": 0.01}, "the Monte Carlo error is too large"),
+        (
+            {"gain": -3.1, "average": 0.1},
+            "does worse than Everything in house in 37 % of quarters, and in 90 %",
+        ),
+    ],
+)
+def test_verdict(numbers: dict[str, float], said: str) -> None:
+    assert said in flat(shown(with_comparison(made_up(), **numbers)))
+
+
+def test_verdict_names_gain_and_band() -> None:
+    text = flat(shown(made_up()))
+    assert "+3.1 EUR an hour (P5–P95: -8.9 to +15.1)" in text
+    assert "it costs 0.41 EUR an hour on average" in text
+    assert "is worth at most 212 EUR (80% of beliefs: 121 to 318), against 140 EUR paid" in text
+
+
+def test_net_as_the_measure() -> None:
+    assert "+2,800 EUR over 13 weeks" in flat(shown(replace(made_up(), headline="net")))
+
+
+def test_a_single_mix_has_its_value_for_verdict() -> None:
+    found = made_up()
+    alone = replace(
+        found, trial=None, mixes={"internal": found.mixes["internal"]}, comparisons={}, ignorance_share={}
+    )
+    assert "Everything in house: 27.4 EUR an hour (P5–P95: 3.1 to 51.7)." in flat(shown(alone))
+
+
+def test_without_a_trial_every_comparison_is_said() -> None:
+    found = made_up()
+    three = replace(
+        found,
+        trial=None,
+        mixes={**found.mixes, "double": found.mixes["pilot"]},
+        comparisons={**found.comparisons, "double": found.comparisons["pilot"]},
+    )
+    text = flat(shown(three))
+    assert "Three-month trial beats" in text
+    assert "double beats" in text
+
+
+def test_waiting_and_missed_precision_are_said() -> None:
+    text = flat(shown(made_up()))
+    assert "4.2 of 96 opportunities expire" in text
+    assert "NOT reached" in text
+    assert "activities.call.hours: never heard of (share = 3.1 %, reason = [red]x[/red])" in text
