@@ -32,7 +32,10 @@ def guarded(ctx: click.Context, invoke: Callable[[click.Context], Any]) -> Any:
         sys.exit(INTERRUPTED)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        click.echo(f"simulate: cannot read or write{where}: {error.strerror or error}. Nothing was half-written.", err=True)
+        click.echo(
+            f"simulate: cannot read or write{where}: {error.strerror or error}. Nothing was half-written.",
+            err=True,
+        )
         sys.exit(2)
     except SimulatorError as error:
         click.echo(f"simulate: {error}", err=True)

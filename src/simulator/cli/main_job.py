@@ -22,16 +22,34 @@ if TYPE_CHECKING:
 @scenario_argument
 @click.option("--out", type=click.Path(path_type=Path), help="Run folder; runs/<scenario name> by default.")
 @click.option("--replications", type=click.IntRange(min=1), help="Rows of each mix; 400 by default.")
-@click.option("--precision", type=click.FloatRange(min=0, min_open=True), help="Run until every mean difference of hourly value is known to within this share of the baseline's cost per hour.")
-@click.option("--max-replications", type=click.IntRange(min=1), help="Where --precision gives up; 65536 by default.")
-@click.option("--sampling", type=click.Choice(["plain", "sobol", "latin"]), default="plain", show_default=True, help="How beliefs are drawn.")
+@click.option(
+    "--precision",
+    type=click.FloatRange(min=0, min_open=True),
+    help="Run until every mean difference of hourly value is known to within this share of the baseline's cost per hour.",
+)
+@click.option(
+    "--max-replications", type=click.IntRange(min=1), help="Where --precision gives up; 65536 by default."
+)
+@click.option(
+    "--sampling",
+    type=click.Choice(["plain", "sobol", "latin"]),
+    default="plain",
+    show_default=True,
+    help="How beliefs are drawn.",
+)
 @click.option("--mix", "mixes", multiple=True, metavar="MIX", help="Only this mix; repeatable.")
-@click.option("--engine", type=click.Choice(["simpy"]), default="simpy", show_default=True, help="What simulates.")
-@click.option("--workers", type=click.IntRange(min=1), help="Processes; all cores by default. Never changes the result.")
+@click.option(
+    "--engine", type=click.Choice(["simpy"]), default="simpy", show_default=True, help="What simulates."
+)
+@click.option(
+    "--workers", type=click.IntRange(min=1), help="Processes; all cores by default. Never changes the result."
+)
 @shared
 @click.option("--no-report", is_flag=True, help="Write the data only, no pictures.")
 @click.option("--force", is_flag=True, help="Overwrite a folder that holds another scenario's results.")
-@click.option("--json", "as_json", is_flag=True, help="Print summary.json on standard output, and nothing else there.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print summary.json on standard output, and nothing else there."
+)
 @click.option("--quiet", is_flag=True, help="Print the verdict only, no progress.")
 @click.pass_context
 def run(ctx: click.Context, /, scenario: str, **options: Any) -> None:
@@ -49,7 +67,9 @@ def run(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     _print(conducted, folder, options)
     if conducted.interrupted:
         rows = conducted.outcomes.rows
-        click.echo(f"Interrupted: the {rows} replications a mix that were finished are in {folder}.", err=True)
+        click.echo(
+            f"Interrupted: the {rows} replications a mix that were finished are in {folder}.", err=True
+        )
         raise Interrupted
 
 

@@ -15,8 +15,12 @@ scenario_argument = click.argument("scenario", metavar="SCENARIO.toml", type=cli
 
 def shared(command: F) -> F:
     """Add --set, --seed and --lang."""
-    command = click.option("--lang", type=click.Choice(["fr", "en"]), help="Language; the scenario's by default.")(command)
-    command = click.option("--seed", type=SEEDS, default=1, show_default=True, help="Same seed, same bits.")(command)
+    command = click.option(
+        "--lang", type=click.Choice(["fr", "en"]), help="Language; the scenario's by default."
+    )(command)
+    command = click.option("--seed", type=SEEDS, default=1, show_default=True, help="Same seed, same bits.")(
+        command
+    )
     return set_option(command)
 
 

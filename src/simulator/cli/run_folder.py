@@ -26,7 +26,9 @@ def refuse_foreign_folder(folder: Path, sha256: str, *, force: bool) -> None:
     held = _held(folder / SUMMARY)
     if held is not None and held != sha256 and not force:
         rule = "the folder holds the results of another scenario, or of this one before it was changed"
-        raise InputError([_problem(folder, rule, "Give another folder with --out, or overwrite it with --force")])
+        raise InputError(
+            [_problem(folder, rule, "Give another folder with --out, or overwrite it with --force")]
+        )
 
 
 def _held(summary: Path) -> str | None:

@@ -8,7 +8,9 @@ import click
 from simulator.cli.options import scenario_argument, set_option
 from simulator.errors import InputError, Problem
 
-LANGUAGE = click.option("--lang", type=click.Choice(["fr", "en"]), help="Language; the scenario's by default.")
+LANGUAGE = click.option(
+    "--lang", type=click.Choice(["fr", "en"]), help="Language; the scenario's by default."
+)
 
 
 @click.command(short_help="Validate a scenario; every error at once, then advice.")

@@ -11,8 +11,12 @@ from simulator.errors import InputError, Problem
 @click.command(short_help="The diary of one simulated quarter: who did what, when.")
 @scenario_argument
 @click.option("--mix", help="Which mix; the baseline by default.")
-@click.option("--replication", type=click.IntRange(min=0), default=0, show_default=True, help="Which row, from 0.")
-@click.option("--plot", type=click.Path(path_type=Path), help="Also draw the agendas to this .png or .svg file.")
+@click.option(
+    "--replication", type=click.IntRange(min=0), default=0, show_default=True, help="Which row, from 0."
+)
+@click.option(
+    "--plot", type=click.Path(path_type=Path), help="Also draw the agendas to this .png or .svg file."
+)
 @shared
 @click.pass_context
 def trace(

@@ -149,7 +149,9 @@ def _team(table: Table, books: Books) -> None:
     cost, worked = books.cost[:, :-1].sum(-1), hours.sum(-1)
     useless = hours[:, [KINDS.index(kind) for kind in USELESS_KINDS]].sum(-1)
     table.add("hourly_value", _ratio(margin - cost, worked), "money per hour")
-    table.add("hourly_value_without_recurring", _ratio(margin - recurring_margin - cost, worked), "money per hour")
+    table.add(
+        "hourly_value_without_recurring", _ratio(margin - recurring_margin - cost, worked), "money per hour"
+    )
     table.add("revenue_per_hour", _ratio(revenue, worked), "money per hour")
     table.add("cost_per_hour", _ratio(cost, worked), "money per hour")
     table.add("cost_per_useful_hour", _ratio(cost, worked - useless), "money per hour")

@@ -81,7 +81,8 @@ def compare(scenario: Scenario, pair: Pair, design: Design, normal_scores: Float
         expected_gain=average.expected_gain,
         expected_loss_if_wrong=average.expected_loss_if_wrong,
         break_even_price=_break_even(scenario, pair, design, normal_scores),
-        cooled_away=_cooled(scenario, pair.outcomes, pair.mix) - _cooled(scenario, pair.outcomes, pair.baseline),
+        cooled_away=_cooled(scenario, pair.outcomes, pair.mix)
+        - _cooled(scenario, pair.outcomes, pair.baseline),
     )
 
 
@@ -94,7 +95,9 @@ def _wins(difference: Floats) -> Floats:
     return np.where(np.isnan(difference), np.nan, 0.5 * (1.0 + np.sign(difference)))
 
 
-def _break_even(scenario: Scenario, pair: Pair, design: Design, normal_scores: Floats) -> dict[str, BreakEven]:
+def _break_even(
+    scenario: Scenario, pair: Pair, design: Design, normal_scores: Floats
+) -> dict[str, BreakEven]:
     prices = {}
     for platform, order in scenario.mixes[pair.mix].orders.items():
         if order.per_week <= 0.0:

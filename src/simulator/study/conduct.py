@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.findings import Comparison, Findings, Provenance
 from simulator.engine.interface import Engine
+from simulator.findings import Comparison, Findings, Provenance
 from simulator.outcomes import Floats, Outcomes
 from simulator.provenance import provenance
 from simulator.sampling import belief_paths_of, beliefs_table
@@ -106,7 +106,8 @@ def _compare_all(scenario: Scenario, done: Run, beliefs: Beliefs) -> tuple[dict[
         return {}, []
     pairs = [Pair(done.outcomes, mix, baseline) for mix in done.outcomes.mixes if mix != baseline]
     found = {
-        pair.mix: compare(scenario, pair, done.design, beliefs.used_by(scenario, pair.mix, baseline)) for pair in pairs
+        pair.mix: compare(scenario, pair, done.design, beliefs.used_by(scenario, pair.mix, baseline))
+        for pair in pairs
     }
     return found, pairs
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from simulator.engine.accounting import FUNNEL
 from simulator.findings import (
     ActivityFindings,
     ChannelFindings,
@@ -12,7 +13,6 @@ from simulator.findings import (
     ProfileFindings,
     QueueFindings,
 )
-from simulator.engine.accounting import FUNNEL
 from simulator.outcomes import Floats, Outcomes
 from simulator.quantities import COST_CATEGORIES, KINDS
 from simulator.scenario import Scenario
@@ -65,7 +65,10 @@ def describe(scenario: Scenario, outcomes: Outcomes, mix: str, design: Design) -
     money = ("revenue", "margin", "recurring", "collected", "cost", "net", "hours")
     target = scenario.decision.team_target
     return MixFindings(
-        **{name: read.spread(name) for name in (*names, "cost_per_useful_hour", "visible_hourly_value", *money)},
+        **{
+            name: read.spread(name)
+            for name in (*names, "cost_per_useful_hour", "visible_hourly_value", *money)
+        },
         hourly_value_ratio_of_means=read.ratio(read.column("net"), "hours"),
         cvar10=cvar(read.column("hourly_value"), TAIL, design),
         chance_below_target=None if target is None else _chance_below(read, target),
@@ -94,7 +97,9 @@ def picture(scenario: Scenario, outcomes: Outcomes, mix: str) -> MixPictures:
     lines = (*scenario.channels, *scenario.platforms, "idle")
     hours = {
         line: {
-            kind: sum(float(np.mean(outcomes.of(mix, f"hours/{line}/{who}/{kind}"))) for who in scenario.profiles)
+            kind: sum(
+                float(np.mean(outcomes.of(mix, f"hours/{line}/{who}/{kind}"))) for who in scenario.profiles
+            )
             for kind in KINDS
         }
         for line in lines
@@ -108,7 +113,9 @@ def _chance_below(read: Reader, target: float) -> Estimate:
 
 
 def _activity(read: Reader, name: str) -> ActivityFindings:
-    return ActivityFindings(*(read.mean(f"activities/{name}/{what}") for what in ("hours", "done", "revenue")))
+    return ActivityFindings(
+        *(read.mean(f"activities/{name}/{what}") for what in ("hours", "done", "revenue"))
+    )
 
 
 def _profile(read: Reader, name: str) -> ProfileFindings:
@@ -120,7 +127,9 @@ def _profile(read: Reader, name: str) -> ProfileFindings:
 
 
 def _platform(read: Reader, name: str) -> PlatformFindings:
-    return PlatformFindings(*(read.spread(f"platforms/{name}/{w}") for w in ("delivered", "accepted", "invoiced")))
+    return PlatformFindings(
+        *(read.spread(f"platforms/{name}/{w}") for w in ("delivered", "accepted", "invoiced"))
+    )
 
 
 def _queue(read: Reader, name: str) -> QueueFindings:
@@ -129,6 +138,8 @@ def _queue(read: Reader, name: str) -> QueueFindings:
 
 
 def _channel(read: Reader, name: str) -> ChannelFindings:
-    hours, cost, margin, signed = (read.spread(f"channels/{name}/{w}") for w in ("hours", "cost", "margin", "signed"))
+    hours, cost, margin, signed = (
+        read.spread(f"channels/{name}/{w}") for w in ("hours", "cost", "margin", "signed")
+    )
     net = read.column(f"channels/{name}/margin") - read.column(f"channels/{name}/cost")
     return ChannelFindings(hours, cost, margin, read.ratio(net, f"channels/{name}/hours"), signed)

@@ -1,6 +1,6 @@
 """Sample and run as many rows as the study wants."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,13 +64,15 @@ def _run_to_precision(scenario: Scenario, engine: Engine, settings: Settings, wa
         if result is None or result.interrupted:
             return result
         widths, target = _half_widths(scenario, result, wanted, error_at(look))
-        result = Run(result.outcomes, result.design, result.draws, False, reached(list(widths.values()), target), widths)
+        result = replace(result, precise=reached(list(widths.values()), target), half_widths=widths)
         if result.precise or schedule(look) >= settings.most_rows:
             return result
         look += 1
 
 
-def _half_widths(scenario: Scenario, result: Run, wanted: float, error: float) -> tuple[dict[str, float], float]:
+def _half_widths(
+    scenario: Scenario, result: Run, wanted: float, error: float
+) -> tuple[dict[str, float], float]:
     baseline, outcomes = scenario.decision.baseline, result.outcomes
     if baseline not in outcomes.mixes:
         return {}, 0.0
@@ -80,7 +82,9 @@ def _half_widths(scenario: Scenario, result: Run, wanted: float, error: float) -
     return widths, wanted * float(np.nanmean(outcomes.of(baseline, "cost_per_hour")))
 
 
-def _extend(scenario: Scenario, engine: Engine, settings: Settings, done: Finished | None, rows: int) -> Finished:
+def _extend(
+    scenario: Scenario, engine: Engine, settings: Settings, done: Finished | None, rows: int
+) -> Finished:
     first = 0 if done is None or done.outcomes is None else done.outcomes.rows
     first_draw, draws = first // 2, (rows + 1) // 2
     mixes = list(settings.mixes) or None

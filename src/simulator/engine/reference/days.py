@@ -24,7 +24,9 @@ def away(profile: Profile, person: str, days: Days, chance: Chance) -> Away:
     leave_days = float(profile.leave_days[chance.draw])
     leave = _picked(remaining, chance.whole(leave_days, person, "leave/count"), person, "leave/day", chance)
     sick_days = chance.value(profile.absence_days, person, 0, "absence/days")
-    absent = _picked(remaining, chance.whole(sick_days, person, "absence/count"), person, "absence/day", chance)
+    absent = _picked(
+        remaining, chance.whole(sick_days, person, "absence/count"), person, "absence/day", chance
+    )
     return Away(leave, absent)
 
 

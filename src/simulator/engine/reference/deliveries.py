@@ -49,7 +49,10 @@ def delivery_times(
     clock = timetable.clock
     first = timetable.start + week_start(order.first_week)
     last = min(timetable.start + order.last_week * HOURS_PER_WEEK, timetable.close)
-    start, most = clock.elapsed(first), math.floor(order.per_week * (order.last_week - order.first_week + 1) + 1e-9)
+    start, most = (
+        clock.elapsed(first),
+        math.floor(order.per_week * (order.last_week - order.first_week + 1) + 1e-9),
+    )
     integrated = 0.0
     for k in range(most):
         integrated += chance.exponential(f"{prefix}{platform.name}", k, "delivery")

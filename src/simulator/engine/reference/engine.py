@@ -45,7 +45,11 @@ def simulate(
     parameters: Parameters, mix: Mix, table: Timetable, chance: Chance, items: Items, *, diary: bool = False
 ) -> Ledger:
     """One row of one mix, from what is open at its start to the end of the run-off."""
-    start = inherited(items, mix) if parameters.opening == "steady" else list(listed(parameters, mix, table, chance))
+    start = (
+        inherited(items, mix)
+        if parameters.opening == "steady"
+        else list(listed(parameters, mix, table, chance))
+    )
     return Quarter(parameters, mix, table, chance, Phase(), start, diary=diary).run()
 
 

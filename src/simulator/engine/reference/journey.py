@@ -7,7 +7,7 @@ from typing import Protocol
 from simulator.engine.interface import DiaryEntry
 from simulator.engine.reference.chance import Chance
 from simulator.engine.reference.ledger import Ledger
-from simulator.engine.reference.signing import sign
+from simulator.engine.reference.signing import record_commission, record_signature, recurring_revenue
 from simulator.engine.reference.timetable import Timetable
 from simulator.engine.reference.work import SET_UP, VALIDATION, Delay, Opportunity, Signature, Task
 from simulator.parameters import LAST_PRIORITY, SIGNED, Deal, Mix, NoShow
@@ -97,7 +97,12 @@ class Journey:
             validation = self.mix.platforms[self._platform(opportunity)].validation
             assert validation is not None
             index = opportunity.at(0)
-            return ((VALIDATE, chance.rounded(validation.hours, 1.0, opportunity.entity, index, "validation/hours")),)
+            return (
+                (
+                    VALIDATE,
+                    chance.rounded(validation.hours, 1.0, opportunity.entity, index, "validation/hours"),
+                ),
+            )
         if task.activity == SET_UP:
             set_up = self.mix.platforms[self._platform(opportunity)].set_up
             assert set_up is not None
@@ -128,13 +133,24 @@ class Journey:
 
     def sign(self, signature: Signature) -> None:
         """A deal is signed."""
-        sign(self, signature)
+        opportunity, chance, now, by = signature.opportunity, self.chance, self.clock.now, signature.by
+        deal = self.deal(opportunity)
+        opportunity.closed = True
+        revenue = chance.value(deal.value, opportunity.entity, opportunity.at(0), "deal/value")
+        recurring = recurring_revenue(deal, opportunity, chance, self.discount_rate)
+        record_signature(self.ledger, opportunity, deal, revenue, recurring, chance.draw, now)
+        record_commission(self.ledger, opportunity, self.mix.profiles[by], by, revenue, chance.draw, now)
+        self.tell("signed", opportunity, value=revenue)
 
     def deal(self, opportunity: Opportunity) -> Deal:
         """What a signature of this opportunity is worth."""
         channels = self.mix.channels
         source = opportunity.source
-        deal = channels[source].deal if source < len(channels) else self.mix.platforms[source - len(channels)].deal
+        deal = (
+            channels[source].deal
+            if source < len(channels)
+            else self.mix.platforms[source - len(channels)].deal
+        )
         assert deal is not None
         return deal
 
@@ -147,14 +163,18 @@ class Journey:
             return self.mix.platforms[platform].no_show
         return self.mix.activities[activity].no_show
 
-    def tell(self, what: str, opportunity: Opportunity, activity: int = SIGNED, value: float | None = None) -> None:
+    def tell(
+        self, what: str, opportunity: Opportunity, activity: int = SIGNED, value: float | None = None
+    ) -> None:
         """Note in the diary what happens to an opportunity now."""
         if self.ledger.diary is not None:
             name = self.mix.activities[activity].name if activity >= 0 else ""
             title = f"{opportunity.entity} #{opportunity.index + 1}"
             now = self.clock.now
             source = opportunity.source_name
-            self.ledger.note(DiaryEntry(now, what, activity=name, source=source, opportunity=title, value=value))
+            self.ledger.note(
+                DiaryEntry(now, what, activity=name, source=source, opportunity=title, value=value)
+            )
 
     def _activity_hours(self, task: Task) -> Hours:
         opportunity, chance = task.opportunity, self.chance
@@ -167,7 +187,8 @@ class Journey:
             factor = float(no_show.share_of_hours_spent[chance.draw]) if task.missed else 1.0
         entity, name = opportunity.entity, activity.name
         return tuple(
-            (kind, chance.rounded(law, factor, entity, index, f"{name}/hours/{kind}")) for kind, law in activity.hours
+            (kind, chance.rounded(law, factor, entity, index, f"{name}/hours/{kind}"))
+            for kind, law in activity.hours
         )
 
     def _validated(self, opportunity: Opportunity) -> None:

@@ -62,7 +62,9 @@ class Ledger:
         """Place a task's hours in the horizon or the run-off, and in their weeks."""
         inside = working.between(start, min(end, self.close)) if start < self.close else 0.0
         self.tallies.busy_hours[profile] += inside
-        self.tallies.run_off_hours[profile] += working.between(max(start, self.close), end) if end > self.close else 0.0
+        self.tallies.run_off_hours[profile] += (
+            working.between(max(start, self.close), end) if end > self.close else 0.0
+        )
         for week in range(self.week(start), self.week(end) + 1):
             low, high = max(start, week * HOURS_PER_WEEK), min(end, (week + 1) * HOURS_PER_WEEK)
             hours = working.between(low, high)

@@ -67,7 +67,9 @@ class Quarter:
         self.journey = Journey(
             mix, chance, self.ledger, timetable, self.env, self.schedule, parameters.discount_rate
         )
-        self.people = [self._person(p, i) for p, profile in enumerate(mix.profiles) for i in range(profile.headcount)]
+        self.people = [
+            self._person(p, i) for p, profile in enumerate(mix.profiles) for i in range(profile.headcount)
+        ]
         self.desks = [
             Desk(self.env, [person for person in self.people if person.profile == p], self.journey)
             for p in range(len(mix.profiles))
@@ -148,7 +150,9 @@ class Quarter:
     def _deliver(self, number: int, platform: Platform, order: Order) -> Generator[Event, Any, None]:
         source = len(self.mix.channels) + number
         entity, prefix = f"{self.phase.prefix}{platform.name}", self.phase.prefix
-        times = delivery_times(platform, order, self.timetable, self.chance, prefix, ramp=not self.phase.opening)
+        times = delivery_times(
+            platform, order, self.timetable, self.chance, prefix, ramp=not self.phase.opening
+        )
         for k, time in enumerate(times):
             yield Moment(self.env, time, FALLS_DUE)
             opportunity = Opportunity(source, platform.name, 0, k, time, entity, not self.phase.opening)

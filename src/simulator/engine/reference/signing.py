@@ -1,13 +1,12 @@
 """What a signature brings: revenue, margin, commission, cash (model.md section 7)."""
 
 import math
-from typing import TYPE_CHECKING
 
-from simulator.engine.reference.work import Signature
+from simulator.engine.reference.chance import Chance
+from simulator.engine.reference.ledger import Ledger
+from simulator.engine.reference.work import Opportunity
+from simulator.parameters import Deal, Profile
 from simulator.quantities import HOURS_PER_DAY
-
-if TYPE_CHECKING:
-    from simulator.engine.reference.journey import Journey
 
 
 def annuity(years: float, rate: float) -> float:
@@ -17,29 +16,46 @@ def annuity(years: float, rate: float) -> float:
     return -math.expm1(-years * math.log1p(rate)) / math.log1p(rate)
 
 
-def sign(journey: "Journey", signature: Signature) -> None:
-    """Record a signed deal on the line of its source."""
-    opportunity, chance, ledger = signature.opportunity, journey.chance, journey.ledger
-    deal, draw, now = journey.deal(opportunity), chance.draw, journey.clock.now
-    entity, index = opportunity.entity, opportunity.at(0)
-    opportunity.closed = True
-    revenue = chance.value(deal.value, entity, index, "deal/value")
-    recurring = 0.0
-    if chance.happens(float(deal.recurring_share[draw]), entity, index, "deal/recurring"):
-        years = float(deal.recurring_years[draw])
-        recurring = float(deal.recurring_yearly_value[draw]) * annuity(years, journey.discount_rate)
+def recurring_revenue(deal: Deal, opportunity: Opportunity, chance: Chance, discount_rate: float) -> float:
+    """Recurring revenue of a signed deal, won with the probability of its share; 0 when it is not won."""
+    draw = chance.draw
+    if not chance.happens(
+        float(deal.recurring_share[draw]), opportunity.entity, opportunity.at(0), "deal/recurring"
+    ):
+        return 0.0
+    years = annuity(float(deal.recurring_years[draw]), discount_rate)
+    return float(deal.recurring_yearly_value[draw]) * years
+
+
+def record_signature(
+    ledger: Ledger,
+    opportunity: Opportunity,
+    deal: Deal,
+    revenue: float,
+    recurring: float,
+    draw: int,
+    now: float,
+) -> None:
+    """Record revenue, margin and the cash that comes in time, on the line of the opportunity's source."""
     rate = float(deal.margin_rate[draw])
+    margin = rate * (revenue + recurring)
     line = ledger.line_of(opportunity.source, opportunity.headline)
-    ledger.tallies.money[line] += (revenue, recurring, rate * (revenue + recurring), rate * recurring)
+    ledger.tallies.money[line] += (revenue, recurring, margin, rate * recurring)
     if now + float(deal.payment_days[draw]) * HOURS_PER_DAY < ledger.close:
         ledger.tallies.collected[...] += revenue
-    seller = journey.mix.profiles[signature.by]
-    commission = revenue * float(seller.commission[draw]) * (1.0 + float(seller.charges[draw]))
-    ledger.tallies.commission[line, signature.by] += commission
     ledger.count(opportunity.source, opportunity.headline, "signed")
     if opportunity.headline:
-        ledger.tallies.weekly_margin[ledger.week(now)] += rate * (revenue + recurring)
-        ledger.tallies.weekly_direct[ledger.week(now)] += commission
+        ledger.tallies.weekly_margin[ledger.week(now)] += margin
         for activity in opportunity.passed:
             ledger.tallies.activity[activity, 2] += revenue
-    journey.tell("signed", opportunity, value=revenue)
+
+
+def record_commission(
+    ledger: Ledger, opportunity: Opportunity, seller: Profile, by: int, revenue: float, draw: int, now: float
+) -> None:
+    """Record the commission of the profile that did the last activity, charges included."""
+    commission = revenue * float(seller.commission[draw]) * (1.0 + float(seller.charges[draw]))
+    line = ledger.line_of(opportunity.source, opportunity.headline)
+    ledger.tallies.commission[line, by] += commission
+    if opportunity.headline:
+        ledger.tallies.weekly_direct[ledger.week(now)] += commission

@@ -76,19 +76,23 @@ class Spans:
 
     def clipped(self, start: float, end: float) -> list[Span]:
         """The parts of the spans that lie in [start, end)."""
-        pairs = zip(self.starts, self.ends, strict=True)
-        return [(max(s, start), min(e, end)) for s, e in pairs if e > start and s < end]
+        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        pairs = zip(self.starts[first:last], self.ends[first:last], strict=True)
+        return [(max(s, start), min(e, end)) for s, e in pairs]
 
 
 def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
     """Sorted disjoint spans, less sorted disjoint holes."""
     kept: list[Span] = []
     cuts = sorted(holes)
+    first = 0
     for start, end in spans:
+        while first < len(cuts) and cuts[first][1] <= start:
+            first += 1
         at = start
-        for low, high in cuts:
-            if high <= at or low >= end:
-                continue
+        for low, high in cuts[first:]:
+            if low >= end:
+                break
             if low > at:
                 kept.append((at, low))
             at = max(at, high)
