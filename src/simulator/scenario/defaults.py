@@ -72,5 +72,6 @@ def _fill_decision(document: Document) -> None:
         default(document, ("decision", "trial"), others[0])
     options = decision.setdefault("options", {})
     if "trial" in decision and isinstance(options, dict):
-        options.setdefault("go_on", decision["trial"])
-        options.setdefault("stop", decision["baseline"])
+        for key, mix in (("go_on", decision["trial"]), ("stop", decision["baseline"])):
+            if mix in mixes:
+                options.setdefault(key, mix)

@@ -115,7 +115,7 @@ def _toml(value: Any) -> str:
 def nearest(name: str, names: Iterable[str]) -> str:
     """Sentence that proposes the nearest valid name, or lists what there is."""
     known = sorted(set(names))
-    close = difflib.get_close_matches(name, known, 1, 0.6)
+    close = difflib.get_close_matches(name, known, 1, 0.7)
     if close:
         return f'Did you mean "{close[0]}"?'
     if not known:

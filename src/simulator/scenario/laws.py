@@ -68,7 +68,7 @@ class EventLaw:
         table, source = split_source(raw)
         if not isinstance(table, Mapping):
             return cls(Positive.parse(table), source=source)
-        if BELIEF_ONLY & table.keys():
+        if BELIEF_ONLY & table.keys() and not {"mean", "dist", "samples"} & table.keys():
             raise NotationError("belief_on_law", suggestion=shown(table))
         if "dist" in table or "samples" in table:
             return cls._shaped(table, source)

@@ -1,6 +1,7 @@
 """From a file to a scenario: read, override, expand, fill, check; every problem gathered."""
 
 from collections.abc import Sequence
+from pathlib import Path as FilePath
 
 from simulator.errors import InputError
 from simulator.scenario.defaults import fill
@@ -9,6 +10,8 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.overrides import Assignment, assign, from_options, from_table
 from simulator.scenario.read import FileName, read_document
 from simulator.scenario.short import expand, long_path
+from simulator.scenario.references import translate_references
+from simulator.scenario.samples import inline_samples
 from simulator.scenario.validate import in_order, validate
 from simulator.scenario.variants import check_variants
 
@@ -55,7 +58,9 @@ def prepare(document: Document, overrides: Sequence[str]) -> None:
     assign(document, [one for one in assignments if one.path[0] not in EXPANDED])
     short = expand(document)
     assign(document, [_long(document, one) for one in assignments if one.path[0] in EXPANDED])
+    inline_samples(document, FilePath(document.file).parent)
     short = expand(document) or short
+    translate_references(document)
     fill(document, short)
 
 

@@ -20,10 +20,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # overriding
     "set_form": ("this is not PATH=VALUE", "Write for instance --set activities.call.success=0.05"),
     "set_value": ("{found} is not a TOML value", 'Texts with spaces need quotes: --set title="Another title"'),
-    "set_path": ("the path must be one quoted key", 'Write "{suggestion}" = …'),
+    "set_path": ("the path must be one quoted key", 'Write "{suggestion}" = ...'),
     "set_through": ("{parent} is not a table here, so nothing inside it can be set", "Set {parent} as a whole"),
-    "set_forbidden": ("a mix cannot change {root}", "A mix changes profiles, activities, deal, channels or platforms"),
-    "set_new": ("a mix cannot add a {what}", "Declare it for the whole scenario. {near}"),
+    "set_forbidden": ("a mix cannot change {root}", "A mix changes profiles, activities, deal, channels, platforms or calendar"),
+    "set_new": ("a mix cannot add {what}", "Declare it for the whole scenario. {near}"),
     "set_table": ("set is a table of quoted paths and values", 'Write set = {{ "activities.demo.priority" = 2 }}'),
     # shape
     "missing": ("is missing", "{hint}"),
@@ -31,7 +31,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "number": ("must be a number", "Write digits without quotes; 12_000 is allowed"),
     "finite": ("must be a finite number", "inf and nan mean nothing here"),
     "whole": ("must be a whole number", ""),
-    "text": ("must be a text", 'Write it between quotes: "…"'),
+    "text": ("must be a text", 'Write it between quotes: "..."'),
     "text_empty": ("must not be empty", ""),
     "text_or_table": ("must be a name or a table of shares", 'Write "signed", the name of an activity, or {{ visit = 0.3, demo = 0.7 }}'),
     "number_or_table": ("must be a number or a table of numbers by profile", "Write 45, or {{ rep = 40 }}"),
@@ -42,8 +42,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "above": ("must be above {limit}", ""),
     "below": ("must be below {limit}", ""),
     "too_few": ("needs at least {limit}", ""),
-    "list": ("must be a list", "Write it between square brackets: [ … ]"),
-    "table": ("must be a table", "Write {{ key = value, … }} or a [{key}] section"),
+    "list": ("must be a list", "Write it between square brackets: [ ... ]"),
+    "table": ("must be a table", "Write {{ key = value, ... }} or a [{key}] section"),
     "weeks_pair": ("must be the first and the last active week", "Write [1, 13]"),
     "currency": ("must be a currency code of three capitals", 'Write "EUR"'),
     "invalid": ("is not valid ({why})", ""),
@@ -56,10 +56,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "notation_unknown_law": (
         "is not a known way of writing what varies from one time to the next",
-        "Write a number, {{ mean = …, cv = … }}, {{ dist = … }} or {{ samples = … }}",
+        "Write a number, {{ mean = ..., cv = ... }}, {{ dist = ... }} or {{ samples = ... }}",
     ),
     "notation_incomplete": ("{missing} is missing: this notation takes {wanted}", "Add {missing}"),
     "notation_extra": ("{extra} does not go with the rest: this notation takes {wanted}", "Remove {extra}, or use one notation only"),
+    "notation_mixed": ("{found} belong to different notations", "Use one notation only, such as {{ p10, p90 }} or {{ low, likely, high }}"),
     "quantile_pair": (
         "these percentiles are not a pair ({found})",
         "Write p5 and p95, p10 and p90, or p25 and p75, with or without p50",
@@ -69,23 +70,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "metalog_infeasible": ("no smooth curve passes through these three percentiles", "Move p50 nearer to the middle of the other two, or leave it out"),
     "metalog_infinite_mean": ("these three percentiles would have an infinite mean", "Narrow the range, or leave p50 out"),
     "pert_order": ("low, likely and high must come in this order, with low below high", ""),
-    "counts_not_probability": ("successes and trials describe a probability, which this is not", "Write {{ p10 = …, p90 = … }} or {{ low = …, likely = …, high = … }}"),
+    "counts_not_probability": ("successes and trials describe a probability, which this is not", "Write {{ p10 = ..., p90 = ... }} or {{ low = ..., likely = ..., high = ... }}"),
     "counts_order": ("successes must stand between 0 and trials", ""),
     "prior": ("prior is two numbers above 0", "Write prior = [0.5, 0.5]"),
     "moments_infeasible": ("no probability can spread that much around its mean", "The standard deviation must stay below {limit}"),
     "dist_unknown": ("scipy.stats has no such distribution", 'Did you mean "{near}"?'),
-    "dist_arguments": ("these parameters do not fit the distribution ({why})", "See the distribution's page in scipy.stats"),
+    "dist_arguments": ("these parameters do not fit the distribution ({why})", "It takes {takes}, within its range"),
     "dist_infinite_mean": ("this distribution has no finite mean", "Choose other parameters"),
     "dist_domain": (
-        "this distribution reaches from {low} to {high}, beyond what is possible for a {domain} quantity",
-        "Choose one that stays inside, such as {{ p10 = …, p90 = … }}",
+        "this distribution reaches from {low} to {high}, beyond what is possible for {domain}",
+        "Choose one that stays inside, such as {{ p10 = ..., p90 = ... }}",
     ),
     "source_text": ("source is a text", 'Write source = "CRM, last quarter"'),
     "belief_on_law": (
         "this varies from one time to the next; percentiles, low/likely/high and counts say what is not known",
-        "If its average is not known, write {{ mean = {suggestion}, cv = … }}",
+        "If its average is not known, write {{ mean = {suggestion}, cv = ... }}",
     ),
-    "law_sd": ("sd needs a known mean", "Write cv = … (sd divided by mean) beside a mean that is a belief"),
+    "law_sd": ("sd needs a known mean", "Write cv = ... (sd divided by mean) beside a mean that is a belief"),
     "law_zero_mean": ("the mean must be above 0", ""),
     # calendar
     "window": ("must be a window of the day that closes after it opens", 'Write "09:00-12:30"; a full day is "00:00-24:00"'),
@@ -101,13 +102,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "protected_closed": ("these hours are outside the open windows", "Open windows: {windows}"),
     "reserved": ("this name is reserved", "Choose another name"),
     # work
-    "unknown_name": ("there is no {what} of this name", "{near}"),
+    "unknown_name": ("there is no {what}", "{near}"),
     "shares_sum": ("shares must add up to 1; these add up to {total}", "{hint}"),
     "cycle": ("activities lead back to themselves ({chain})", "A success must go forward; a missed appointment is rebooked with no_show"),
     "attempt_no_hours": ("an attempt must take some time", "Give its hours a mean above 0"),
     "attempt_no_show": ("an attempt cannot be missed", "Put no_show on the activity that it leads to ({near})"),
-    "deal_value_missing": ("what {source} opens can be signed, but no value is given", "Write value = … in [deal] or in [{table}.deal]"),
-    "no_show_probability": ("the activity {activity} has no no_show to complete this one", "Add probability = …"),
+    "deal_value_missing": ("what {source} opens can be signed, but no value is given", "Write value = ... in [deal] or in [{table}.deal]"),
+    "no_show_probability": ("the activity {activity} has no no_show to complete this one", "Add probability = ..."),
     "set_up_by": ("set-up hours need someone to do them", 'Add by = "{near}"'),
     "name_twice": ("{name} is used for {first} and for {second}", "Rename one of them"),
     "short_taken": ("the short form needs an activity called {name}, but there is already one", "Rename the channel, or write attempt and leads_to in the long form"),
@@ -122,7 +123,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no_source": ("nothing opens any opportunity", "Add a channel or a platform"),
     # correlations
     "correlation_path": ("there is no quantity at this path", "{near}"),
-    "correlation_constant": ("it is exactly known, so nothing can go with it", "Write it as a belief, such as {{ p10 = …, p90 = … }}"),
+    "correlation_constant": ("it is exactly known, so nothing can go with it", "Write it as a belief, such as {{ p10 = ..., p90 = ... }}"),
     "correlation_twice": ("{first} and {second} are given twice", "Keep one of the two"),
     "correlation_matrix": ("these rank correlations contradict each other ({pairs})", "Bring them nearer to 0"),
 }
@@ -138,4 +139,4 @@ def sentences(code: str, params: Mapping[str, object]) -> tuple[str, str | None]
     """
     rule, remedy = MESSAGES[code]
     remedy = remedy.format(**params)
-    return rule.format(**params), remedy.rstrip(".") or None
+    return rule.format(**params), remedy or None

@@ -17,7 +17,7 @@ class Order(Frozen):
 class Mix(Frozen):
     """One alternative."""
 
-    label: Text = said("what reports call it", "", "")
+    label: Text = said("what reports call it; its name unless stated")
     prospecting: dict[Text, dict[Text, Share]] = said(
         'shares of each profile\'s prospecting time by channel or "idle"; a profile left out idles', "share", {}
     )

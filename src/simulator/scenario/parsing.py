@@ -19,6 +19,10 @@ from simulator.scenario.notations import (
 )
 
 PERCENTILES = ("p5", "p10", "p25", "p50", "p75", "p90", "p95")
+WORDS: dict[Domain, str] = {
+    "positive": "a quantity that cannot be negative",
+    "probability": "a probability",
+}
 PAIRS = {5: ("p5", "p95"), 10: ("p10", "p90"), 25: ("p25", "p75")}
 #: Tail probability at which an unbounded named distribution must still be inside its domain.
 TAIL = 1e-9
@@ -148,15 +152,27 @@ def named(table: Mapping[str, Any], domain: Domain) -> Form:
     try:
         law = form.frozen()
         low, high, mean = float(law.ppf(TAIL)), float(law.ppf(1 - TAIL)), float(law.mean())
-    except (TypeError, ValueError) as wrong:
-        raise NotationError("dist_arguments", "dist", why=str(wrong).strip().rstrip(".")) from None
+    except (TypeError, ValueError):
+        takes = parameters(form.dist)
+        extra = ", ".join(key for key in arguments if key not in takes) or "one is missing"
+        raise NotationError("dist_arguments", "dist", why=extra, takes=", ".join(takes)) from None
     if math.isnan(low) or math.isnan(high):
-        raise NotationError("dist_arguments", "dist", why="these parameters are outside its range")
+        takes = parameters(form.dist)
+        raise NotationError("dist_arguments", "dist", why="out of range", takes=", ".join(takes))
     if not math.isfinite(mean):
         raise NotationError("dist_infinite_mean", "dist")
     if low < 0 or (domain == "probability" and high > 1):
-        raise NotationError("dist_domain", "dist", low=f"{low:.4g}", high=f"{high:.4g}", domain=domain)
+        raise NotationError("dist_domain", "dist", low=f"{low:.4g}", high=f"{high:.4g}", domain=WORDS[domain])
     return form
+
+
+def parameters(name: str) -> list[str]:
+    """Names of the parameters of a scipy.stats distribution."""
+    from scipy import stats
+
+    law = getattr(stats, name)
+    shapes = law.shapes.replace(",", " ").split() if law.shapes else []
+    return [*shapes, "loc", *(["scale"] if isinstance(law, stats.rv_continuous) else [])]
 
 
 def check_name(raw: Any) -> str:
@@ -196,7 +212,9 @@ def read_form(raw: Any, domain: Domain) -> Form:
     """
     if not isinstance(raw, Mapping):
         return Known(inside(number(raw), domain))
-    for keys, reader in READERS:
-        if any(key in raw for key in keys):
-            return reader(raw, domain)
-    raise NotationError("notation_unknown")
+    matching = [(keys, reader) for keys, reader in READERS if any(key in raw for key in keys)]
+    if not matching:
+        raise NotationError("notation_unknown")
+    if "dist" not in raw and len(matching) > 1:  # a distribution's own parameters may be called low, high, mean
+        raise NotationError("notation_mixed", found=", ".join(str(key) for key in raw if key in NOTATION_KEYS))
+    return matching[0][1](raw, domain)

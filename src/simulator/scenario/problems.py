@@ -34,8 +34,8 @@ LIMITS = {
     "less_than": ("below", "lt"),
 }
 HINTS = {
-    "title": 'Write title = "…" at the top of the file',
-    "by": "Write by = \"…\", the profile that does it",
+    "title": 'Write title = "..." at the top of the file',
+    "by": "Write by = \"...\", the profile that does it",
     "mixes": "Write at least one [mixes.<name>] section",
     "profiles": "Write at least one [profiles.<name>] section",
     "activities": "Write at least one [activities.<name>] section, or channels in the short form",
@@ -49,8 +49,8 @@ def from_validation(error: ValidationError, document: Document) -> list[Problem]
     for detail in error.errors(include_url=False):
         path, problem = _problem(detail, document)
         found.setdefault(path, problem)
-    union = {path for path, problem in found.items() if problem.code in UNIONS.values()}
-    return [one for path, one in found.items() if not (path in union and _deeper(path, found))]
+    vague = {*UNIONS.values(), "too_few"}
+    return [one for path, one in found.items() if not (one.code in vague and _deeper(path, found))]
 
 
 def _deeper(path: Path, found: Mapping[Path, Problem]) -> bool:
@@ -101,7 +101,7 @@ def _missing(detail: Detail, path: Path, document: Document) -> tuple[str, dict[
     if path[-1:] == (1,) and path[-2:-1] == ("weeks",):
         return "weeks_pair", {}
     name = str(path[-1])
-    return "missing", {"hint": HINTS.get(name, f"Add {name} = …").replace("{{", "{").replace("}}", "}")}
+    return "missing", {"hint": HINTS.get(name, f"Add {name} = ...").replace("{{", "{").replace("}}", "}")}
 
 
 def _unknown(detail: Detail, path: Path, document: Document) -> tuple[str, dict[str, object]]:
@@ -119,12 +119,16 @@ def _unknown(detail: Detail, path: Path, document: Document) -> tuple[str, dict[
 def _choice(detail: Detail, path: Path, document: Document) -> tuple[str, dict[str, object]]:
     expected = detail["ctx"]["expected"].replace("'", '"').replace(" or ", ", ")
     names = [name.strip(' "') for name in expected.split(",")]
-    return "choice", {"choices": expected, "near": nearest(str(detail["input"]), names)}
+    near = nearest(str(detail["input"]), names)
+    return "choice", {"choices": expected, "near": near if near.startswith("Did") else ""}
 
 
 def _limit(detail: Detail, path: Path, document: Document) -> tuple[str, dict[str, object]]:
     code, key = LIMITS[detail["type"]]
-    return code, {"limit": detail["ctx"][key]}
+    limit = detail["ctx"][key]
+    if code == "at_most" and limit == 1:
+        return "probability_bounds", {}
+    return code, {"limit": f"{limit:g}"}
 
 
 def _length(detail: Detail, path: Path, document: Document) -> tuple[str, dict[str, object]]:

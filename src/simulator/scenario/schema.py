@@ -13,6 +13,8 @@ def schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a scenario file, long or short form."""
     found = Scenario.model_json_schema(mode="validation")
     definitions = found["$defs"]
+    for table in (found, *definitions.values()):
+        table["properties"] = {key: _tidy_field(one) for key, one in table["properties"].items()}
     for table in definitions.values():
         table["required"] = [key for key in table.get("required", []) if key not in FILLED]
     definitions["Decision"]["required"] = []
@@ -23,6 +25,22 @@ def schema() -> dict[str, Any]:
     found["title"] = "Scenario"
     linked: dict[str, Any] = link({**found, "$defs": {**definitions, **notations()}})
     return linked
+
+
+def _tidy_field(field: dict[str, Any]) -> dict[str, Any]:
+    """One field as editors should see it: no null, which TOML has not, and defaults as they are written."""
+    tidy = {key: value for key, value in field.items() if not (key in ("unit", "bounds", "default") and not value)}
+    alternatives = [one for one in field.get("anyOf", []) if one != {"type": "null"}]
+    if len(alternatives) == 1:
+        tidy = {**{key: value for key, value in tidy.items() if key != "anyOf"}, **alternatives[0]}
+    elif alternatives:
+        tidy["anyOf"] = alternatives
+    default = tidy.get("default")
+    if isinstance(default, dict):  # a quantity or an event law, known by default
+        default = default.get("mean", default).get("form", {}).get("value")
+        tidy = {key: value for key, value in tidy.items() if key != "default"}
+        tidy |= {} if default is None else {"default": default}
+    return tidy
 
 
 def _allow_short_sources(definitions: dict[str, Any], properties: dict[str, Any]) -> None:

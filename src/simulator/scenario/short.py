@@ -57,6 +57,8 @@ def _expand_source(document: Document, section: str, name: str, role: str) -> No
         code = "short_taken" if first == "activities" else "name_twice"
         params = {"name": name, "first": "a channel", "second": "a platform"}
         document.problems.append(document.problem(code, at, **params))
+        _move_deal(document, entry, at)
+        document.data[section][name] = {k: v for k, v in entry.items() if k not in ACTIVITY_KEYS} | {role: name}
         return
     activity: dict[str, Any] = {key: entry.pop(key) for key in ACTIVITY_KEYS if key in entry}
     activity["hours"] = short_hours(activity["hours"], attempt=role == "attempt")

@@ -10,7 +10,7 @@ from simulator.scenario.work import DealOverride
 class Channel(Frozen):
     """An internal way of opening opportunities: an attempt repeated in the time given to it."""
 
-    label: Text = said("what reports call it", "", "")
+    label: Text = said("what reports call it; its name unless stated")
     attempt: Text = said("the activity that is one attempt")
     contacts: Whole | None = said("how many contacts the list holds; endless without it", "contacts", None, ge=1)
     cost_per_attempt: Positive = said("money for each attempt", "money", ZERO)
@@ -46,7 +46,7 @@ class SetUp(Frozen):
 class Platform(Frozen):
     """An outside source of appointments, billed per validated appointment."""
 
-    label: Text = said("what reports call it", "", "")
+    label: Text = said("what reports call it; its name unless stated")
     price: Positive = said("price of a validated appointment", "money")
     can_deliver_per_week: Positive = said("what it can deliver once ramped up", "appointments/week")
     ramp_weeks: Positive = said("weeks from nothing to all that it can deliver", "weeks", ZERO)

@@ -42,7 +42,7 @@ class Commitment(Frozen):
 class Profile(Frozen):
     """A role: head count, full cost, absences, commitments, protected hours."""
 
-    label: Text = said("what reports call it", "", "")
+    label: Text = said("what reports call it; its name unless stated")
     headcount: Whole = said("how many people", "people", ge=1, le=10_000)
     hourly_cost: Positive | None = said("full cost of an hour, instead of a salary and what goes with it", "money/hour", None)
     gross_salary: Positive | None = said("gross salary of each", "money/year", None)

@@ -7,6 +7,7 @@ from simulator.errors import InputError, Problem
 from simulator.scenario.document import Document, dig, nearest
 from simulator.scenario.lines import Path
 from simulator.scenario.model import Scenario
+from simulator.scenario.notations import tidy
 from simulator.scenario.overrides import Assignment, assign, from_table, split_path
 from simulator.scenario.short import long_path
 from simulator.scenario.validate import validate
@@ -14,7 +15,7 @@ from simulator.scenario.write import plain_data
 
 #: What a mix may change; the rest is common to all mixes, or they could not be compared.
 CHANGEABLE = ("calendar", "profiles", "activities", "deal", "channels", "platforms")
-NAMED = {"profiles": "profile", "activities": "activity", "channels": "channel", "platforms": "platform"}
+NAMED = {"profiles": "a profile", "activities": "an activity", "channels": "a channel", "platforms": "a platform"}
 
 
 def effective(scenario: Scenario, mix: str) -> Scenario:
@@ -94,12 +95,12 @@ def _check_search(scenario: Scenario, document: Document) -> list[Problem]:
         split = split_path(text)
         path = long_path(plain_data(scenario), split) if split else None
         if path is None or dig(plain_data(scenario), path) is None:
-            problems.append(document.problem("correlation_path", at, list(values), near=_near(scenario, path)))
+            problems.append(document.problem("correlation_path", at, tidy(list(values)), near=_near(scenario, path)))
             continue
         for value in values:
             why = _search_fault(scenario, path, value)
             if why:
-                problems.append(document.problem("search_value", at, list(values), tried=f"{value:g}", why=why))
+                problems.append(document.problem("search_value", at, tidy(list(values)), tried=f"{value:g}", why=why))
     return problems
 
 

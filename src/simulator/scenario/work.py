@@ -19,7 +19,7 @@ class NoShow(Frozen):
 class Activity(Frozen):
     """A unit of sales work: who does it, hours by kind, chance of success, what follows and when."""
 
-    label: Text = said("what reports call it", "", "")
+    label: Text = said("what reports call it; its name unless stated")
     by: Text = said("the profile that does it")
     hours: dict[SpentKind, EventLaw] = said("hours of each kind", "hours", min_length=1)
     cost: Positive = said("money spent each time, held or missed", "money", ZERO)

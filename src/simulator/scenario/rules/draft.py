@@ -50,6 +50,7 @@ class Draft:
     def of_scenario(cls, scenario: Scenario) -> "Draft":
         """Everything is valid."""
         parts: dict[str, Any] = {key: getattr(scenario, key) for key in (*SECTIONS, *SINGLES, "search")}
+        parts["deal"] = scenario.deal or Deal()
         names = {section: tuple(getattr(scenario, section)) for section in SECTIONS}
         correlations = tuple(enumerate(scenario.correlations))
         return cls(names=names, correlations=correlations, complete=True, scenario=scenario, **parts)

@@ -62,7 +62,7 @@ def attempts(draft: Draft, document: Document) -> Iterator[Problem]:
 
 def deal_values(draft: Draft, document: Document) -> Iterator[Problem]:
     """What can be signed has a value."""
-    if draft.deal is not None and draft.deal.value is not None:
+    if draft.deal is None or draft.deal.value is not None:  # an invalid [deal] has been told already
         return
     entries = [("channels", name, one.attempt, one.deal) for name, one in draft.channels.items()]
     entries += [("platforms", name, one.leads_to, one.deal) for name, one in draft.platforms.items()]
