@@ -30,7 +30,7 @@ def test_nothing_accepted_is_nan():
     assert np.isnan([found.value, found.se, found.p10, found.p90]).all()
 
 
-def test_idle_baseline_hour_cost_reduces_to_a_ratio_of_means():
+def test_a_worthless_baseline_hour_leaves_a_ratio_of_means():
     # h0 = 0 exactly in every row: value / accepted, the ratio estimator.
     rng, design = np.random.default_rng(1), Design.plain(200)
     value, taken, hours = (
