@@ -7,6 +7,9 @@ from pathlib import Path
 
 import click
 
+from simulator.cli import simulate
+from simulator.cli.group import MAIN_JOB
+
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "cli.md"
 HEAD = """# The command line
 
@@ -21,8 +24,9 @@ def commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Com
     """Walk a command and its sub-commands, with the words that call each."""
     yield path, command
     if isinstance(command, click.Group):
-        for name in sorted(command.commands):
-            yield from commands(command.commands[name], f"{path} {name}")
+        for name in sorted(command.commands, key=lambda name: (name != MAIN_JOB, name)):
+            words = path if name == MAIN_JOB else f"{path} {name}"
+            yield from commands(command.commands[name], words)
 
 
 def cell(text: str) -> str:
@@ -32,30 +36,35 @@ def cell(text: str) -> str:
 
 def option_rows(command: click.Command, context: click.Context) -> list[str]:
     """One table row an option: how it is written, and what it does."""
-    records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
+    options = [each for each in command.get_params(context) if isinstance(each, click.Option)]
+    records = [each.get_help_record(context) for each in options]
     return [f"| `{cell(written)}` | {cell(meaning)} |" for written, meaning in filter(None, records)]
+
+
+def introduction(whole: click.Command) -> str:
+    """Words and options of `simulate` itself."""
+    table = ["| option | does |", "| --- | --- |", *option_rows(whole, click.Context(whole))]
+    return "\n".join(["", help_of(whole), "", *table, ""])
+
+
+def help_of(command: click.Command) -> str:
+    """Help of a command, without the marks that only click reads."""
+    return inspect.cleandoc(command.help or "").replace("\b\n", "").split("\f")[0].strip()
 
 
 def section(path: str, command: click.Command) -> str:
     """Title, usage, words and options of one command."""
     context = click.Context(command, info_name=path)
     usage = " ".join([path, *command.collect_usage_pieces(context)])
-    words = inspect.cleandoc(command.help or "").replace("\b\n", "").split("\f")[0].strip()
     rows = option_rows(command, context)
     table = ["| option | does |", "| --- | --- |", *rows] if rows else []
-    return "\n".join([f"\n## {path}", "", f"`{usage}`", "", words, "", *table]).rstrip() + "\n"
+    return "\n".join([f"\n## `{usage}`", "", help_of(command), "", *table]).rstrip() + "\n"
 
 
 def page() -> str:
     """Text of the whole page."""
-    from simulator import cli
-
-    main = next(
-        value
-        for value in (getattr(cli, "main", None), getattr(cli, "cli", None))
-        if isinstance(value, click.Command)
-    )
-    return HEAD + "".join(section(path, command) for path, command in commands(main, "simulate"))
+    (_, whole), *parts = commands(simulate, "simulate")
+    return HEAD + introduction(whole) + "".join(section(path, command) for path, command in parts)
 
 
 def main() -> None:
