@@ -11,6 +11,9 @@ from simulator.presentation.labels import Names, Words
 from simulator.presentation.page import Grid, Page
 from simulator.quantities import HOURS_PER_DAY
 
+#: First part of the name of what was inherited from before the start.
+OPENING = "opening"
+
 
 class DiaryEntry(Protocol):
     """What happened at a moment or over a stretch of time; every time is in hours from the start."""
@@ -85,7 +88,7 @@ def show_diary(
     for day, group in groupby(ordered, key=lambda entry: int(entry.time // HOURS_PER_DAY)):
         rows = [(_clock(entry), _cells(entry, words, names)) for entry in group]
         title = words.date(start_date + dt.timedelta(days=day))
-        page.grid(Grid(title, words.say("column.time"), columns, rows), turn=False)
+        page.grid(Grid(title, words.say("column.time"), columns, rows, texts=3), turn=False)
 
 
 def person_name(profile: str, person: int, words: Words, names: Names) -> str:
@@ -110,7 +113,7 @@ def _cells(entry: DiaryEntry, words: Words, names: Names) -> list[str]:
         if entry.waited_days is None
         else words.say("diary.waited", days=words.number(entry.waited_days, 1))
     )
-    return [who, _what(entry, words, names), _opportunity(entry, names), waited]
+    return [who, _what(entry, words, names), _opportunity(entry, words, names), waited]
 
 
 def _what(entry: DiaryEntry, words: Words, names: Names) -> str:
@@ -129,8 +132,15 @@ def _detail(entry: DiaryEntry, words: Words, names: Names) -> str:
     return ""
 
 
-def _opportunity(entry: DiaryEntry, names: Names) -> str:
+def _opportunity(entry: DiaryEntry, words: Words, names: Names) -> str:
+    """Name the opportunity "opening/calls/0 #12" by its labels: "Opening pipeline: Outbound calls/0 #12"."""
     if not entry.opportunity:
         return names.source(entry.source) if entry.source else ""
-    head, slash, rest = entry.opportunity.partition("/")
-    return names.source(head) + slash + rest if slash else entry.opportunity
+    entity, mark, number = entry.opportunity.partition(" #")
+    head, slash, rest = entity.partition("/")
+    if head == OPENING and slash:
+        source, slash, rest = rest.partition("/")
+        return words.say(
+            "pair", name=names.source(OPENING), text=names.source(source) + slash + rest + mark + number
+        )
+    return names.source(head) + slash + rest + mark + number

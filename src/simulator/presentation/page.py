@@ -32,7 +32,7 @@ class Grid:
     """A table: one label and one text a column for each row.
 
     Too wide for the page, it is turned on its side; too wide again, it is shown as one block of "key: value"
-    lines a row, or a column when `blocks_by_column`.
+    lines a row, or a column when `blocks_by_column`. The first `texts` columns hold words, the others numbers.
     """
 
     title: str
@@ -40,6 +40,7 @@ class Grid:
     columns: Sequence[str]
     rows: Sequence[tuple[str, Sequence[str]]]
     blocks_by_column: bool = False
+    texts: int = 0
 
     def turned(self) -> "Grid":
         """Return the same table with rows for columns."""
@@ -131,7 +132,7 @@ class Page:
         rule = RULE if self._shows("─") else PLAIN_RULE
         table = Table(box=rule, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="")
         for k, (name, width) in enumerate(zip((grid.corner, *grid.columns), widths, strict=True)):
-            justify = "right" if k else "left"
+            justify = "right" if k > grid.texts else "left"
             table.add_column(self._text(name), width=width, justify=justify, vertical="bottom")  # type: ignore[arg-type]
         for label, cells in grid.rows:
             table.add_row(*(self._text(text) for text in (label, *cells)))

@@ -86,7 +86,7 @@ def test_verdict_names_gain_and_band() -> None:
     text = flat(shown(made_up()))
     assert "+3.1 EUR an hour (P5–P95: -8.9 to +15.1)" in text
     assert "it costs 0.41 EUR an hour on average" in text
-    assert "is worth at most 212 EUR (80% of beliefs: 121 to 318), against 140 EUR paid" in text
+    assert "is worth at most 212 EUR (80 % of beliefs: 121 to 318), against 140 EUR paid" in text
 
 
 def test_net_as_the_measure() -> None:
@@ -116,6 +116,6 @@ def test_without_a_trial_every_comparison_is_said() -> None:
 
 def test_waiting_and_missed_precision_are_said() -> None:
     text = flat(shown(made_up()))
-    assert "4.2 of 96 opportunities expire" in text
+    assert "4.2 of 96.0 opportunities expire" in text
     assert "NOT reached" in text
     assert "activities.call.hours: never heard of (share = 3.1 %, reason = [red]x[/red])" in text

@@ -182,14 +182,21 @@ def _legend(bars: Sequence[DiaryEntry], words: Words) -> list[Patch]:
     ]
 
 
+def _times(bars: Sequence[DiaryEntry], what: str) -> int:
+    """Count what was done once however many bars a lunch or a night cut it into."""
+    return len(
+        {(e.profile, e.person, e.activity, e.opportunity, e.waited_days) for e in bars if e.what == what}
+    )
+
+
 def _finding(bars: Sequence[DiaryEntry], pieces: Sequence[Piece], start: dt.date, words: Words) -> str:
     days = {day for day, *_ in pieces}
     weeks = {day // DAYS_PER_WEEK for day in days}
     last = start + dt.timedelta(days=max(days))
     said = words.say(
         "figure.agenda_title",
-        tasks=sum(e.what == "task" for e in bars),
-        missed=sum(e.what == "missed" for e in bars),
+        tasks=_times(bars, "task"),
+        missed=_times(bars, "missed"),
         start=words.date(start),
         end=words.date(last),
     )

@@ -14,6 +14,11 @@ def bare_mean(spread: Distribution, words: Words, *, most: int = 2) -> str:
     return words.estimate(spread.mean, spread.se, most=most)
 
 
+def count(spread: Distribution, words: Words) -> str:
+    """Return a mean count: a decimal below a hundred, none from there."""
+    return bare_mean(spread, words, most=0 if spread.mean >= 100.0 else 1)
+
+
 def band(spread: Distribution, words: Words, *, most: int = 2) -> str:
     """Return "P5 to P95"."""
     low = words.estimate(spread.p5, spread.quantile_se.get("p5", spread.se), most=most)

@@ -24,5 +24,5 @@ def _cells(row: ChannelFindings, words: Words) -> list[str]:
         cells.bare_mean(row.cost, words, most=0),
         cells.bare_mean(row.margin, words, most=0),
         cells.single(row.hourly_value, words),
-        cells.bare_mean(row.signed, words, most=1),
+        cells.count(row.signed, words),
     ]

@@ -26,7 +26,7 @@ def funnel_grid(findings: Findings, words: Words) -> Grid:
         counts = [record.funnel.get(stage) for record in findings.mixes.values()]
         if any(c is not None and c.p95 + c.mean > 0.0 for c in counts):
             texts = [
-                "" if c is None else f"{cells.bare_mean(c, words, most=1)} ({cells.band(c, words, most=0)})"
+                "" if c is None else f"{cells.count(c, words)} ({cells.band(c, words, most=0)})"
                 for c in counts
             ]
             rows.append((words.say(f"stage.{stage}"), texts))

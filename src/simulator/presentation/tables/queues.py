@@ -39,8 +39,8 @@ def waiting_lines(findings: Findings, words: Words) -> Iterator[str]:
             yield words.say(
                 "queues.expired",
                 mix=names.mix(mix),
-                expired=cells.bare_mean(expired, words, most=1),
-                opened=cells.bare_mean(opened, words, most=0),
+                expired=cells.count(expired, words),
+                opened=cells.count(opened, words),
                 sources=_sources(findings, mix, words),
             )
     for mix, comparison in findings.comparisons.items():
