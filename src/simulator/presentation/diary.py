@@ -133,14 +133,16 @@ def _detail(entry: DiaryEntry, words: Words, names: Names) -> str:
 
 
 def _opportunity(entry: DiaryEntry, words: Words, names: Names) -> str:
-    """Name the opportunity "opening/calls/0 #12" by its labels: "Opening pipeline: Outbound calls/0 #12"."""
+    """Name the opportunity "opening/calls/0 #12" by its labels: "Opening pipeline: Outbound calls 1 #12"."""
     if not entry.opportunity:
         return names.source(entry.source) if entry.source else ""
     entity, mark, number = entry.opportunity.partition(" #")
-    head, slash, rest = entity.partition("/")
-    if head == OPENING and slash:
-        source, slash, rest = rest.partition("/")
-        return words.say(
-            "pair", name=names.source(OPENING), text=names.source(source) + slash + rest + mark + number
-        )
-    return names.source(head) + slash + rest + mark + number
+    head, *rest = entity.split("/")
+    if head == OPENING and rest:
+        return words.say("pair", name=names.source(OPENING), text=_numbered(rest, names) + mark + number)
+    return _numbered([head, *rest], names) + mark + number
+
+
+def _numbered(parts: Sequence[str], names: Names) -> str:
+    """Return the source's label and who opened it, numbered from 1 as people are everywhere else."""
+    return " ".join([names.source(parts[0]), *(str(int(p) + 1) if p.isdigit() else p for p in parts[1:])])

@@ -27,9 +27,11 @@ def diary() -> list[Entry]:
             for person in range(3):
                 entries += _day((week * 7 + weekday) * 24.0, person, weekday)
     entries.append(
-        Entry(34.5, "signed", activity="quote", source="calls", opportunity="calls/rep/0/4", value=7_250.0)
+        Entry(34.5, "signed", activity="quote", source="calls", opportunity="calls/0 #5", value=7_250.0)
     )
-    entries.append(Entry(35.0, "expired", activity="demo", source="phoning", opportunity="phoning/3"))
+    entries.append(
+        Entry(35.0, "expired", activity="demo", source="phoning", opportunity="opening/phoning #3")
+    )
     return sorted(entries, key=lambda entry: entry.time)
 
 
@@ -40,13 +42,13 @@ def _day(midnight: float, person: int, weekday: int) -> list[Entry]:
             Entry(midnight + 14.0, "absent", midnight + 17.5, "rep", 2),
         ]
     task = "missed" if (person + weekday) % 5 == 4 else "task"
-    call = f"calls/rep/{person}/{weekday}"
+    call = f"calls/{person} #{weekday + 1}"
     return [
         Entry(midnight + 9.0, "commitment", midnight + 10.0, "rep", person) if weekday == 0 else Entry(midnight + 9.0, "prospect", midnight + 10.0, "rep", person, source="calls"),
         Entry(midnight + 10.0 + person / 3, "opened", None, "rep", person, "call", "calls", call),
         Entry(midnight + 10.0, task, midnight + 12.5, "rep", person, "demo", "calls", call, 0.4),
         Entry(midnight + 14.0, "restart", midnight + 14.2, "rep", person, source="calls"),
         Entry(midnight + 14.2, "prospect", midnight + 16.5, "rep", person, source="calls"),
-        Entry(midnight + 16.5, "validate", midnight + 16.8, "rep", person, source="phoning", opportunity="phoning/1", waited_days=0.1),
+        Entry(midnight + 16.5, "validate", midnight + 16.8, "rep", person, source="phoning", opportunity="phoning #1", waited_days=0.1),
         Entry(midnight + 16.8, "idle", midnight + 17.5, "rep", person),
     ]  # fmt: skip

@@ -23,7 +23,7 @@ def page(width: int = 80) -> tuple[io.StringIO, Console]:
 
 
 def test_diary_day_by_day() -> None:
-    stream, console = page()
+    stream, console = page(140)
     show_diary(diary(), START, console, Words("en", "EUR"), made_up().labels)
     text = stream.getvalue().replace("\xa0", " ")
     assert "Mon 4 Jan 2027" in text
@@ -31,6 +31,8 @@ def test_diary_day_by_day() -> None:
     assert "Commerciaux 1" in text
     assert "Signed (7,250 EUR)" in text
     assert "0.4 d" in text
+    assert "Outbound calls 1 #5" in text
+    assert "Opening pipeline: Teleprospecting platform #3" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])

@@ -1,15 +1,17 @@
 """The report on a terminal fits, says the right thing, and never fails on a character."""
 
 import io
-from dataclasses import replace
+import math
+from dataclasses import fields, replace
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from simulator.findings import Findings
+from simulator.findings import Difference, Findings
 from simulator.presentation.labels import Words
 from simulator.presentation.terminal import show
+from simulator.statistics import Distribution, Estimate
 from unit.presentation.made_up import made_up, with_comparison
 
 
@@ -119,3 +121,32 @@ def test_waiting_and_missed_precision_are_said() -> None:
     assert "4.2 of 96.0 opportunities expire" in text
     assert "NOT reached" in text
     assert "activities.call.hours: never heard of (share = 3.1 %, reason = [red]x[/red])" in text
+
+
+def test_undefined_everything() -> None:
+    found = made_up()
+    nan = dict.fromkeys(("mean", "se", "sd", "p5", "p10", "p25", "p50", "p75", "p90", "p95"), math.nan)
+    nothing = Distribution(**nan, quantile_se={})
+    pilot = found.mixes["pilot"]
+    spreads = {f.name: nothing for f in fields(pilot) if isinstance(getattr(pilot, f.name), Distribution)}
+    singles = {
+        f.name: Estimate(math.nan, math.nan)
+        for f in fields(pilot)
+        if isinstance(getattr(pilot, f.name), Estimate)
+    }
+    blank = replace(pilot, **spreads, **singles)
+    none = Difference(nothing, nothing, nothing)
+    comparison = replace(found.comparisons["pilot"], difference=none, cooled_away=math.nan)
+    odd = replace(found, mixes={"internal": blank, "pilot": blank}, comparisons={"pilot": comparison})
+    text = shown(odd)
+    assert "nan" not in text
+    assert "No verdict" in text
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_many_mixes_fit(width: int) -> None:
+    found = made_up()
+    mixes = {f"mix number {k}": found.mixes["pilot"] for k in range(9)}
+    text = shown(replace(found, mixes={**found.mixes, **mixes}), width=width)
+    assert all(cell_len(line) <= width for line in text.splitlines())
+    assert "mix number 8" in text
