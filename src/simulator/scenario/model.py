@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import PrivateAttr
 
 from simulator.scenario.decision import Correlation, Decision, Search
+from simulator.scenario.document import dotted
 from simulator.scenario.fields import Frozen, Text, said
 from simulator.scenario.horizon import Calendar, Horizon, Opening
 from simulator.scenario.mixes import Mix
@@ -54,8 +55,8 @@ class Scenario(Frozen):
     def override(self, source: str) -> tuple[str, DealOverride | None]:
         """Key path of a source's own deal, and that deal."""
         if source in self.channels:
-            return f"channels.{source}.deal", self.channels[source].deal
-        return f"platforms.{source}.deal", self.platforms[source].deal
+            return dotted(("channels", source, "deal")), self.channels[source].deal
+        return dotted(("platforms", source, "deal")), self.platforms[source].deal
 
     def deal_parts(self, source: str) -> dict[str, tuple[str, Any]]:
         """Key path and value of each part of a source's deal, its own or the top-level one.

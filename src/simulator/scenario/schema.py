@@ -5,8 +5,6 @@ from typing import Any
 from simulator.scenario.model import Scenario
 from simulator.scenario.notation_schema import definitions as notations, link, mark
 
-#: Keys that the file may leave out although the resolved scenario always has them.
-FILLED = ("label",)
 
 
 def schema() -> dict[str, Any]:
@@ -15,9 +13,8 @@ def schema() -> dict[str, Any]:
     definitions = found["$defs"]
     for table in (found, *definitions.values()):
         table["properties"] = {key: _tidy_field(one) for key, one in table["properties"].items()}
-    for table in definitions.values():
-        table["required"] = [key for key in table.get("required", []) if key not in FILLED]
-    definitions["Decision"]["required"] = []
+    for table in definitions.values():  # a file that extends another states only what differs: `check` tells
+        table.pop("required", None)
     _allow_short_sources(definitions, found["properties"])
     _allow_short_mixes(definitions)
     _allow_overrides(found)
@@ -55,12 +52,10 @@ def _allow_short_sources(definitions: dict[str, Any], properties: dict[str, Any]
             "value": mark("law"),
             "margin_rate": mark("probability"),
         }
-        required = [key for key in long["required"] if key != role] + ["hours", "success"]
         definitions[f"Short{name}"] = {
             "type": "object",
             "description": "short form: hours, success and value are a complete model",
             "properties": short,
-            "required": required,
             "additionalProperties": False,
         }
         either = [{"$ref": f"#/$defs/{name}"}, {"$ref": f"#/$defs/Short{name}"}]
@@ -74,7 +69,6 @@ def _kinds() -> dict[str, Any]:
 def _allow_short_mixes(definitions: dict[str, Any]) -> None:
     """A mix may name profiles and platforms directly, and an order may be a number."""
     order = definitions["Order"]
-    order["required"] = ["per_week"]
     either = {"anyOf": [{"type": "number", "minimum": 0}, {"$ref": "#/$defs/Order"}]}
     mix = definitions["Mix"]
     mix["properties"]["orders"]["additionalProperties"] = either
