@@ -120,16 +120,7 @@ def _what(entry: DiaryEntry, words: Words, names: Names) -> str:
     msgid = f"diary.what.{entry.what}"
     activity = names.activity(entry.activity) if entry.activity else ""
     said = words.say(msgid, activity=activity) if words.knows(msgid) else entry.what.replace("_", " ")
-    detail = _detail(entry, words, names)
-    return f"{said} ({detail})" if detail else said
-
-
-def _detail(entry: DiaryEntry, words: Words, names: Names) -> str:
-    if entry.value is not None:
-        return words.money(entry.value)
-    if entry.what in ("prospect", "restart") and entry.source:
-        return names.source(entry.source)
-    return ""
+    return said if entry.value is None else f"{said} ({words.money(entry.value)})"
 
 
 def _opportunity(entry: DiaryEntry, words: Words, names: Names) -> str:

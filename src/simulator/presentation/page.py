@@ -79,9 +79,7 @@ class Page:
 
     def paragraph(self, text: str, style: str = "", indent: str = "") -> None:
         """Print a text, folded at spaces that may break."""
-        width = max(10, self.console.width)
-        lines = textwrap.wrap(self.plain(text), width, subsequent_indent=indent, break_on_hyphens=False)
-        for line in lines or [""]:
+        for line in self._folded(text, max(10, self.console.width), indent):
             self._print(line, style)
 
     def bullet(self, text: str) -> None:
@@ -107,39 +105,38 @@ class Page:
     def _widths(self, grid: Grid) -> list[int] | None:
         """Return the columns' widths, or None when the page is too narrow."""
         cells = list(zip(*(texts for _, texts in grid.rows), strict=True))
-        others = [
-            max(_longest_word(self.plain(name), HEADER_AT_MOST), *(cell_len(self.plain(c)) for c in column))
+        columns = [
+            [self.plain(text) for text in (name, *column)]
             for name, column in zip(grid.columns, cells, strict=True)
         ]
-        left = self.console.width - sum(others) - GAP * len(others)
+        least = [_least(column, k < grid.texts) for k, column in enumerate(columns)]
         labels = [self.plain(label) for label in (grid.corner, *(label for label, _ in grid.rows))]
-        natural = max(cell_len(label) for label in labels)
-        least = max(min(natural, LABEL_AT_LEAST), *(_longest_word(label, HEADER_AT_MOST) for label in labels))
-        if left < least:
+        label = max(
+            min(_widest(labels), LABEL_AT_LEAST), *(_longest_word(text, HEADER_AT_MOST) for text in labels)
+        )
+        spare = self.console.width - label - sum(least) - GAP * len(least)
+        if spare < 0:
             return None
-        return [min(natural, left), *self._wider(grid.columns, others, left - natural)]
-
-    def _wider(self, columns: Sequence[str], widths: Sequence[int], spare: int) -> list[int]:
-        """Give what width is left to headers that would fold."""
-        wider = []
-        for name, width in zip(columns, widths, strict=True):
-            wanted = min(max(0, spare), max(0, cell_len(self.plain(name)) - width))
-            spare -= wanted
-            wider.append(width + wanted)
-        return wider
+        return _shared([label, *least], [_widest(labels), *(_widest(column) for column in columns)], spare)
 
     def _table(self, grid: Grid, widths: Sequence[int]) -> None:
         rule = RULE if self._shows("─") else PLAIN_RULE
         table = Table(box=rule, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="")
         for k, (name, width) in enumerate(zip((grid.corner, *grid.columns), widths, strict=True)):
             justify = "right" if k > grid.texts else "left"
-            table.add_column(self._text(name), width=width, justify=justify, vertical="bottom")  # type: ignore[arg-type]
+            vertical = "top" if grid.texts else "bottom"
+            table.add_column(self._text(name, width), width=width, justify=justify, vertical=vertical)  # type: ignore[arg-type]
         for label, cells in grid.rows:
-            table.add_row(*(self._text(text) for text in (label, *cells)))
+            table.add_row(
+                *(self._text(text, width) for text, width in zip((label, *cells), widths, strict=True))
+            )
         self.console.print(table, highlight=False)
 
     def _blocks(self, grid: Grid) -> None:
         for label, cells in grid.rows:
+            if grid.texts:
+                self.paragraph(f"{label}  {self.words.join([text for text in cells if text])}", indent="  ")
+                continue
             self.paragraph(label, style="italic")
             for name, text in zip(grid.columns, cells, strict=True):
                 self.paragraph("  " + self.words.say("pair", name=name, text=text), indent="    ")
@@ -151,8 +148,13 @@ class Page:
             return False
         return True
 
-    def _text(self, text: str) -> Text:
-        return Text(self.plain(text), overflow="fold")
+    def _text(self, text: str, width: int) -> Text:
+        return Text("\n".join(self._folded(text, width)), overflow="fold")
+
+    def _folded(self, text: str, width: int, indent: str = "") -> list[str]:
+        """Fold at spaces that may break: rich would break at any, before a French colon or a unit."""
+        folded = textwrap.wrap(self.plain(text), width, subsequent_indent=indent, break_on_hyphens=False)
+        return folded or [""]
 
     def _print(self, text: str, style: str = "") -> None:
         self.console.print(Text(text, style=style), highlight=False, soft_wrap=True)
@@ -162,6 +164,27 @@ def _nearest(character: str) -> str:
     if character in PLAIN:
         return PLAIN[character]
     return unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode() or "?"
+
+
+def _least(column: Sequence[str], words: bool) -> int:
+    """Return the least width of a column, its name first: numbers never fold, words and names may."""
+    if words:
+        return max(_longest_word(text, HEADER_AT_MOST) for text in column)
+    return max(_longest_word(column[0], HEADER_AT_MOST), *(cell_len(text) for text in column[1:]))
+
+
+def _widest(texts: Sequence[str]) -> int:
+    return max(cell_len(text) for text in texts)
+
+
+def _shared(least: Sequence[int], wished: Sequence[int], spare: int) -> list[int]:
+    """Share what width is left, from the first column on, up to what each wishes."""
+    widths = []
+    for narrow, wide in zip(least, wished, strict=True):
+        more = min(spare, max(0, wide - narrow))
+        spare -= more
+        widths.append(narrow + more)
+    return widths
 
 
 def _longest_word(text: str, most: int) -> int:
