@@ -15,6 +15,8 @@ README = ROOT / "README.md"
 COMMAND = re.compile(r"^\$ make run(?: ARGS=\"(?P<arguments>[^\"]*)\")?$", re.MULTILINE)
 OUTPUT = re.compile(r"(?<=<!-- output -->\n).*?(?=<!-- /output -->)", re.DOTALL)
 COLUMNS = "100"
+#: Paragraphs that the first screen shows, the verdict and the table of mixes; the rest unfolds.
+SHOWN = 2
 
 
 def shown_arguments(text: str) -> list[str]:
@@ -39,11 +41,19 @@ def output(arguments: list[str]) -> str:
     return "\n".join(line.rstrip() for line in run.stdout.strip("\n").split("\n"))
 
 
+def page(printed: str) -> str:
+    """Lay the output out: the first paragraphs in sight, the rest folded."""
+    paragraphs = printed.split("\n\n")
+    first, rest = "\n\n".join(paragraphs[:SHOWN]), "\n\n".join(paragraphs[SHOWN:])
+    folded = f"<details><summary>The rest of the output</summary>\n\n```text\n{rest}\n```\n</details>\n"
+    return f"```text\n{first}\n```\n\n{folded}"
+
+
 def main() -> None:
     """Run the command and write the README."""
     text = README.read_text(encoding="utf-8")
-    block = f"```text\n{output(shown_arguments(text))}\n```\n"
-    README.write_text(OUTPUT.sub(lambda _: block, text), encoding="utf-8")
+    printed = page(output(shown_arguments(text)))
+    README.write_text(OUTPUT.sub(lambda _: printed, text), encoding="utf-8")
     print("README.md now shows the output of this run")
 
 
