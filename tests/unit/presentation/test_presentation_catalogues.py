@@ -14,6 +14,7 @@ from simulator.presentation import figures, tables
 from simulator.presentation.figures.agenda import STYLES
 from simulator.presentation.labels.names import OWN_SOURCES
 from simulator.presentation.tables.advice import CODES
+from simulator.presentation.tables.advice_values import QUANTITIES
 from simulator.presentation.tables.funnel import STAGES
 from simulator.quantities import COST_CATEGORIES, KINDS
 
@@ -26,6 +27,7 @@ FAMILIES = {
     "source": OWN_SOURCES,
     "advice": CODES,
     "agenda": STYLES,
+    "quantity": QUANTITIES,
     "per": ("hourly_value", "net"),
     "figure.difference": ("hourly_value", "net"),
     "verdict": ("better", "worse", "undecided", "too_noisy", "price", "price_alone"),
