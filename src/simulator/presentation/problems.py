@@ -34,12 +34,16 @@ def show_problems(error: InputError, console: Console, words: Words) -> None:
 
 
 def _sentence(problem: Problem, words: Words) -> str:
-    where = "" if problem.line is None else words.say("problems.line", line=problem.line) + ", "
-    found = f" = {problem.value}" if problem.value else ""
-    said = words.say("pair", name=f"{where}{problem.key}{found}", text=problem.rule.rstrip("."))
-    if problem.remedy:
-        return f"{said}. {words.say('problems.remedy', remedy=problem.remedy)}"
-    return f"{said}."
+    line = "" if problem.line is None else words.say("problems.line", line=problem.line)
+    key = (
+        f"{problem.key} = {problem.value}" if problem.key and problem.value else problem.key or problem.value
+    )
+    place, rule = words.join([part for part in (line, key) if part]), problem.rule.rstrip(".")
+    said = words.say("pair", name=place, text=rule) if place else rule
+    if not problem.remedy:
+        return f"{said}."
+    remedy = problem.remedy if problem.remedy.endswith((".", "?")) else f"{problem.remedy}."
+    return f"{said}. {remedy}"
 
 
 def show_advice(

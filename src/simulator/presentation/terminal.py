@@ -44,6 +44,13 @@ def show(findings: Findings, console: Console, words: Words, folder: Path | None
     _section(page, "provenance.title", tables.provenance_lines(findings, words, folder))
 
 
+def show_verdict(findings: Findings, console: Console, words: Words) -> None:
+    """Print the verdict only."""
+    page = Page(console, words)
+    for sentence in verdict.verdicts(findings, words):
+        page.paragraph(sentence)
+
+
 def _answer(page: Page, findings: Findings) -> None:
     for sentence in verdict.verdicts(findings, page.words):
         page.paragraph(sentence, style="bold")

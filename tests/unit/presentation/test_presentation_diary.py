@@ -60,12 +60,14 @@ def test_problems() -> None:
     problems = [
         Problem("a.toml", 12, "activities.call.success", "1.4", "must be at most 1", "Write [0.4]."),
         Problem("a.toml", None, "mixes", "", "is missing", None),
+        Problem("a.toml", None, "", "", "there is no such file", "Check the name"),
     ]
     show_problems(InputError(problems), console, Words("fr", "EUR"))
     text = stream.getvalue().replace("\xa0", " ")
-    assert "2 à corriger dans a.toml :" in text
-    assert "ligne 12, activities.call.success = 1.4 : must be at most 1. À la place : Write [0.4]." in text
+    assert "3 à corriger dans a.toml :" in text
+    assert "ligne 12, activities.call.success = 1.4 : must be at most 1. Write [0.4]." in text
     assert "- mixes : is missing." in text
+    assert "- there is no such file. Check the name." in text
 
 
 def test_advice_of_a_valid_file() -> None:
