@@ -31,8 +31,6 @@ def cumulative_curve(values: FloatArray, points: int = 200) -> tuple[FloatArray,
         raise ValueError(f"points = {points} must be at least 2")
     rows = np.asarray(values, dtype=np.float64)
     ordered = np.sort(rows[~np.isnan(rows)])
-    if not ordered.size:
-        return ordered, ordered.copy()
     picked = np.linspace(0, ordered.size - 1, min(points, ordered.size)).round().astype(np.int64)
     x = np.unique(ordered[picked])
     return x, np.searchsorted(ordered, x, side="right") / ordered.size

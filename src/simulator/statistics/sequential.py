@@ -51,8 +51,6 @@ def half_width(values: FloatArray, design: Design, error: float) -> float:
     if not 0.0 < error < 1.0:
         raise ValueError(f"error = {error} must lie between 0 and 1")
     freedom = sample(values, design).clusters - 1
-    if freedom < 1:
-        return float("nan")
     return float(stdtrit(freedom, 1.0 - error / 2.0)) * mean_estimate(values, design).se
 
 
