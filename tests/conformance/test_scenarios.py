@@ -1,11 +1,11 @@
 """Valid files beside their resolved form, invalid files beside the message that their author reads."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import jsonschema
 import pytest
-import tomllib
 
 from simulator.errors import InputError
 from simulator.scenario import load, schema, sha256, to_toml

@@ -7,7 +7,9 @@ from simulator.scenario.laws import EventLaw
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.scenario.paths import beliefs, canonical, laws, quantities
+from simulator.scenario.reference_page import reference_page
 from simulator.scenario.schema import schema
+from simulator.scenario.starters import starter
 from simulator.scenario.variants import effective
 from simulator.scenario.write import sha256, to_toml
 
@@ -26,7 +28,9 @@ __all__ = [
     "laws",
     "load",
     "quantities",
+    "reference_page",
     "schema",
     "sha256",
+    "starter",
     "to_toml",
 ]

@@ -94,7 +94,9 @@ class Quantity:
             raise as_pydantic(wrong) from None
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         from simulator.scenario.notation_schema import mark
 
         return mark(cls.domain)

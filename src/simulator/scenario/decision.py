@@ -25,9 +25,13 @@ class Decision(Frozen):
     trial: Text | None = said("the mix tried; the other one when there are two", "", None)
     measure: Literal["hourly_value", "net"] = said("what decides", "", "hourly_value")
     target_hourly_value: Number | dict[Text, Number] | None = said(
-        'hourly value that must be reached: one for the team, or a table by profile and "team"', "money/hour", None
+        'hourly value that must be reached: one for the team, or a table by profile and "team"',
+        "money/hour",
+        None,
     )
-    min_revenue_per_appointment: Number | None = said("least revenue that an appointment must bring", "money", None, ge=0)
+    min_revenue_per_appointment: Number | None = said(
+        "least revenue that an appointment must bring", "money", None, ge=0
+    )
     applies_weeks: Whole = said("how long what is learned will be used", "weeks", 52, ge=1, le=5200)
     discount_rate: Number = said("yearly discount rate of recurring revenue", "1/year", 0.0, ge=0, le=1)
     options: Options = said("what the trial can lead to", "", Options())

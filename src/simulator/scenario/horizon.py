@@ -69,14 +69,20 @@ class Horizon(Frozen):
     start: Date = said("first day", "date", datetime.date(2027, 1, 4))
     weeks: Whole = said("length of the quarter", "weeks", 13, ge=1, le=520)
     run_off_weeks: Whole = said(
-        "weeks after the quarter in which what it opened is followed until won or lost", "weeks", 0, ge=0, le=1040
+        "weeks after the quarter in which what it opened is followed until won or lost",
+        "weeks",
+        0,
+        ge=0,
+        le=1040,
     )
 
 
 class Calendar(Frozen):
     """When people work."""
 
-    country: Country = said('whose public holidays are kept, such as "FR", or "none"', "country code", NO_COUNTRY)
+    country: Country = said(
+        'whose public holidays are kept, such as "FR", or "none"', "country code", NO_COUNTRY
+    )
     days: tuple[Day, ...] = said("working days", "", DAYS[:5], min_length=1)
     windows: tuple[Window, ...] = said(
         "open hours of a working day, in order", "HH:MM-HH:MM", ("09:00-12:30", "14:00-17:30"), min_length=1
@@ -117,6 +123,8 @@ class Opening(Frozen):
     """What is open when the quarter begins."""
 
     start: Literal["steady", "empty", "listed"] = said(
-        '"steady" runs the weeks before under the baseline mix, "listed" takes [[opening.items]]', "", "steady"
+        '"steady" runs the weeks before under the baseline mix, "listed" takes [[opening.items]]',
+        "",
+        "steady",
     )
     items: tuple[OpeningItem, ...] = said('what is open, with start = "listed"', "", ())

@@ -11,6 +11,8 @@ from simulator.scenario.beliefs import ASSUMPTION, Positive, as_pydantic, split_
 from simulator.scenario.notations import Floats, Named, NotationError, Samples, plain
 from simulator.scenario.parsing import PERCENTILES, number, read_form
 
+#: No spread of chance is wider than this; a larger number is a slip.
+LARGEST_CV = 100
 #: Notations that mean ignorance and so may stand only inside `mean` of an event law.
 BELIEF_ONLY = frozenset({*PERCENTILES, "low", "likely", "high", "successes", "trials", "prior"})
 
@@ -97,6 +99,8 @@ class EventLaw:
         spread = number(table.get("cv", table.get("sd", 0.0)), "cv" if "cv" in table else "sd")
         if spread < 0:
             raise NotationError("not_negative", "cv" if "cv" in table else "sd", found=spread)
+        if "cv" in table and spread > LARGEST_CV:
+            raise NotationError("at_most", "cv", limit=LARGEST_CV)
         if "sd" in table:
             if "cv" in table:
                 raise NotationError("notation_extra", "sd", extra="sd", wanted="mean, cv")
@@ -129,7 +133,9 @@ class EventLaw:
             raise as_pydantic(wrong) from None
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         from simulator.scenario.notation_schema import mark
 
         return mark("law")

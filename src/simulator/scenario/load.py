@@ -9,9 +9,9 @@ from simulator.scenario.document import Document
 from simulator.scenario.model import Scenario
 from simulator.scenario.overrides import Assignment, assign, from_options, from_table
 from simulator.scenario.read import FileName, read_document
-from simulator.scenario.short import expand, long_path
 from simulator.scenario.references import translate_references
 from simulator.scenario.samples import inline_samples
+from simulator.scenario.short import expand, long_path
 from simulator.scenario.validate import in_order, validate
 from simulator.scenario.variants import check_variants
 

@@ -12,28 +12,53 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "toml_syntax": ("this is not valid TOML ({why})", "Correct this line"),
     "extends_text": ("extends names one other file", 'Write extends = "other.toml"'),
     "extends_circular": ("a scenario cannot extend itself ({chain})", "Remove one of these extends"),
-    "samples_file": ("the file of samples {file} cannot be read ({why})", "Paths are relative to the scenario file"),
+    "samples_file": (
+        "the file of samples {file} cannot be read ({why})",
+        "Paths are relative to the scenario file",
+    ),
     "samples_column": ('{file} has no column "{column}"', "{near}"),
     "samples_which": ("{file} has several columns", 'Say which one: column = "{near}"'),
-    "samples_number": ("{file} holds {found} on line {at_line}, which is not a number", "Correct or remove that line"),
-    "samples_empty": ("samples is a list of at least one number, or a file name", 'Write samples = "file.csv", column = "hours"'),
+    "samples_number": (
+        "{file} holds {found} on line {at_line}, which is not a number",
+        "Correct or remove that line",
+    ),
+    "samples_empty": (
+        "samples is a list of at least one number, or a file name",
+        'Write samples = "file.csv", column = "hours"',
+    ),
     # overriding
     "set_form": ("this is not PATH=VALUE", "Write for instance --set activities.call.success=0.05"),
-    "set_value": ("{found} is not a TOML value", 'Texts with spaces need quotes: --set title="Another title"'),
+    "set_value": (
+        "{found} is not a TOML value",
+        'Texts with spaces need quotes: --set title="Another title"',
+    ),
     "set_path": ("the path must be one quoted key", 'Write "{suggestion}" = ...'),
-    "set_through": ("{parent} is not a table here, so nothing inside it can be set", "Set {parent} as a whole"),
-    "set_forbidden": ("a mix cannot change {root}", "A mix changes profiles, activities, deal, channels, platforms or calendar"),
+    "set_through": (
+        "{parent} is not a table here, so nothing inside it can be set",
+        "Set {parent} as a whole",
+    ),
+    "set_forbidden": (
+        "a mix cannot change {root}",
+        "A mix changes profiles, activities, deal, channels, platforms or calendar",
+    ),
     "set_new": ("a mix cannot add {what}", "Declare it for the whole scenario. {near}"),
-    "set_table": ("set is a table of quoted paths and values", 'Write set = {{ "activities.demo.priority" = 2 }}'),
+    "set_table": (
+        "set is a table of quoted paths and values",
+        'Write set = {{ "activities.demo.priority" = 2 }}',
+    ),
     # shape
     "missing": ("is missing", "{hint}"),
     "unknown_key": ("no such key here", "{near}"),
     "number": ("must be a number", "Write digits without quotes; 12_000 is allowed"),
     "finite": ("must be a finite number", "inf and nan mean nothing here"),
+    "too_large": ("is too large to mean anything", "Write at most {limit}"),
     "whole": ("must be a whole number", ""),
     "text": ("must be a text", 'Write it between quotes: "..."'),
     "text_empty": ("must not be empty", ""),
-    "text_or_table": ("must be a name or a table of shares", 'Write "signed", the name of an activity, or {{ visit = 0.3, demo = 0.7 }}'),
+    "text_or_table": (
+        "must be a name or a table of shares",
+        'Write "signed", the name of an activity, or {{ visit = 0.3, demo = 0.7 }}',
+    ),
     "number_or_table": ("must be a number or a table of numbers by profile", "Write 45, or {{ rep = 40 }}"),
     "date": ("must be a date", "Write it without quotes, as 2027-01-04"),
     "choice": ("must be one of {choices}", "{near}"),
@@ -59,23 +84,44 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Write a number, {{ mean = ..., cv = ... }}, {{ dist = ... }} or {{ samples = ... }}",
     ),
     "notation_incomplete": ("{missing} is missing: this notation takes {wanted}", "Add {missing}"),
-    "notation_extra": ("{extra} does not go with the rest: this notation takes {wanted}", "Remove {extra}, or use one notation only"),
-    "notation_mixed": ("{found} belong to different notations", "Use one notation only, such as {{ p10, p90 }} or {{ low, likely, high }}"),
+    "notation_extra": (
+        "{extra} does not go with the rest: this notation takes {wanted}",
+        "Remove {extra}, or use one notation only",
+    ),
+    "notation_mixed": (
+        "{found} belong to different notations",
+        "Use one notation only, such as {{ p10, p90 }} or {{ low, likely, high }}",
+    ),
     "quantile_pair": (
         "these percentiles are not a pair ({found})",
         "Write p5 and p95, p10 and p90, or p25 and p75, with or without p50",
     ),
     "quantile_open": ("must be {bounds}", "What is exactly known is written as a plain number"),
     "quantile_order": ("percentiles must increase", "Put the lower value under the lower percentile"),
-    "metalog_infeasible": ("no smooth curve passes through these three percentiles", "Move p50 nearer to the middle of the other two, or leave it out"),
-    "metalog_infinite_mean": ("these three percentiles would have an infinite mean", "Narrow the range, or leave p50 out"),
+    "metalog_infeasible": (
+        "no smooth curve passes through these three percentiles",
+        "Move p50 nearer to the middle of the other two, or leave it out",
+    ),
+    "metalog_infinite_mean": (
+        "these three percentiles would have an infinite mean",
+        "Narrow the range, or leave p50 out",
+    ),
     "pert_order": ("low, likely and high must come in this order, with low below high", ""),
-    "counts_not_probability": ("successes and trials describe a probability, which this is not", "Write {{ p10 = ..., p90 = ... }} or {{ low = ..., likely = ..., high = ... }}"),
+    "counts_not_probability": (
+        "successes and trials describe a probability, which this is not",
+        "Write {{ p10 = ..., p90 = ... }} or {{ low = ..., likely = ..., high = ... }}",
+    ),
     "counts_order": ("successes must stand between 0 and trials", ""),
     "prior": ("prior is two numbers above 0", "Write prior = [0.5, 0.5]"),
-    "moments_infeasible": ("no probability can spread that much around its mean", "The standard deviation must stay below {limit}"),
+    "moments_infeasible": (
+        "no probability can spread that much around its mean",
+        "The standard deviation must stay below {limit}",
+    ),
     "dist_unknown": ("scipy.stats has no such distribution", 'Did you mean "{near}"?'),
-    "dist_arguments": ("these parameters do not fit the distribution ({why})", "It takes {takes}, within its range"),
+    "dist_arguments": (
+        "these parameters do not fit the distribution ({why})",
+        "It takes {takes}, within its range",
+    ),
     "dist_infinite_mean": ("this distribution has no finite mean", "Choose other parameters"),
     "dist_domain": (
         "this distribution reaches from {low} to {high}, beyond what is possible for {domain}",
@@ -89,43 +135,94 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "law_sd": ("sd needs a known mean", "Write cv = ... (sd divided by mean) beside a mean that is a belief"),
     "law_zero_mean": ("the mean must be above 0", ""),
     # calendar
-    "window": ("must be a window of the day that closes after it opens", 'Write "09:00-12:30"; a full day is "00:00-24:00"'),
+    "window": (
+        "must be a window of the day that closes after it opens",
+        'Write "09:00-12:30"; a full day is "00:00-24:00"',
+    ),
     "windows_order": ("windows must come in order and not overlap", ""),
-    "country": ("no public holidays are known for this country", 'Near ones: {near}; "none" keeps no holiday'),
+    "country": (
+        "no public holidays are known for this country",
+        'Near ones: {near}; "none" keeps no holiday',
+    ),
     "days_twice": ("{day} is named twice", "Remove one of them"),
     # team
-    "cost_missing": ("a profile needs gross_salary or hourly_cost", "Write gross_salary = 38_000 or hourly_cost = 38"),
-    "cost_twice": ("hourly_cost already contains it", "Remove {extra}, or replace hourly_cost by gross_salary"),
+    "cost_missing": (
+        "a profile needs gross_salary or hourly_cost",
+        "Write gross_salary = 38_000 or hourly_cost = 38",
+    ),
+    "cost_twice": (
+        "hourly_cost already contains it",
+        "Remove {extra}, or replace hourly_cost by gross_salary",
+    ),
     "must_be_above_zero": ("must be above 0", ""),
-    "commitment_too_long": ("the daily commitments take {hours} h, but a working day has {open} h", "Shorten them"),
-    "commitment_week_too_long": ("the weekly commitments take {hours} h, but the first day has {open} h left", "Shorten them, or make one of them daily"),
+    "commitment_too_long": (
+        "the daily commitments take {hours} h, but a working day has {open} h",
+        "Shorten them",
+    ),
+    "commitment_week_too_long": (
+        "the weekly commitments take {hours} h, but the first day has {open} h left",
+        "Shorten them, or make one of them daily",
+    ),
     "protected_closed": ("these hours are outside the open windows", "Open windows: {windows}"),
     "reserved": ("this name is reserved", "Choose another name"),
     # work
     "unknown_name": ("there is no {what}", "{near}"),
     "shares_sum": ("shares must add up to 1; these add up to {total}", "{hint}"),
-    "cycle": ("activities lead back to themselves ({chain})", "A success must go forward; a missed appointment is rebooked with no_show"),
+    "cycle": (
+        "activities lead back to themselves ({chain})",
+        "A success must go forward; a missed appointment is rebooked with no_show",
+    ),
     "attempt_no_hours": ("an attempt must take some time", "Give its hours a mean above 0"),
-    "attempt_no_show": ("an attempt cannot be missed", "Put no_show on the activity that it leads to ({near})"),
-    "deal_value_missing": ("what {source} opens can be signed, but no value is given", "Write value = ... in [deal] or in [{table}.deal]"),
-    "no_show_probability": ("the activity {activity} has no no_show to complete this one", "Add probability = ..."),
+    "attempt_no_show": (
+        "an attempt cannot be missed",
+        "Put no_show on the activity that it leads to ({near})",
+    ),
+    "deal_value_missing": (
+        "what {source} opens can be signed, but no value is given",
+        "Write value = ... in [deal] or in [{table}.deal]",
+    ),
+    "no_show_probability": (
+        "the activity {activity} has no no_show to complete this one",
+        "Add probability = ...",
+    ),
     "set_up_by": ("set-up hours need someone to do them", 'Add by = "{near}"'),
     "name_twice": ("{name} is used for {first} and for {second}", "Rename one of them"),
-    "short_taken": ("the short form needs an activity called {name}, but there is already one", "Rename the channel, or write attempt and leads_to in the long form"),
+    "short_taken": (
+        "the short form needs an activity called {name}, but there is already one",
+        "Rename the channel, or write attempt and leads_to in the long form",
+    ),
     # mixes and decision
-    "share_not_by": ("{channel} is done by {by}, not by {profile}", "Give {by} this share, or let {profile} do the attempt"),
-    "weeks_outside": ("the active weeks must lie between 1 and {weeks}, first before last", "Write [1, {weeks}]"),
-    "items_not_listed": ('opening items are used only with start = "listed"', 'Write start = "listed", or remove the items'),
-    "items_missing": ('start = "listed" needs [[opening.items]]', "Add at least one item, or choose another start"),
+    "share_not_by": (
+        "{channel} is done by {by}, not by {profile}",
+        "Give {by} this share, or let {profile} do the attempt",
+    ),
+    "weeks_outside": (
+        "the active weeks must lie between 1 and {weeks}, first before last",
+        "Write [1, {weeks}]",
+    ),
+    "items_not_listed": (
+        'opening items are used only with start = "listed"',
+        'Write start = "listed", or remove the items',
+    ),
+    "items_missing": (
+        'start = "listed" needs [[opening.items]]',
+        "Add at least one item, or choose another start",
+    ),
     "item_not_reached": ("what {source} opens never comes to {activity}", "It comes to: {near}"),
     "trial_is_baseline": ("the trial cannot be the baseline", "Choose another mix"),
     "search_value": ("this path cannot take the value {tried} ({why})", ""),
     "no_source": ("nothing opens any opportunity", "Add a channel or a platform"),
     # correlations
     "correlation_path": ("there is no quantity at this path", "{near}"),
-    "correlation_constant": ("it is exactly known, so nothing can go with it", "Write it as a belief, such as {{ p10 = ..., p90 = ... }}"),
+    "correlation_constant": (
+        "it is exactly known, so nothing can go with it",
+        "Write it as a belief, such as {{ p10 = ..., p90 = ... }}",
+    ),
     "correlation_twice": ("{first} and {second} are given twice", "Keep one of the two"),
-    "correlation_matrix": ("these rank correlations contradict each other ({pairs})", "Bring them nearer to 0"),
+    "correlation_matrix": (
+        "these rank correlations contradict each other ({pairs})",
+        "Bring them nearer to 0",
+    ),
 }
 
 

@@ -19,7 +19,9 @@ class Mix(Frozen):
 
     label: Text = said("what reports call it; its name unless stated")
     prospecting: dict[Text, dict[Text, Share]] = said(
-        'shares of each profile\'s prospecting time by channel or "idle"; a profile left out idles', "share", {}
+        'shares of each profile\'s prospecting time by channel or "idle"; a profile left out idles',
+        "share",
+        {},
     )
     orders: dict[Text, Order] = said("what is ordered from each platform", "", {})
     set: dict[Text, Any] = said("any other difference, by quoted path", "", {})

@@ -1,6 +1,6 @@
 """The resolved scenario: nothing implicit, nothing that can change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from pydantic import PrivateAttr
@@ -40,6 +40,12 @@ class Scenario(Frozen):
     def notes(self) -> tuple[str, ...]:
         """Key paths that the file left out and that a default decided, such as "decision.baseline"."""
         return self._notes
+
+    def with_notes(self, notes: Iterable[str]) -> "Scenario":
+        """Return the same scenario, remembering which keys a default decided."""
+        noted = self.model_copy()
+        noted._notes = tuple(notes)  # noqa: SLF001 - our own, on a copy that nobody has seen yet
+        return noted
 
     def __eq__(self, other: object) -> bool:
         """Scenarios are equal when they say the same, whatever was left to defaults in the file."""
@@ -100,5 +106,3 @@ class Scenario(Frozen):
     def can_sign(self, source: str) -> bool:
         """Whether what a source opens can ever be signed."""
         return SIGNED in self.reach(source)
-
-

@@ -82,7 +82,9 @@ def _percentiles(bound: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _counts() -> dict[str, Any]:
-    found = _table("successes seen in a number of trials", ("successes", "trials"), {"type": "number", "minimum": 0})
+    found = _table(
+        "successes seen in a number of trials", ("successes", "trials"), {"type": "number", "minimum": 0}
+    )
     found["properties"]["prior"] = {"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2}
     return found
 

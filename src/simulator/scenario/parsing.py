@@ -26,6 +26,8 @@ WORDS: dict[Domain, str] = {
 PAIRS = {5: ("p5", "p95"), 10: ("p10", "p90"), 25: ("p25", "p75")}
 #: Tail probability at which an unbounded named distribution must still be inside its domain.
 TAIL = 1e-9
+#: Beyond it a number is a slip, and sums of it would overflow.
+LARGEST = 1e15
 
 
 def number(raw: Any, at: str = "") -> float:
@@ -34,6 +36,8 @@ def number(raw: Any, at: str = "") -> float:
         raise NotationError("number", at)
     if not math.isfinite(raw):
         raise NotationError("finite", at)
+    if abs(raw) > LARGEST:
+        raise NotationError("too_large", at, limit=f"{LARGEST:g}")
     return float(raw)
 
 
@@ -58,11 +62,13 @@ def numbers(table: Mapping[str, Any], keys: tuple[str, ...]) -> list[float]:
 
 
 def known(table: Mapping[str, Any], domain: Domain) -> Form:
+    """A known number written as a table, for its source."""
     (value,) = numbers(table, ("value",))
     return Known(inside(value, domain, "value"))
 
 
 def quantiles(table: Mapping[str, Any], domain: Domain) -> Form:
+    """Two symmetric percentiles, with or without the median."""
     keys = tuple(key for key in PERCENTILES if key in table)
     outer = tuple(key for key in keys if key != "p50")
     level = next((lower for lower, pair in PAIRS.items() if pair == outer), None)
@@ -80,6 +86,7 @@ def quantiles(table: Mapping[str, Any], domain: Domain) -> Form:
 
 
 def open_bounds(domain: Domain) -> str:
+    """The bounds of a value of unbounded notation, in words."""
     return "above 0" if domain == "positive" else "above 0 and below 1"
 
 
@@ -94,6 +101,7 @@ def check_metalog(form: Quantiles, domain: Domain) -> None:
 
 
 def pert(table: Mapping[str, Any], domain: Domain) -> Form:
+    """Lowest, likeliest and highest value."""
     low, likely, high = numbers(table, ("low", "likely", "high"))
     for key, value in (("low", low), ("high", high)):
         inside(value, domain, key)
@@ -103,6 +111,7 @@ def pert(table: Mapping[str, Any], domain: Domain) -> Form:
 
 
 def counts(table: Mapping[str, Any], domain: Domain) -> Form:
+    """Successes among trials."""
     if domain != "probability":
         raise NotationError("counts_not_probability")
     successes, trials = numbers({k: v for k, v in table.items() if k != "prior"}, ("successes", "trials"))
@@ -113,6 +122,7 @@ def counts(table: Mapping[str, Any], domain: Domain) -> Form:
 
 
 def read_prior(raw: Any) -> tuple[float, float]:
+    """The two parameters of a Beta prior."""
     if not isinstance(raw, list | tuple) or len(raw) != 2:
         raise NotationError("prior", "prior")
     a, b = (number(one, "prior") for one in raw)
@@ -122,6 +132,7 @@ def read_prior(raw: Any) -> tuple[float, float]:
 
 
 def moments(table: Mapping[str, Any], domain: Domain) -> Form:
+    """Mean with standard deviation or coefficient of variation."""
     key = "sd" if "sd" in table else "cv"
     mean, spread = numbers(table, ("mean", key))
     if spread < 0:
@@ -137,6 +148,7 @@ def moments(table: Mapping[str, Any], domain: Domain) -> Form:
 
 
 def samples(table: Mapping[str, Any], domain: Domain) -> Form:
+    """Observed values."""
     for key in table:
         if key != "samples":
             raise NotationError("notation_extra", key, extra=key, wanted="samples, column")
@@ -147,6 +159,7 @@ def samples(table: Mapping[str, Any], domain: Domain) -> Form:
 
 
 def named(table: Mapping[str, Any], domain: Domain) -> Form:
+    """A distribution of scipy.stats, inside its domain and with a finite mean."""
     arguments = {key: number(value, key) for key, value in table.items() if key != "dist"}
     form = Named(check_name(table["dist"]), tuple(sorted(arguments.items())))
     try:
@@ -215,6 +228,10 @@ def read_form(raw: Any, domain: Domain) -> Form:
     matching = [(keys, reader) for keys, reader in READERS if any(key in raw for key in keys)]
     if not matching:
         raise NotationError("notation_unknown")
-    if "dist" not in raw and len(matching) > 1:  # a distribution's own parameters may be called low, high, mean
-        raise NotationError("notation_mixed", found=", ".join(str(key) for key in raw if key in NOTATION_KEYS))
+    if (
+        "dist" not in raw and len(matching) > 1
+    ):  # a distribution's own parameters may be called low, high, mean
+        raise NotationError(
+            "notation_mixed", found=", ".join(str(key) for key in raw if key in NOTATION_KEYS)
+        )
     return matching[0][1](raw, domain)

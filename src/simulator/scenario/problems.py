@@ -35,7 +35,7 @@ LIMITS = {
 }
 HINTS = {
     "title": 'Write title = "..." at the top of the file',
-    "by": "Write by = \"...\", the profile that does it",
+    "by": 'Write by = "...", the profile that does it',
     "mixes": "Write at least one [mixes.<name>] section",
     "profiles": "Write at least one [profiles.<name>] section",
     "activities": "Write at least one [activities.<name>] section, or channels in the short form",
@@ -79,7 +79,9 @@ def _problem(detail: Any, document: Document) -> tuple[Path, Problem]:
     if kind in ("notation", "rule"):
         return _own(detail, path, document)
     if detail["loc"] and detail["loc"][-1] == "[key]":
-        return path, document.problem("unknown_key", path, value, near=nearest(str(path[-1]), keys_at(path[:-1])))
+        return path, document.problem(
+            "unknown_key", path, value, near=nearest(str(path[-1]), keys_at(path[:-1]))
+        )
     if path and path[-1] in UNIONS and path[0] in ("activities", "decision"):
         return path, document.problem(UNIONS[str(path[-1])], path, value)
     build: Callable[[Detail, Path, Document], tuple[str, dict[str, object]]] = BUILDERS.get(kind, _other)

@@ -79,7 +79,9 @@ def _syntax(document: Document, text: str, why: str) -> Problem:
     """Problem of a text that is not TOML, on the line that the parser names."""
     found = re.search(r"\(at line (\d+), column \d+\)", why)
     line = int(found.group(1)) if found else text.count("\n") + 1
-    why = re.sub(r"\('(.*?)',?\)", lambda found: f"[{found.group(1).replace(chr(39) + ', ' + chr(39), '.')}]", why)
+    why = re.sub(
+        r"\('(.*?)',?\)", lambda found: f"[{found.group(1).replace(chr(39) + ', ' + chr(39), '.')}]", why
+    )
     short = re.sub(r"\s*\(at (line \d+, column \d+|end of document)\)", "", why)
     params = {"why": short[:1].lower() + short[1:]}
     rule, remedy = sentences("toml_syntax", params)

@@ -36,7 +36,9 @@ def model_at(path: Path) -> type[Frozen] | None:
     annotation: Any = Scenario
     for key in path:
         annotation = inside(annotation, key)
-    return next((one for one in members(annotation) if isinstance(one, type) and issubclass(one, Frozen)), None)
+    return next(
+        (one for one in members(annotation) if isinstance(one, type) and issubclass(one, Frozen)), None
+    )
 
 
 def keys_at(path: Path) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from simulator.scenario.document import Document, nearest
 from simulator.scenario.lines import Path
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     def __init__(self, code: str, **params: object) -> None:
         super().__init__(code)
         self.code, self.params = code, params
@@ -27,7 +27,7 @@ def inline_samples(document: Document, folder: FilePath) -> None:
         column = table.pop("column", None)
         try:
             table["samples"] = read_column(folder / name, name, column)
-        except _Unreadable as wrong:
+        except _UnreadableError as wrong:
             document.problems.append(document.problem(wrong.code, (*path, "samples"), name, **wrong.params))
             table["samples"] = [1.0]  # any legal value, so that one mistake is told once
             table["source"] = name
@@ -54,7 +54,7 @@ def read_column(file: FilePath, name: str, column: Any) -> list[float]:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as wrong:
         why = getattr(wrong, "strerror", None) or "not text in UTF-8"
-        raise _Unreadable("samples_file", file=name, why=str(why).lower()) from None
+        raise _UnreadableError("samples_file", file=name, why=str(why).lower()) from None
     lines = text.splitlines()
     delimiter = ";" if lines and ";" in lines[0] else ","
     rows = list(csv.reader(lines, delimiter=delimiter))
@@ -62,7 +62,7 @@ def read_column(file: FilePath, name: str, column: Any) -> list[float]:
     cells = [(number, row[place].strip()) for number, row in enumerate(rows[1:], 2) if len(row) > place]
     values = [_number(cell, delimiter, name, number) for number, cell in cells if cell]
     if not values:
-        raise _Unreadable("samples_file", file=name, why="it holds no value")
+        raise _UnreadableError("samples_file", file=name, why="it holds no value")
     return values
 
 
@@ -70,9 +70,9 @@ def _column_place(header: list[str], name: str, column: Any) -> int:
     if column is None and len(header) == 1:
         return 0
     if column is None:
-        raise _Unreadable("samples_which", file=name, near=header[0] if header else "hours")
+        raise _UnreadableError("samples_which", file=name, near=header[0] if header else "hours")
     if column not in header:
-        raise _Unreadable("samples_column", file=name, column=column, near=nearest(str(column), header))
+        raise _UnreadableError("samples_column", file=name, column=column, near=nearest(str(column), header))
     return header.index(column)
 
 
@@ -80,4 +80,4 @@ def _number(cell: str, delimiter: str, name: str, line: int) -> float:
     try:
         return float(cell.replace(",", ".") if delimiter == ";" else cell)
     except ValueError:
-        raise _Unreadable("samples_number", file=name, found=f'"{cell}"', at_line=line) from None
+        raise _UnreadableError("samples_number", file=name, found=f'"{cell}"', at_line=line) from None

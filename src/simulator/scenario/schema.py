@@ -6,7 +6,6 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.notation_schema import definitions as notations, link, mark
 
 
-
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a scenario file, long or short form."""
     found = Scenario.model_json_schema(mode="validation")
@@ -26,7 +25,9 @@ def schema() -> dict[str, Any]:
 
 def _tidy_field(field: dict[str, Any]) -> dict[str, Any]:
     """One field as editors should see it: no null, which TOML has not, and defaults as they are written."""
-    tidy = {key: value for key, value in field.items() if not (key in ("unit", "bounds", "default") and not value)}
+    tidy = {
+        key: value for key, value in field.items() if not (key in ("unit", "bounds", "default") and not value)
+    }
     alternatives = [one for one in field.get("anyOf", []) if one != {"type": "null"}]
     if len(alternatives) == 1:
         tidy = {**{key: value for key, value in tidy.items() if key != "anyOf"}, **alternatives[0]}
@@ -68,7 +69,6 @@ def _kinds() -> dict[str, Any]:
 
 def _allow_short_mixes(definitions: dict[str, Any]) -> None:
     """A mix may name profiles and platforms directly, and an order may be a number."""
-    order = definitions["Order"]
     either = {"anyOf": [{"type": "number", "minimum": 0}, {"$ref": "#/$defs/Order"}]}
     mix = definitions["Mix"]
     mix["properties"]["orders"]["additionalProperties"] = either

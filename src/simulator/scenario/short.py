@@ -58,7 +58,9 @@ def _expand_source(document: Document, section: str, name: str, role: str) -> No
         params = {"name": name, "first": "a channel", "second": "a platform"}
         document.problems.append(document.problem(code, at, **params))
         _move_deal(document, entry, at)
-        document.data[section][name] = {k: v for k, v in entry.items() if k not in ACTIVITY_KEYS} | {role: name}
+        document.data[section][name] = {k: v for k, v in entry.items() if k not in ACTIVITY_KEYS} | {
+            role: name
+        }
         return
     activity: dict[str, Any] = {key: entry.pop(key) for key in ACTIVITY_KEYS if key in entry}
     activity["hours"] = short_hours(activity["hours"], attempt=role == "attempt")
@@ -72,8 +74,8 @@ def _expand_source(document: Document, section: str, name: str, role: str) -> No
 
 def _move_deal(document: Document, entry: dict[str, Any], at: Path) -> None:
     for key in DEAL_KEYS:
-        if key in entry:
-            deal = entry["deal"] = dict(entry.get("deal") or {})
+        if key in entry and isinstance(entry.get("deal", {}), dict):
+            deal = entry["deal"] = dict(entry.get("deal", {}))
             deal[key] = entry.pop(key)
             document.written[(*at, "deal", key)] = (*at, key)
 
@@ -111,8 +113,10 @@ def _expand_mix(document: Document, name: str) -> None:
     mix = document.data["mixes"][name] = dict(document.data["mixes"][name])
     profiles, platforms = document.data.get("profiles"), document.data.get("platforms")
     for section, names in (("prospecting", profiles), ("orders", platforms)):
-        for key in [key for key in mix if isinstance(names, dict) and key in names and key not in MIX_TABLES]:
-            table = mix[section] = dict(mix.get(section) or {})
+        if not isinstance(names, dict) or not isinstance(mix.get(section, {}), dict):
+            continue
+        for key in [key for key in mix if key in names and key not in MIX_TABLES]:
+            table = mix[section] = dict(mix.get(section, {}))
             table[key] = mix.pop(key)
             document.written[("mixes", name, section, key)] = ("mixes", name, key)
     if isinstance(mix.get("orders"), dict):
@@ -147,7 +151,9 @@ def long_path(data: Mapping[str, Any], path: Path) -> Path:
             return (section, name, "deal", *path[2:])
     if section == "mixes" and key not in MIX_TABLES:
         names = {"prospecting": tables(data, "profiles"), "orders": tables(data, "platforms")}
-        return next(((section, name, table, *path[2:]) for table, known in names.items() if key in known), path)
+        return next(
+            ((section, name, table, *path[2:]) for table, known in names.items() if key in known), path
+        )
     return path
 
 
@@ -158,4 +164,8 @@ def _long_hours(data: Mapping[str, Any], name: str, path: Path) -> Path:
         return (*here, *rest)
     contact = data["activities"][name]["hours"].get("contact")
     inner = ("contact", "mean") if isinstance(contact, dict) and "mean" in contact else ("contact",)
-    return (*here, *inner, *rest) if not rest or rest[0] not in ("mean", "cv", "sd") else (*here, "contact", *rest)
+    return (
+        (*here, *inner, *rest)
+        if not rest or rest[0] not in ("mean", "cv", "sd")
+        else (*here, "contact", *rest)
+    )

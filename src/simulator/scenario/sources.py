@@ -12,7 +12,9 @@ class Channel(Frozen):
 
     label: Text = said("what reports call it; its name unless stated")
     attempt: Text = said("the activity that is one attempt")
-    contacts: Whole | None = said("how many contacts the list holds; endless without it", "contacts", None, ge=1)
+    contacts: Whole | None = said(
+        "how many contacts the list holds; endless without it", "contacts", None, ge=1
+    )
     cost_per_attempt: Positive = said("money for each attempt", "money", ZERO)
     cost_per_week: Positive = said("campaign cost, in the mixes that give it time", "money/week", ZERO)
     restart_hours: Positive = said("hours lost each time that an interruption ends", "hours", ZERO)
@@ -24,7 +26,9 @@ class Validation(Frozen):
 
     by: Text = said("the profile that does it")
     hours: EventLaw = said("how long it takes", "hours", EventLaw.of(0))
-    accepted: Probability = said("share of deliveries that are accepted, and billed", "probability", Probability.of(1))
+    accepted: Probability = said(
+        "share of deliveries that are accepted, and billed", "probability", Probability.of(1)
+    )
 
 
 class PlatformNoShow(Frozen):
@@ -52,7 +56,9 @@ class Platform(Frozen):
     ramp_weeks: Positive = said("weeks from nothing to all that it can deliver", "weeks", ZERO)
     validation: Validation | None = said("how deliveries are checked; all are accepted without it", "", None)
     leads_to: Text = said("the activity that is its appointment")
-    after_days: EventLaw = said("from acceptance to the appointment, on the open clock", "days", EventLaw.of(0))
+    after_days: EventLaw = said(
+        "from acceptance to the appointment, on the open clock", "days", EventLaw.of(0)
+    )
     no_show: PlatformNoShow | None = said("its no-shows, where they differ from the activity's", "", None)
     success: Probability | None = said("success of its appointments, where it differs", "probability", None)
     set_up: SetUp | None = said("what starting takes", "", None)

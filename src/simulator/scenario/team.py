@@ -44,13 +44,19 @@ class Profile(Frozen):
 
     label: Text = said("what reports call it; its name unless stated")
     headcount: Whole = said("how many people", "people", ge=1, le=10_000)
-    hourly_cost: Positive | None = said("full cost of an hour, instead of a salary and what goes with it", "money/hour", None)
+    hourly_cost: Positive | None = said(
+        "full cost of an hour, instead of a salary and what goes with it", "money/hour", None
+    )
     gross_salary: Positive | None = said("gross salary of each", "money/year", None)
-    employer_charges: Positive = said("employer's charges as a share of gross; commission bears them too", "share", ZERO)
+    employer_charges: Positive = said(
+        "employer's charges as a share of gross; commission bears them too", "share", ZERO
+    )
     tools_per_month: Positive = said("tools of each", "money/month", ZERO)
     management_per_month: Positive = said("management of each", "money/month", ZERO)
     workstation_per_month: Positive = said("workstation of each", "money/month", ZERO)
-    hours_per_year: Positive | None = said("hours paid a year; 1,607 x weekly open hours / 35 unless stated", "hours", None)
+    hours_per_year: Positive | None = said(
+        "hours paid a year; 1,607 x weekly open hours / 35 unless stated", "hours", None
+    )
     commission: Probability = said("commission as a share of signed new revenue", "share", Probability.of(0))
     leave_days: Positive = said("planned leave in the horizon, each", "days", ZERO)
     absence_days: EventLaw = said("other absence in the horizon, each", "days", EventLaw.of(0))

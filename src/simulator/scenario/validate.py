@@ -20,8 +20,7 @@ def validate(document: Document) -> tuple[Scenario | None, list[Problem]]:
         scenario = Scenario.model_validate(data)
     except ValidationError as error:
         return None, from_validation(error, document) + check(Draft.of_data(document.data), document)
-    scenario._notes = tuple(document.notes)
-    return scenario, check(Draft.of_scenario(scenario), document)
+    return scenario.with_notes(document.notes), check(Draft.of_scenario(scenario), document)
 
 
 def in_order(problems: list[Problem], document: Document) -> list[Problem]:

@@ -15,7 +15,12 @@ from simulator.scenario.write import plain_data
 
 #: What a mix may change; the rest is common to all mixes, or they could not be compared.
 CHANGEABLE = ("calendar", "profiles", "activities", "deal", "channels", "platforms")
-NAMED = {"profiles": "a profile", "activities": "an activity", "channels": "a channel", "platforms": "a platform"}
+NAMED = {
+    "profiles": "a profile",
+    "activities": "an activity",
+    "channels": "a channel",
+    "platforms": "a platform",
+}
 
 
 def effective(scenario: Scenario, mix: str) -> Scenario:
@@ -95,12 +100,16 @@ def _check_search(scenario: Scenario, document: Document) -> list[Problem]:
         split = split_path(text)
         path = long_path(plain_data(scenario), split) if split else None
         if path is None or dig(plain_data(scenario), path) is None:
-            problems.append(document.problem("correlation_path", at, tidy(list(values)), near=_near(scenario, path)))
+            problems.append(
+                document.problem("correlation_path", at, tidy(list(values)), near=_near(scenario, path))
+            )
             continue
         for value in values:
             why = _search_fault(scenario, path, value)
             if why:
-                problems.append(document.problem("search_value", at, tidy(list(values)), tried=f"{value:g}", why=why))
+                problems.append(
+                    document.problem("search_value", at, tidy(list(values)), tried=f"{value:g}", why=why)
+                )
     return problems
 
 

@@ -13,7 +13,9 @@ class NoShow(Frozen):
 
     probability: Probability = said("chance that it is missed", "probability")
     rebooked: Probability = said("chance that a missed one is booked again", "probability", Probability.of(0))
-    share_of_hours_spent: Probability = said("share of its hours spent all the same", "share", Probability.of(1))
+    share_of_hours_spent: Probability = said(
+        "share of its hours spent all the same", "share", Probability.of(1)
+    )
 
 
 class Activity(Frozen):
@@ -30,7 +32,9 @@ class Activity(Frozen):
     )
     after_days: EventLaw = said("from its end to what follows, on the open clock", "days", EventLaw.of(0))
     cools_per_day: Positive = said("success lost per calendar day that a due task waits", "1/day", ZERO)
-    expires_after_days: Positive | None = said("calendar days after which a waiting task is dropped", "days", None)
+    expires_after_days: Positive | None = said(
+        "calendar days after which a waiting task is dropped", "days", None
+    )
     priority: Whole | None = said("1 is served first; without one, last", "rank", None, ge=1, le=999_999)
 
     @property
@@ -63,5 +67,3 @@ class DealOverride(Frozen):
     margin_rate: Probability | None = said("share of revenue that is margin", "share", None)
     recurring: Recurring | None = said("what comes back every year", "", None)
     payment_days: Positive | None = said("calendar days from signature to payment", "days", None)
-
-

@@ -58,8 +58,7 @@ def _section(header: str, table: dict[str, Any]) -> Iterator[str]:
 
 def _pairs(table: dict[str, Any]) -> Iterator[str]:
     for key, value in table.items():
-        if value != {}:
-            yield f"{bare(key)} = {inline(value)}"
+        yield f"{bare(key)} = {inline(value)}"
 
 
 def bare(key: str) -> str:

@@ -80,7 +80,9 @@ def routes(scenario: Scenario, source: str, opened: bool = False) -> Iterator[Ro
     yield from _routes(scenario, source, (entry,), 1.0, opened and source in scenario.channels)
 
 
-def _routes(scenario: Scenario, source: str, path: tuple[str, ...], chance: float, given: bool) -> Iterator[Route]:
+def _routes(
+    scenario: Scenario, source: str, path: tuple[str, ...], chance: float, given: bool
+) -> Iterator[Route]:
     name = path[-1]
     if not given:
         chance *= held(scenario, source, name) * success_at(scenario, source, name)
@@ -88,7 +90,7 @@ def _routes(scenario: Scenario, source: str, path: tuple[str, ...], chance: floa
         if target == SIGNED:
             yield Route(path, chance * share)
         elif share > 0:
-            yield from _routes(scenario, source, (*path, target), chance * share, False)
+            yield from _routes(scenario, source, (*path, target), chance * share, given=False)
 
 
 def load(scenario: Scenario, source: str) -> dict[str, float]:

@@ -45,7 +45,9 @@ def _delay(scenario: Scenario, source: str, activities: tuple[str, ...]) -> Floa
     laws = [scenario.activities[name].after_days for name in activities]
     if source in scenario.platforms:
         laws.insert(0, scenario.platforms[source].after_days)
-    return sum((values(law, spread_points(1 + place)) for place, law in enumerate(laws)), start=0 * spread_points(0))
+    return sum(
+        (values(law, spread_points(1 + place)) for place, law in enumerate(laws)), start=0 * spread_points(0)
+    )
 
 
 def _cut(scenario: Scenario, delays: Floats, weights: Floats) -> tuple[float, float]:

@@ -22,11 +22,15 @@ Band = tuple[float, float]
 
 def exactly_known(scenario: Scenario) -> Iterator[Advice]:
     """Probabilities and times given as if they were exactly known; told once for each sort."""
-    measured = {f"{path}.mean" for path, law in laws(scenario).items() if law.shape or law.source != ASSUMPTION}
+    measured = {
+        f"{path}.mean" for path, law in laws(scenario).items() if law.shape or law.source != ASSUMPTION
+    }
     found = {path: one for path, one in quantities(scenario).items() if path not in measured}
     for code, endings, ends in (("known_probability", UNCERTAIN, (0.0, 1.0)), ("known_time", TIMES, (0.0,))):
         keys = [
-            path for path, one in found.items() if path.endswith(endings) and one.known is not None and one.known not in ends
+            path
+            for path, one in found.items()
+            if path.endswith(endings) and one.known is not None and one.known not in ends
         ]
         if keys:
             yield Advice(code, keys[0], {"keys": keys, "count": len(keys), "value": found[keys[0]].known})
@@ -44,8 +48,14 @@ def narrow_belief(scenario: Scenario) -> Iterator[Advice]:
             yield Advice(
                 "narrow_belief",
                 path,
-                {"low": stated[0], "high": stated[1], "allowed_low": allowed[0], "allowed_high": allowed[1],
-                 "successes": round(successes), "trials": round(trials)},
+                {
+                    "low": stated[0],
+                    "high": stated[1],
+                    "allowed_low": allowed[0],
+                    "allowed_high": allowed[1],
+                    "successes": round(successes),
+                    "trials": round(trials),
+                },
             )
 
 
@@ -56,7 +66,7 @@ def _evidence(one: Quantity) -> Band | None:
     if isinstance(one.form, Counts):
         return (one.form.successes, one.form.trials) if one.form.trials > 0 else None
     counted, size = OUT_OF.search(one.source), SIZE.search(one.source.lower())
-    if counted and 0 < int(counted[2]) and int(counted[1]) <= int(counted[2]):
+    if counted and int(counted[2]) > 0 and int(counted[1]) <= int(counted[2]):
         return float(counted[1]), float(counted[2])
     if size and int(size[1]) > 0:
         return one.typical() * int(size[1]), float(size[1])

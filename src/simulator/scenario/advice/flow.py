@@ -28,7 +28,11 @@ def run_off_short(scenario: Scenario) -> Iterator[Advice]:
     weeks, mix = scenario.horizon.run_off_weeks, scenario.decision.baseline
     cycle, cut = cut_by_run_off(effective(scenario, mix), mix)
     if cut > 0 and (weeks * DAYS_PER_WEEK < cycle or cut > WORTH_SAYING):
-        params = {"run_off_weeks": weeks, "cycle_weeks": round(cycle / DAYS_PER_WEEK, 1), "share_cut": round(cut, 3)}
+        params = {
+            "run_off_weeks": weeks,
+            "cycle_weeks": round(cycle / DAYS_PER_WEEK, 1),
+            "share_cut": round(cut, 3),
+        }
         yield Advice("run_off_short", "horizon.run_off_weeks", {**params, "mix": scenario.mixes[mix].label})
 
 
@@ -42,9 +46,15 @@ def too_many_appointments(scenario: Scenario) -> Iterator[Advice]:
             needed = sum(opened[source] * load(one, source).get(by, 0.0) for source in _sent_to(one, by))
             spare = present_hours(one, one.profiles[by])
             if opened[name] > 0 and needed > spare:
-                params = {"mix": one.mixes[mix].label, "platform": platform.label, "profile": one.profiles[by].label}
+                params = {
+                    "mix": one.mixes[mix].label,
+                    "platform": platform.label,
+                    "profile": one.profiles[by].label,
+                }
                 hours = {"needed": round(needed, 1), "spare": round(spare, 1)}
-                yield Advice("too_many_appointments", f"mixes.{mix}.orders.{name}.per_week", {**params, **hours})
+                yield Advice(
+                    "too_many_appointments", f"mixes.{mix}.orders.{name}.per_week", {**params, **hours}
+                )
 
 
 def _sent_to(scenario: Scenario, profile: str) -> list[str]:
@@ -52,7 +62,8 @@ def _sent_to(scenario: Scenario, profile: str) -> list[str]:
     return [
         source
         for source in scenario.sources
-        if source in scenario.platforms or scenario.activities[scenario.channels[source].attempt].by != profile
+        if source in scenario.platforms
+        or scenario.activities[scenario.channels[source].attempt].by != profile
     ]
 
 

@@ -40,10 +40,20 @@ def published() -> dict[str, Range]:
 def outside_published(scenario: Scenario) -> Iterator[Advice]:
     """A conversion, price or time outside the published range for its kind."""
     ranges = published()
-    for quantity, key, value in (*_attempts(scenario), *_platforms(scenario), *_closing(scenario), *_charges(scenario)):
+    for quantity, key, value in (
+        *_attempts(scenario),
+        *_platforms(scenario),
+        *_closing(scenario),
+        *_charges(scenario),
+    ):
         known = ranges[quantity]
         if not known.low <= value <= known.high:
-            params: dict[str, object] = {"quantity": quantity, "value": value, "low": known.low, "high": known.high}
+            params: dict[str, object] = {
+                "quantity": quantity,
+                "value": value,
+                "low": known.low,
+                "high": known.high,
+            }
             yield Advice("published_range", key, {**params, "typical": known.typical, "source": known.source})
 
 
@@ -51,7 +61,7 @@ def _attempts(scenario: Scenario) -> Iterator[Found]:
     """Attempts that are calls or e-mails by their name, and that seek an appointment."""
     for name, channel in scenario.channels.items():
         activity = scenario.activities[channel.attempt]
-        words = " ".join((name, channel.attempt, channel.label, activity.label)).lower()
+        words = f"{name} {channel.attempt} {channel.label} {activity.label}".lower()
         if any(target == SIGNED for target, _ in activity.leads):
             continue
         at = f"activities.{channel.attempt}"

@@ -24,7 +24,11 @@ def cost_items(scenario: Scenario) -> Iterator[Advice]:
 def charges_on_commission(scenario: Scenario) -> Iterator[Advice]:
     """Commission bears employer charges; an hourly cost does not say them."""
     for name, profile in scenario.profiles.items():
-        if profile.hourly_cost is not None and profile.commission.known != 0 and profile.employer_charges.known == 0:
+        if (
+            profile.hourly_cost is not None
+            and profile.commission.known != 0
+            and profile.employer_charges.known == 0
+        ):
             key = f"profiles.{name}.employer_charges"
             yield Advice("charges_on_commission", key, {"profile": profile.label})
 

@@ -49,10 +49,14 @@ def correlation_matrix(draft: Draft, document: Document) -> Iterator[Problem]:
         for first, second in itertools.combinations(names, 2):
             pair = (first, second) if first < second else (second, first)
             if pair in ranks or first == second:
-                yield document.problem("correlation_twice", ("correlations", index, "between"), first=first, second=second)
+                yield document.problem(
+                    "correlation_twice", ("correlations", index, "between"), first=first, second=second
+                )
             ranks[pair] = correlation.rank
     if not positive_definite(ranks):
-        pairs = "; ".join(f"{first} with {second}: {rank:g}" for (first, second), rank in sorted(ranks.items()))
+        pairs = "; ".join(
+            f"{first} with {second}: {rank:g}" for (first, second), rank in sorted(ranks.items())
+        )
         yield document.problem("correlation_matrix", ("correlations",), pairs=pairs)
 
 

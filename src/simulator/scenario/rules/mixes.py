@@ -34,7 +34,9 @@ def shares_of_own_channels(draft: Draft, document: Document) -> Iterator[Problem
                 if by != profile and profile in draft.names["profiles"]:
                     path: Path = ("mixes", name, "prospecting", profile, channel)
                     value = document.get(path)
-                    yield document.problem("share_not_by", path, value, channel=channel, by=by, profile=profile)
+                    yield document.problem(
+                        "share_not_by", path, value, channel=channel, by=by, profile=profile
+                    )
 
 
 def order_weeks(draft: Draft, document: Document) -> Iterator[Problem]:

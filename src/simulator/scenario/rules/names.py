@@ -32,13 +32,20 @@ Use = tuple[Path, str, str]
 def references_exist(draft: Draft, document: Document) -> Iterator[Problem]:
     """Every name that is used is declared."""
     for path, section, name in (*_work(draft), *_mixes(draft), *_decision(draft)):
-        allowed = [*draft.names[section], *((SIGNED,) if path[-1] == "next" or path[-2:-1] == ("next",) else ())]
+        allowed = [
+            *draft.names[section],
+            *((SIGNED,) if path[-1] == "next" or path[-2:-1] == ("next",) else ()),
+        ]
         if path[0] == "mixes" and section == "channels":
             allowed.append(IDLE)
         if name not in allowed:
             value = document.get(path)
             yield document.problem(
-                "unknown_name", path, value, what=f'{KIND[section]} called "{name}"', near=nearest(name, allowed)
+                "unknown_name",
+                path,
+                value,
+                what=f'{KIND[section]} called "{name}"',
+                near=nearest(name, allowed),
             )
 
 
@@ -91,7 +98,11 @@ def items_exist(draft: Draft, document: Document) -> Iterator[Problem]:
         ):
             if name not in known:
                 yield document.problem(
-                    "unknown_name", (*at, key), name, what=f'{what} called "{name}"', near=nearest(name, known)
+                    "unknown_name",
+                    (*at, key),
+                    name,
+                    what=f'{what} called "{name}"',
+                    near=nearest(name, known),
                 )
 
 

@@ -71,9 +71,7 @@ def protected_open(draft: Draft, document: Document) -> Iterator[Problem]:
             path: Path = ("profiles", name, "protected", index)
             if calendar is not None and not _overlaps(calendar, block.span, block.days):
                 windows = ", ".join(calendar.windows) + " on " + ", ".join(calendar.days)
-                yield document.problem(
-                    "protected_closed", path, dig(document.data, path), windows=windows
-                )
+                yield document.problem("protected_closed", path, dig(document.data, path), windows=windows)
 
 
 def _overlaps(calendar: Calendar, block: tuple[float, float], days: tuple[str, ...]) -> bool:

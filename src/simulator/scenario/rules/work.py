@@ -56,7 +56,9 @@ def attempts(draft: Draft, document: Document) -> Iterator[Problem]:
             yield document.problem("attempt_no_hours", path, document.get(path))
         if activity.no_show is not None:
             path = ("activities", name, "no_show")
-            targets = ", ".join(target for target, _ in activity.leads if target != SIGNED) or "a next activity"
+            targets = (
+                ", ".join(target for target, _ in activity.leads if target != SIGNED) or "a next activity"
+            )
             yield document.problem("attempt_no_show", path, document.get(path), near=targets)
 
 
@@ -80,7 +82,9 @@ def reachable(draft: Draft, entry: str) -> set[str]:
         name = waiting.pop()
         if name not in seen:
             seen.add(name)
-            waiting += [target for target, _ in draft.activities[name].leads] if name in draft.activities else []
+            waiting += (
+                [target for target, _ in draft.activities[name].leads] if name in draft.activities else []
+            )
     return seen
 
 
@@ -102,7 +106,12 @@ def items_reached(draft: Draft, document: Document) -> Iterator[Problem]:
                 path: Path = ("opening", "items", index, "activity")
                 near = ", ".join(sorted(reach)) or "no activity"
                 yield document.problem(
-                    "item_not_reached", path, item.activity, source=item.source, activity=item.activity, near=near
+                    "item_not_reached",
+                    path,
+                    item.activity,
+                    source=item.source,
+                    activity=item.activity,
+                    near=near,
                 )
 
 
