@@ -67,8 +67,8 @@ def perform(command: Command, folder: Path) -> None:
         assert target[0] != "make" or set(target[1:2]) <= TARGETS, f"make has no target {target[1]}"
         return
     run = simulate(words, folder)
-    # A document may show how a wrong file is refused: its output then starts with the file's name and line.
-    refused = re.match(r"[\w./-]+\.toml:\d+: ", command.output) is not None
+    # A document may show how a wrong file is refused: its output then starts with the number of mistakes.
+    refused = re.match(r"\d+ to correct in ", command.output) is not None
     assert run.returncode == (2 if refused else 0), f"{command.text}\n{run.stderr}"
     if command.output and not filter_ and words[0] in SUB_COMMANDS:
         assert matches(command.output, run.stdout + run.stderr if refused else run.stdout), (
