@@ -31,9 +31,9 @@ from verification.toys import (
     profile,
 )
 
-ROWS = range(300)
+ROWS = range(200)
 N = len(ROWS)
-RATE = 60.0  # deliveries a week
+RATE = 50.0  # deliveries a week
 
 
 def plenty(activities, source, weeks=1, seed=61, run_off_weeks=2):

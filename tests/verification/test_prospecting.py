@@ -27,7 +27,7 @@ from verification.toys import (
     profile,
 )
 
-ROWS = range(200)
+ROWS = range(120)
 ALONE = (((0, 1.0),),)
 
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from simulator.engine.interface import DiaryEntry
-from simulator.parameters import Activity, Mix, Parameters, Platform
+from simulator.parameters import Activity, Parameters
 from simulator.quantities import HOURS_PER_DAY, HOURS_PER_WEEK
 from verification.toys import always_open, diary, mix, ordered, parameters, platform, profile
 
 #: Weeks of each replication, and how many of them are left out, the queue being empty at the start.
-WEEKS = 10
+WEEKS = 4
 WARM_UP = WEEKS * HOURS_PER_WEEK / 10.0
 
 
@@ -20,23 +20,20 @@ class Waits:
     dropped: list[int]
 
 
-def queue(servers: int, rates: dict[str, float], activities: tuple[Activity, ...], seed: int) -> Parameters:
-    """Platforms that feed closers day and night; the order is twice what is deliverable, so it binds never.
+def queue(
+    servers: int, rates: dict[str, float], activities: tuple[Activity, ...], seed: int, weeks: int = WEEKS
+) -> Parameters:
+    """Platforms that feed closers day and night; the order is twice what is deliverable, so it never binds.
 
     Each platform leads to the activity of its own position; the run-off lets every arrival be served.
     """
     sources = tuple(
         platform(name, rate * HOURS_PER_WEEK, i, 0.5) for i, (name, rate) in enumerate(rates.items())
     )
-    orders = tuple(ordered(2.0 * rate * HOURS_PER_WEEK, WEEKS) for rate in rates.values())
-    return parameters(_closers(servers, activities, sources, orders), weeks=WEEKS, run_off_weeks=1, seed=seed)
-
-
-def _closers(
-    servers: int, activities: tuple[Activity, ...], sources: tuple[Platform, ...], orders: tuple[object, ...]
-) -> Mix:
+    orders = tuple(ordered(2.0 * rate * HOURS_PER_WEEK, weeks) for rate in rates.values())
     people = (profile(headcount=servers),)
-    return mix(always_open(WEEKS + 1), activities, platforms=sources, orders=orders, profiles=people)
+    only = mix(always_open(weeks + 1), activities, platforms=sources, orders=orders, profiles=people)
+    return parameters(only, weeks=weeks, run_off_weeks=1, seed=seed)
 
 
 def waits(these: Parameters, replications: int) -> dict[str, Waits]:
