@@ -76,5 +76,5 @@ def test_advice_of_a_valid_file() -> None:
     text = stream.getvalue()
     assert "a.toml: the scenario is valid." in text
     assert (
-        "decision.baseline: no baseline was stated, so the first mix, Everything in house, is taken." in text
+        "decision.baseline: No baseline was stated, so the first mix, Everything in house, is taken." in text
     )

@@ -10,7 +10,7 @@ from simulator.presentation.figures.style import COLOURS, INK, TITLE_FOLDS_AT, b
 from simulator.presentation.labels import Names, Words
 from simulator.statistics import Distribution
 
-BINS = 60
+LEAST_BINS, MOST_BINS = 12, 60
 OUTER, MIDDLE, INNER = "#d9d9d9", COLOURS[4], COLOURS[0]
 
 
@@ -44,7 +44,7 @@ def _histogram(axes: Axes, rows: Floats, gap: Distribution) -> None:
     low, high = (float(q) for q in np.quantile(rows, [0.002, 0.998]))
     if not high > low:
         low, high = low - 0.5, high + 0.5
-    counts, edges = np.histogram(rows, bins=BINS, range=(low, high))
+    counts, edges = np.histogram(rows, bins=_bins(rows.size), range=(low, high))
     middles = 0.5 * (edges[1:] + edges[:-1])
     for kept, colour, hatch in (
         ((middles < gap.p5) | (middles > gap.p95), OUTER, ""),
@@ -65,6 +65,11 @@ def _histogram(axes: Axes, rows: Floats, gap: Distribution) -> None:
             edgecolor="white",
             linewidth=0.3,
         )
+
+
+def _bins(rows: int) -> int:
+    """Rice's rule: few bars for few rows, so that chance does not look like shape."""
+    return min(MOST_BINS, max(LEAST_BINS, round(2.0 * rows ** (1.0 / 3.0))))
 
 
 def _lines(axes: Axes, gap: Distribution, words: Words) -> None:

@@ -32,7 +32,8 @@ ORDER: tuple[str, ...] = ("contact", *(kind for kind in KINDS if kind != "contac
 
 def hours(findings: Findings, words: Words) -> Figure | None:
     """Return mean hours by source and kind, or None when no hours were worked."""
-    shown = {mix: picture.hours for mix, picture in findings.pictures.items() if _total(picture.hours) > 0.0}
+    shown = {mix: _used(picture.hours) for mix, picture in findings.pictures.items()}
+    shown = {mix: sources for mix, sources in shown.items() if sources}
     if not shown:
         return None
     rows = max(len(sources) for sources in shown.values())
@@ -90,8 +91,8 @@ def _spent(sources: Hours, kind: str) -> float:
     return sum(row.get(kind, 0.0) for row in sources.values())
 
 
-def _total(sources: Hours) -> float:
-    return sum(_spent(sources, kind) for kind in KINDS)
+def _used(sources: Hours) -> Hours:
+    return {name: row for name, row in sources.items() if sum(row.values()) > 0.0}
 
 
 def _finding(findings: Findings, mix: str, words: Words) -> str:

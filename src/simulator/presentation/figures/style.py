@@ -22,7 +22,7 @@ LINES: tuple[str | tuple[int, tuple[int, ...]], ...] = (
 HATCHES: tuple[str, ...] = ("", "///", "...", "xx", "\\\\\\", "++", "oo", "--")
 INK = "#222222"
 WIDTH = 8.0
-TITLE_FOLDS_AT = 74
+TITLE_FOLDS_AT = 77
 LABEL_FOLDS_AT = 30
 SETTINGS = {
     "font.family": "DejaVu Sans",

@@ -96,9 +96,9 @@ class Words:
             digits = digits_allowed(100.0 * p, 100.0 * se, 1)
         return self.percent(p, digits)
 
-    def hours(self, x: float) -> str:
-        """Return a duration in hours."""
-        return f"{self.number(x, 0 if abs(x) >= 100 else 1)}{NO_BREAK}h"
+    def hours(self, x: float, se: float = 0.0) -> str:
+        """Return a duration in hours, rounded to its standard error."""
+        return f"{self.estimate(x, se, most=0 if abs(x) >= 100.0 else 1)}{NO_BREAK}h"
 
     def date(self, day: dt.date) -> str:
         """Return a date with its weekday."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from simulator.findings import ActivityFindings, Findings, MixFindings
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.page import Grid
+from simulator.presentation.tables import cells
 
 
 def activity_grids(findings: Findings, words: Words) -> Iterator[Grid]:
@@ -19,11 +20,12 @@ def activity_grids(findings: Findings, words: Words) -> Iterator[Grid]:
 
 
 def _cells(row: ActivityFindings, record: MixFindings, words: Words) -> list[str]:
+    error = cells.hours_error(row.hours, record) / row.hours if row.hours > 0.0 else 0.0
     return [
-        words.number(row.hours),
+        cells.part_of_hours(row.hours, record, words),
         _share(row.hours, record.hours.mean, words),
-        words.number(row.done, 0 if row.done >= 100.0 else 1),
-        words.number(row.revenue),
+        words.estimate(row.done, row.done * error, most=0 if row.done >= 100.0 else 1),
+        cells.part(row.revenue, record.revenue, words),
         _share(row.revenue, record.revenue.mean, words),
     ]
 

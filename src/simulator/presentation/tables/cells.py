@@ -1,5 +1,8 @@
 """Texts of single cells, shared by every table."""
 
+import math
+
+from simulator.findings import MixFindings
 from simulator.presentation.labels import Words
 from simulator.statistics import Distribution, Estimate
 
@@ -34,3 +37,25 @@ def single(estimate: Estimate, words: Words, *, most: int = 2) -> str:
 def chance(estimate: Estimate | None, words: Words) -> str:
     """Return a probability, or nothing when the scenario does not ask for it."""
     return "" if estimate is None else words.percent_estimate(estimate.value, estimate.se)
+
+
+def part(value: float, whole: Distribution, words: Words) -> str:
+    """Return a part of a total whose own error is not known: rounded as if parts were independent."""
+    return words.estimate(value, _part_error(value, whole.mean, whole.se), most=0)
+
+
+def part_of_hours(hours: float, mix: MixFindings, words: Words) -> str:
+    """Return a part of the hours: the total hardly varies, so the error is that of the channel that varies most."""
+    return words.estimate(hours, hours_error(hours, mix), most=0)
+
+
+def hours_error(hours: float, mix: MixFindings) -> float:
+    """Approximate the Monte Carlo error of a part of the hours, to choose how many digits to show."""
+    widest = max((channel.hours.se for channel in mix.channels.values()), default=mix.hours.se)
+    return _part_error(hours, mix.hours.mean, widest)
+
+
+def _part_error(value: float, whole: float, se: float) -> float:
+    if value == 0.0 or not whole > 0.0:
+        return 0.0
+    return se * math.sqrt(min(1.0, abs(value) / whole))

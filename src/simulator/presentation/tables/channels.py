@@ -13,9 +13,16 @@ def channel_grids(findings: Findings, words: Words) -> Iterator[Grid]:
     names = Names(findings.labels, words)
     columns = [words.say(f"column.{key}") for key in ("hours", "cost", "margin", "hourly_value", "signed")]
     for mix, record in findings.mixes.items():
-        rows = [(names.source(name), _cells(row, words)) for name, row in record.channels.items()]
+        rows = [
+            (names.source(name), _cells(row, words)) for name, row in record.channels.items() if _used(row)
+        ]
         title = words.say("channels.title", mix=names.mix(mix), unit=words.unit)
         yield Grid(title, words.say("channels.corner"), columns, rows)
+
+
+def _used(row: ChannelFindings) -> bool:
+    """Tell whether the mix uses the channel at all."""
+    return row.hours.p95 != 0.0 or row.cost.p95 != 0.0 or row.margin.mean != 0.0
 
 
 def _cells(row: ChannelFindings, words: Words) -> list[str]:

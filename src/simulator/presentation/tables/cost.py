@@ -3,6 +3,7 @@
 from simulator.findings import Findings
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.page import Grid
+from simulator.presentation.tables import cells
 from simulator.quantities import COST_CATEGORIES
 
 
@@ -11,7 +12,10 @@ def cost_grid(findings: Findings, words: Words) -> Grid:
     names = Names(findings.labels, words)
     records = list(findings.mixes.values())
     rows = [
-        (words.say(f"cost.{key}"), [words.number(r.cost_by_category.get(key, 0.0)) for r in records])
+        (
+            words.say(f"cost.{key}"),
+            [cells.part(r.cost_by_category.get(key, 0.0), r.cost, words) for r in records],
+        )
         for key in COST_CATEGORIES
         if any(r.cost_by_category.get(key, 0.0) != 0.0 for r in records)
     ]

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from simulator.findings import Findings
+from simulator.findings import Findings, MixFindings
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.page import Grid
+from simulator.presentation.tables import cells
 from simulator.quantities import KINDS
 
 
@@ -15,7 +16,7 @@ def hours_grid(findings: Findings, words: Words) -> Grid:
     rows = [
         (
             words.say(f"kind.{kind}"),
-            [_cell(r.hours_by_kind.get(kind, 0.0), r.hours.mean, words) for r in records],
+            [_cell(r.hours_by_kind.get(kind, 0.0), r, words) for r in records],
         )
         for kind in KINDS
         if any(r.hours_by_kind.get(kind, 0.0) > 0.0 for r in records)
@@ -24,9 +25,10 @@ def hours_grid(findings: Findings, words: Words) -> Grid:
     return Grid(words.say("hours.title"), words.say("hours.corner"), columns, rows, blocks_by_column=True)
 
 
-def _cell(hours: float, whole: float, words: Words) -> str:
+def _cell(hours: float, record: MixFindings, words: Words) -> str:
+    whole = record.hours.mean
     share = f" ({words.percent(hours / whole)})" if whole > 0.0 else ""
-    return words.number(hours) + share
+    return cells.part_of_hours(hours, record, words) + share
 
 
 def visible_lines(findings: Findings, words: Words) -> Iterator[str]:

@@ -16,7 +16,7 @@ def opening_lines(findings: Findings, words: Words) -> Iterator[str]:
             yield words.say(
                 "opening.line",
                 mix=names.mix(mix),
-                hours=words.hours(opening.hours.mean),
+                hours=words.hours(opening.hours.mean, opening.hours.se),
                 cost=words.money_estimate(opening.cost.mean, opening.cost.se),
                 margin=words.money_estimate(opening.margin.mean, opening.margin.se),
             )
