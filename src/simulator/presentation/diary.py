@@ -13,6 +13,8 @@ from simulator.quantities import HOURS_PER_DAY
 
 #: First part of the name of what was inherited from before the start.
 OPENING = "opening"
+#: Number of the opportunity that a set-up stands for: none.
+SET_UP = "0"
 
 
 class DiaryEntry(Protocol):
@@ -124,13 +126,13 @@ def _what(entry: DiaryEntry, words: Words, names: Names) -> str:
 
 
 def _opportunity(entry: DiaryEntry, words: Words, names: Names) -> str:
-    """Name the opportunity "opening/calls/0 #12" by its labels: "Opening pipeline: Outbound calls 1 #12"."""
-    if not entry.opportunity:
-        return names.source(entry.source) if entry.source else ""
+    """Name the opportunity "opening/calls/0 #12" by its labels: "Outbound calls 1 #12 (inherited)"."""
     entity, mark, number = entry.opportunity.partition(" #")
+    if not entity or number == SET_UP:
+        return names.source(entry.source) if entry.source else ""
     head, *rest = entity.split("/")
     if head == OPENING and rest:
-        return words.say("pair", name=names.source(OPENING), text=_numbered(rest, names) + mark + number)
+        return words.say("diary.inherited", opportunity=_numbered(rest, names) + mark + number)
     return _numbered([head, *rest], names) + mark + number
 
 

@@ -32,7 +32,7 @@ def test_diary_day_by_day() -> None:
     assert "Signed (7,250 EUR)" in text
     assert "0.4 d" in text
     assert "Outbound calls 1 #5" in text
-    assert "Opening pipeline: Teleprospecting platform #3" in " ".join(text.split())
+    assert "Teleprospecting platform #3 (inherited)" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])

@@ -69,7 +69,7 @@ def _histogram(axes: Axes, rows: Floats, gap: Distribution) -> None:
 
 def _bins(rows: int) -> int:
     """Rice's rule: few bars for few rows, so that chance does not look like shape."""
-    return min(MOST_BINS, max(LEAST_BINS, round(2.0 * rows ** (1.0 / 3.0))))
+    return min(MOST_BINS, max(LEAST_BINS, int(2.0 * float(rows) ** (1.0 / 3.0))))
 
 
 def _lines(axes: Axes, gap: Distribution, words: Words) -> None:
