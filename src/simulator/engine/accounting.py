@@ -233,7 +233,14 @@ def _weekly(parameters: Parameters, tallies: Tallies, books: Books) -> dict[str,
     """Margin, cost and hours of each week, the opening pipeline and its part of commitments left out."""
     own = tallies.work_hours.sum((1, 3))
     extra = _ratio(tallies.commitment_hours.sum(-1), own, empty=0.0)
-    hours = tallies.weekly_present - tallies.weekly_opening * (1.0 + extra)[:, None]
+    # what the opening bears of the commitments falls when people keep them: inside the horizon
+    inside = tallies.weekly_present[:, : parameters.weeks]
+    borne = (
+        _ratio(inside, inside.sum(1, keepdims=True), empty=0.0)
+        * (extra * tallies.weekly_opening.sum(1))[:, None]
+    )
+    hours = tallies.weekly_present - tallies.weekly_opening
+    hours[:, : parameters.weeks] -= borne
     unworked = np.where(books.hours.sum((1, 3)) > 0.0, 0.0, books.payroll).sum(-1) / parameters.weeks
     cost = (hours * books.rate[:, None]).sum(-1) + tallies.weekly_direct
     cost[:, : parameters.weeks] += unworked[:, None]
