@@ -13,8 +13,8 @@ import pytest
 
 from documents.blocks import DOCUMENTS, ROOT, Block, Command, blocks, commands, matches
 
-#: A document's full run would take minutes; the same command on few rows shows that it works.
-FEW_ROWS = ["--replications", "8"]
+#: A document's full run would take minutes; the same command on few rows, without pictures, shows that it works.
+FEW_ROWS = ["--replications", "8", "--no-report"]
 SUB_COMMANDS = {"check", "resolve", "new", "schema", "trace"}
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
 
