@@ -64,7 +64,8 @@ def _fill_set_up(data: dict[str, Any], platform: dict[str, Any]) -> None:
 
 def _fill_decision(document: Document) -> None:
     decision, mixes = document.data["decision"], list(tables(document.data, "mixes"))
-    if not mixes:
+    if not mixes:  # told elsewhere; a baseline is then one mistake less to tell
+        decision.setdefault("baseline", "baseline")
         return
     default(document, ("decision", "baseline"), mixes[0])
     others = [mix for mix in mixes if mix != decision["baseline"]]

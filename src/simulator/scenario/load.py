@@ -9,7 +9,7 @@ from simulator.scenario.document import Document
 from simulator.scenario.model import Scenario
 from simulator.scenario.overrides import Assignment, assign, from_options, from_table
 from simulator.scenario.read import FileName, read_document
-from simulator.scenario.references import translate_references
+from simulator.scenario.references import leave_fixed, translate_references
 from simulator.scenario.samples import inline_samples
 from simulator.scenario.short import expand, long_path
 from simulator.scenario.validate import in_order, validate
@@ -61,6 +61,7 @@ def prepare(document: Document, overrides: Sequence[str]) -> None:
     inline_samples(document, FilePath(document.file).parent)
     short = expand(document) or short
     translate_references(document)
+    leave_fixed(document)
     fill(document, short)
 
 

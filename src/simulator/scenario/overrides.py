@@ -8,13 +8,15 @@ import copy
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from simulator.scenario.document import Document, Place, dotted
 from simulator.scenario.lines import Path
 from simulator.scenario.parsing import NOTATION_KEYS
 
+#: Where a value set on the command line is said to come from.
+OPTION = "--set"
 MIX_TABLES = ("label", "prospecting", "orders", "set")
 
 
@@ -72,12 +74,12 @@ def from_options(document: Document, options: Sequence[str]) -> list[Assignment]
     """Read `--set PATH=VALUE` options; what is wrong goes to the document's problems."""
     found = []
     for option in options:
-        place: Place = ("--set", None)
+        place: Place = (OPTION, None)
         head, sign, tail = option.partition("=")
         path = split_path(head) if sign else None
         if path is None:
-            document.places[(option,)] = place
-            document.problems.append(document.problem("set_form", (option,)))
+            problem = document.problem("set_form")
+            document.problems.append(replace(problem, file=place[0], key=option))
             continue
         document.places[path] = place
         try:

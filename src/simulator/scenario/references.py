@@ -4,7 +4,7 @@ from typing import Any
 
 from simulator.scenario.document import Document, dotted
 from simulator.scenario.lines import Path
-from simulator.scenario.overrides import split_path
+from simulator.scenario.overrides import OPTION, split_path
 from simulator.scenario.short import long_path, tables
 
 
@@ -39,3 +39,31 @@ def _long(document: Document, text: Any) -> Any:
         return text
     long = long_path(document.data, path)
     return text if long == path else dotted(long)
+
+
+def leave_fixed(document: Document) -> None:
+    """Take out of the correlations what `--set` has fixed: sweeping a belief is not a mistake of the file."""
+    correlations = document.data.get("correlations")
+    if isinstance(correlations, list):
+        document.data["correlations"] = [one for one in correlations if not _left_alone(document, one)]
+
+
+def _left_alone(document: Document, correlation: Any) -> bool:
+    """Drop the fixed paths of a correlation, in place; whether fewer than two are left of it."""
+    if not isinstance(correlation, dict) or not isinstance(correlation.get("between"), list):
+        return False
+    written = correlation["between"]
+    correlation["between"] = [one for one in written if not _fixed(document, one)]
+    return len(correlation["between"]) < 2 and len(correlation["between"]) < len(written)
+
+
+def _fixed(document: Document, text: Any) -> bool:
+    """Whether `--set` gives a plain number at this path, or at the mean of the event law that it names."""
+    path = split_path(text) if isinstance(text, str) else None
+    if path is None:
+        return False
+    law = path[:-1] if path[-1] == "mean" else path
+    return any(
+        document.places.get(one, ("", None))[0] == OPTION and isinstance(document.get(one), int | float)
+        for one in (path, law, (*path, "mean"))
+    )

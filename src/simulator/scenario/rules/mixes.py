@@ -31,7 +31,7 @@ def shares_of_own_channels(draft: Draft, document: Document) -> Iterator[Problem
             for channel in shares:
                 attempt = draft.channels[channel].attempt if channel in draft.channels else ""
                 by = draft.activities[attempt].by if attempt in draft.activities else profile
-                if by != profile and profile in draft.names["profiles"]:
+                if by != profile and {by, profile} <= set(draft.names["profiles"]):
                     path: Path = ("mixes", name, "prospecting", profile, channel)
                     value = document.get(path)
                     yield document.problem(

@@ -38,7 +38,7 @@ def references_exist(draft: Draft, document: Document) -> Iterator[Problem]:
         ]
         if path[0] == "mixes" and section == "channels":
             allowed.append(IDLE)
-        if name not in allowed:
+        if name not in allowed and not (path[0] == "decision" and not draft.names["mixes"]):
             value = document.get(path)
             yield document.problem(
                 "unknown_name",
