@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from simulator.scenario.beliefs import Quantity
 from simulator.scenario.document import Document, dotted
+from simulator.scenario.laws import EventLaw
 from simulator.scenario.lines import Path
+from simulator.scenario.notations import NotationError
 from simulator.scenario.overrides import OPTION, split_path
+from simulator.scenario.reflect import is_law
 from simulator.scenario.short import long_path, tables
 
 
@@ -58,12 +62,22 @@ def _left_alone(document: Document, correlation: Any) -> bool:
 
 
 def _fixed(document: Document, text: Any) -> bool:
-    """Whether `--set` gives a plain number at this path, or at the mean of the event law that it names."""
+    """Whether `--set` makes this quantity, or the mean of the event law that it names, exactly known."""
     path = split_path(text) if isinstance(text, str) else None
     if path is None:
         return False
     law = path[:-1] if path[-1] == "mean" else path
     return any(
-        document.places.get(one, ("", None))[0] == OPTION and isinstance(document.get(one), int | float)
+        document.places.get(one, ("", None))[0] == OPTION and _exact(document.get(one), one)
         for one in (path, law, (*path, "mean"))
     )
+
+
+def _exact(raw: Any, path: Path) -> bool:
+    """Whether what stands at a path leaves nothing to believe: a number, or a law around a known mean."""
+    try:
+        kind = EventLaw if is_law(path) else Quantity
+        read = kind.parse(raw)
+    except NotationError:
+        return False
+    return (read.mean if isinstance(read, EventLaw) else read).known is not None

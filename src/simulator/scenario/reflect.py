@@ -5,6 +5,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from simulator.scenario.fields import Frozen
+from simulator.scenario.laws import EventLaw
 from simulator.scenario.lines import Path
 from simulator.scenario.model import Scenario
 
@@ -51,6 +52,14 @@ def keys_at(path: Path) -> tuple[str, ...]:
         annotation = inside(annotation, key)
     kinds = [get_args(one)[0] for one in members(annotation) if get_origin(one) is dict]
     return tuple(get_args(kinds[0])) if kinds and get_origin(kinds[0]) is Literal else ()
+
+
+def is_law(path: Path) -> bool:
+    """Whether an event law stands at a key path."""
+    annotation: Any = Scenario
+    for key in path:
+        annotation = inside(annotation, key)
+    return EventLaw in members(annotation)
 
 
 def nested(annotation: Any) -> Iterator[tuple[str, type[Frozen]]]:
