@@ -109,8 +109,9 @@ class Prospecting:
     def restart(self, hours: float) -> None:
         """Lose some hours to finding the thread again, charged to the live channels."""
         weights = [self._restart_of(track) for track in self.tracks]
+        total = sum(weights)
         for track, weight in zip(self.tracks, weights, strict=True):
-            self.ledger.work(track.channel, self.profile, ((PREPARE, hours * weight / sum(weights)),))
+            self.ledger.work(track.channel, self.profile, ((PREPARE, hours * (weight / total)),))
 
     def end_gaps(self, now: float) -> None:
         """Open the opportunities whose gaps end now, and start the next gaps."""
