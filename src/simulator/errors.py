@@ -2,10 +2,34 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 
 class SimulatorError(Exception):
     """Every error of this package that is meant to be read by its user."""
+
+
+class Phrase(str):
+    """Words inside a message, in English, that know their code and so can be said in another language.
+
+    Parameters
+    ----------
+    text : str
+        The words in English.
+    code : str
+        Name of the words in the catalogues.
+    params : mapping, optional
+        The values that the words mention.
+    """
+
+    __slots__ = ("code", "params")
+    code: str
+    params: Mapping[str, object]
+
+    def __new__(cls, text: str, code: str = "", params: Mapping[str, object] | None = None) -> Self:
+        said = super().__new__(cls, text)
+        said.code, said.params = code, dict(params or {})
+        return said
 
 
 @dataclass(frozen=True)
@@ -29,7 +53,7 @@ class Problem:
     code : str
         Stable name of the rule, so that its words can be translated.
     params : mapping
-        The values that the words of the rule mention.
+        The values that the words of the rule mention; a `Phrase` among them can be translated too.
     """
 
     file: str

@@ -9,6 +9,8 @@ from simulator.statistics import Distribution, Estimate
 
 #: On-average chances between which two mixes are said to be indistinguishable.
 UNDECIDED_FROM, UNDECIDED_TO = 0.25, 0.75
+#: A price paid is shown to the unit of the currency.
+PRICE_DIGIT = 1.0
 #: Half-width of a 95 % interval, in standard errors.
 Z95 = 1.96
 
@@ -33,16 +35,20 @@ def judgement(comparison: Comparison, gap: Distribution) -> str:
     -------
     str
         "better" or "worse" when the chance on average is outside 25-75 % whatever the Monte Carlo error,
-        "undecided" when inside, "too_noisy" when that error leaves both open.
+        "undecided" when inside. When that error leaves both open: "leans_better" or "leans_worse" if the mean
+        difference itself is beyond its error, else "too_noisy".
     """
     chance = comparison.probability_better_on_average
     if not (math.isfinite(gap.se) and math.isfinite(chance.value)):
         return "too_noisy"
     reach = Z95 * (chance.se if math.isfinite(chance.se) else 0.0)
     low, high = _side(chance.value - reach), _side(chance.value + reach)
-    if low != high or (low != "undecided" and abs(gap.mean) < Z95 * gap.se):
-        return "too_noisy"
-    return low
+    clear = abs(gap.mean) >= Z95 * gap.se
+    if low == high and (clear or low == "undecided"):
+        return low
+    leaning = _side(chance.value)
+    agrees = leaning == ("better" if gap.mean > 0.0 else "worse")
+    return f"leans_{leaning}" if clear and agrees else "too_noisy"
 
 
 def _side(chance: float) -> str:
@@ -65,7 +71,7 @@ def _verdict(findings: Findings, mix: str, words: Words) -> str:
     gap = difference(findings, comparison)
     kind = judgement(comparison, gap)
     luck, average = comparison.probability_better, comparison.probability_better_on_average
-    if kind == "worse":
+    if kind.endswith("worse"):
         luck, average = _complement(luck), _complement(average)
     return words.say(
         f"verdict.{kind}",
@@ -73,6 +79,7 @@ def _verdict(findings: Findings, mix: str, words: Words) -> str:
         baseline=names.mix(comparison.against),
         luck=words.percent_estimate(luck.value, luck.se),
         average=words.percent_estimate(average.value, average.se),
+        reach=words.percent(Z95 * average.se),
         gain=words.money_estimate(gap.mean, gap.se, signed=True),
         error=words.money_estimate(gap.se, gap.se),
         per=per(findings, words),
@@ -144,7 +151,7 @@ def _price(findings: Findings, words: Words, names: Names, mix: str, platform: s
         worth=words.money_estimate(even.value, even.se),
         low=words.estimate(even.p10, even.se, most=0),
         high=words.estimate(even.p90, even.se, most=0),
-        price=words.money_estimate(paid, even.se),
+        price=words.money_estimate(paid, PRICE_DIGIT),
     )
 
 

@@ -10,6 +10,8 @@ from simulator.sampling.sources import compile_channel, compile_orders, compile_
 from simulator.sampling.team import compile_profile
 from simulator.sampling.work import compile_activity
 from simulator.scenario import Scenario, effective
+from simulator.scenario.document import nearest
+from simulator.scenario.messages import problem_of
 
 
 def compile_mix(beliefs: Beliefs, scenario: Scenario, name: str) -> Mix:
@@ -55,5 +57,4 @@ def in_order(scenario: Scenario, mixes: Iterable[str] | None) -> tuple[str, ...]
 
 
 def _unknown(name: str, scenario: Scenario) -> Problem:
-    known = ", ".join(scenario.mixes)
-    return Problem(scenario.title, None, "mixes", name, "is not a mix of this scenario", f"known: {known}")
+    return problem_of("mix_unknown", scenario.title, "mixes", name, near=nearest(name, scenario.mixes))

@@ -8,6 +8,7 @@ from typing import Any
 from simulator.errors import Problem
 from simulator.scenario.lines import Path
 from simulator.scenario.messages import sentences
+from simulator.scenario.phrases import phrase
 
 Place = tuple[str, int | None]
 
@@ -117,7 +118,7 @@ def nearest(name: str, names: Iterable[str]) -> str:
     known = sorted(set(names))
     close = difflib.get_close_matches(name, known, 1, 0.7)
     if close:
-        return f'Did you mean "{close[0]}"?'
+        return phrase("did_you_mean", name=close[0])
     if not known:
-        return "There is none"
-    return "Known: " + ", ".join(known[:20]) + (", ..." if len(known) > 20 else "")
+        return phrase("no_name")
+    return phrase("known_names", names=", ".join(known[:20]) + (", ..." if len(known) > 20 else ""))

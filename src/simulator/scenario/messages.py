@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from simulator.errors import Problem
+
 #: Fields in braces are the problem's `params`. A remedy of "" means that the rule says it all.
 MESSAGES: dict[str, tuple[str, str]] = {
     # the file
@@ -223,6 +225,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "these rank correlations contradict each other ({pairs})",
         "Bring them nearer to 0",
     ),
+    # the command line
+    "mix_unknown": ("is not a mix of this scenario", "{near}"),
+    "new_exists": ("the file exists already", "Choose another name, or overwrite it with --force"),
+    "plot_format": ("a picture is a .png or an .svg file", 'Write for instance "agenda.png"'),
+    "folder_file": ("the run folder is a file", "Give another folder with --out"),
+    "folder_denied": ("nothing can be written in this folder", "Give another folder with --out"),
+    "folder_foreign": (
+        "the folder holds the results of another scenario, or of this one before it was changed",
+        "Give another folder with --out, or overwrite it with --force",
+    ),
 }
 
 
@@ -237,3 +249,9 @@ def sentences(code: str, params: Mapping[str, object]) -> tuple[str, str | None]
     rule, remedy = MESSAGES[code]
     remedy = remedy.format(**params)
     return rule.format(**params), remedy or None
+
+
+def problem_of(code: str, file: str, key: str = "", value: str = "", **params: object) -> Problem:
+    """Make a problem that no line of a scenario file holds, out of a message code."""
+    rule, remedy = sentences(code, params)
+    return Problem(file, None, key, value, rule, remedy, code, params)

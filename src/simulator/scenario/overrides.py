@@ -14,6 +14,7 @@ from typing import Any
 from simulator.scenario.document import Document, Place, dotted
 from simulator.scenario.lines import Path
 from simulator.scenario.parsing import NOTATION_KEYS
+from simulator.scenario.phrases import phrase
 
 #: Where a value set on the command line is said to come from.
 OPTION = "--set"
@@ -85,7 +86,9 @@ def from_options(document: Document, options: Sequence[str]) -> list[Assignment]
         try:
             found.append(Assignment(path, option_value(tail), place, path))
         except ValueError:
-            document.problems.append(document.problem("set_value", path, found=tail.strip() or "nothing"))
+            document.problems.append(
+                document.problem("set_value", path, found=tail.strip() or phrase("nothing"))
+            )
     return found
 
 

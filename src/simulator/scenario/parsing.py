@@ -17,12 +17,9 @@ from simulator.scenario.notations import (
     Quantiles,
     Samples,
 )
+from simulator.scenario.phrases import phrase
 
 PERCENTILES = ("p5", "p10", "p25", "p50", "p75", "p90", "p95")
-WORDS: dict[Domain, str] = {
-    "positive": "a quantity that cannot be negative",
-    "probability": "a probability",
-}
 PAIRS = {5: ("p5", "p95"), 10: ("p10", "p90"), 25: ("p25", "p75")}
 #: Tail probability at which an unbounded named distribution must still be inside its domain.
 TAIL = 1e-9
@@ -87,7 +84,7 @@ def quantiles(table: Mapping[str, Any], domain: Domain) -> Form:
 
 def open_bounds(domain: Domain) -> str:
     """The bounds of a value of unbounded notation, in words."""
-    return "above 0" if domain == "positive" else "above 0 and below 1"
+    return phrase("above_0" if domain == "positive" else "between_0_and_1")
 
 
 def check_metalog(form: Quantiles, domain: Domain) -> None:
@@ -167,15 +164,17 @@ def named(table: Mapping[str, Any], domain: Domain) -> Form:
         low, high, mean = float(law.ppf(TAIL)), float(law.ppf(1 - TAIL)), float(law.mean())
     except (TypeError, ValueError):
         takes = parameters(form.dist)
-        extra = ", ".join(key for key in arguments if key not in takes) or "one is missing"
+        extra = ", ".join(key for key in arguments if key not in takes) or phrase("dist_missing")
         raise NotationError("dist_arguments", "dist", why=extra, takes=", ".join(takes)) from None
     if math.isnan(low) or math.isnan(high):
         takes = parameters(form.dist)
-        raise NotationError("dist_arguments", "dist", why="out of range", takes=", ".join(takes))
+        raise NotationError("dist_arguments", "dist", why=phrase("dist_range"), takes=", ".join(takes))
     if not math.isfinite(mean):
         raise NotationError("dist_infinite_mean", "dist")
     if low < 0 or (domain == "probability" and high > 1):
-        raise NotationError("dist_domain", "dist", low=f"{low:.4g}", high=f"{high:.4g}", domain=WORDS[domain])
+        raise NotationError(
+            "dist_domain", "dist", low=f"{low:.4g}", high=f"{high:.4g}", domain=phrase(f"domain_{domain}")
+        )
     return form
 
 

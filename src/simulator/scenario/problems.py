@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from simulator.errors import Problem
 from simulator.scenario.document import Document, nearest
 from simulator.scenario.lines import Path
+from simulator.scenario.phrases import phrase
 from simulator.scenario.reflect import keys_at
 from simulator.scenario.short import SHORT_KEYS, is_short, tables
 
@@ -33,14 +34,8 @@ LIMITS = {
     "greater_than": ("above", "gt"),
     "less_than": ("below", "lt"),
 }
-HINTS = {
-    "title": 'Write title = "..." at the top of the file',
-    "by": 'Write by = "...", the profile that does it',
-    "mixes": "Write at least one [mixes.<name>] section",
-    "profiles": "Write at least one [profiles.<name>] section",
-    "activities": "Write at least one [activities.<name>] section, or channels in the short form",
-    "success": "Write success = 0.05, or what is known of it: success = {{ successes = 12, trials = 240 }}",
-}
+#: Keys whose absence deserves a hint of its own.
+HINTS = ("title", "by", "mixes", "profiles", "activities", "success")
 
 
 def from_validation(error: ValidationError, document: Document) -> list[Problem]:
@@ -103,7 +98,7 @@ def _missing(detail: Detail, path: Path, document: Document) -> tuple[str, dict[
     if path[-1:] == (1,) and path[-2:-1] == ("weeks",):
         return "weeks_pair", {}
     name = str(path[-1])
-    return "missing", {"hint": HINTS.get(name, f"Add {name} = ...").replace("{{", "{").replace("}}", "}")}
+    return "missing", {"hint": phrase(f"add_{name}") if name in HINTS else phrase("add_key", name=name)}
 
 
 def _unknown(detail: Detail, path: Path, document: Document) -> tuple[str, dict[str, object]]:

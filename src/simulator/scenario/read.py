@@ -11,6 +11,7 @@ from simulator.scenario.document import Document
 from simulator.scenario.lines import key_lines
 from simulator.scenario.messages import sentences
 from simulator.scenario.overrides import merge
+from simulator.scenario.phrases import recognised
 from simulator.scenario.samples import inline_samples
 
 FileName = str | os.PathLike[str]
@@ -72,7 +73,7 @@ def _text(file: FilePath, document: Document) -> str:
         if isinstance(wrong, UnicodeDecodeError):
             raise InputError([document.problem("file_encoding")]) from None
         why = getattr(wrong, "strerror", None) or str(wrong)
-        raise InputError([document.problem("file_unreadable", why=str(why).lower())]) from None
+        raise InputError([document.problem("file_unreadable", why=recognised(str(why).lower()))]) from None
 
 
 def _syntax(document: Document, text: str, why: str) -> Problem:
@@ -83,6 +84,6 @@ def _syntax(document: Document, text: str, why: str) -> Problem:
         r"\('(.*?)',?\)", lambda found: f"[{found.group(1).replace(chr(39) + ', ' + chr(39), '.')}]", why
     )
     short = re.sub(r"\s*\(at (line \d+, column \d+|end of document)\)", "", why)
-    params = {"why": short[:1].lower() + short[1:]}
+    params = {"why": recognised(short[:1].lower() + short[1:])}
     rule, remedy = sentences("toml_syntax", params)
     return Problem(document.file, line, "", "", rule, remedy, "toml_syntax", params)

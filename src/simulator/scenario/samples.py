@@ -7,6 +7,7 @@ from typing import Any
 
 from simulator.scenario.document import Document, nearest
 from simulator.scenario.lines import Path
+from simulator.scenario.phrases import phrase, recognised
 
 
 class _UnreadableError(Exception):
@@ -53,8 +54,9 @@ def read_column(file: FilePath, name: str, column: Any) -> list[float]:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as wrong:
-        why = getattr(wrong, "strerror", None) or "not text in UTF-8"
-        raise _UnreadableError("samples_file", file=name, why=str(why).lower()) from None
+        said = getattr(wrong, "strerror", None)
+        why = recognised(said.lower()) if said else phrase("not_utf8")
+        raise _UnreadableError("samples_file", file=name, why=why) from None
     lines = text.splitlines()
     delimiter = ";" if lines and ";" in lines[0] else ","
     rows = list(csv.reader(lines, delimiter=delimiter))
@@ -62,7 +64,7 @@ def read_column(file: FilePath, name: str, column: Any) -> list[float]:
     cells = [(number, row[place].strip()) for number, row in enumerate(rows[1:], 2) if len(row) > place]
     values = [_number(cell, delimiter, name, number) for number, cell in cells if cell]
     if not values:
-        raise _UnreadableError("samples_file", file=name, why="it holds no value")
+        raise _UnreadableError("samples_file", file=name, why=phrase("no_value"))
     return values
 
 

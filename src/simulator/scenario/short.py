@@ -7,6 +7,7 @@ from simulator.quantities import KINDS
 from simulator.scenario.document import Document
 from simulator.scenario.lines import Path
 from simulator.scenario.overrides import MIX_TABLES
+from simulator.scenario.phrases import phrase
 from simulator.scenario.work import SIGNED
 
 LAW_KEYS = ("dist", "samples")
@@ -55,7 +56,7 @@ def _expand_source(document: Document, section: str, name: str, role: str) -> No
     if name in activities:
         first = document.written.get(("activities", name), ("activities", name))[0]
         code = "short_taken" if first == "activities" else "name_twice"
-        params = {"name": name, "first": "a channel", "second": "a platform"}
+        params = {"name": name, "first": phrase("a_channel"), "second": phrase("a_platform")}
         document.problems.append(document.problem(code, at, **params))
         _move_deal(document, entry, at)
         document.data[section][name] = {k: v for k, v in entry.items() if k not in ACTIVITY_KEYS} | {

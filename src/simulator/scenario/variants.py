@@ -3,12 +3,13 @@
 import copy
 from typing import Any
 
-from simulator.errors import InputError, Problem
+from simulator.errors import InputError, Phrase, Problem
 from simulator.scenario.document import Document, dig, nearest
 from simulator.scenario.lines import Path
 from simulator.scenario.model import Scenario
 from simulator.scenario.notations import tidy
 from simulator.scenario.overrides import Assignment, assign, from_table, split_path
+from simulator.scenario.phrases import phrase
 from simulator.scenario.short import long_path
 from simulator.scenario.validate import validate
 from simulator.scenario.write import plain_data
@@ -16,10 +17,10 @@ from simulator.scenario.write import plain_data
 #: What a mix may change; the rest is common to all mixes, or they could not be compared.
 CHANGEABLE = ("calendar", "profiles", "activities", "deal", "channels", "platforms")
 NAMED = {
-    "profiles": "a profile",
-    "activities": "an activity",
-    "channels": "a channel",
-    "platforms": "a platform",
+    "profiles": phrase("a_profile"),
+    "activities": phrase("an_activity"),
+    "channels": phrase("a_channel"),
+    "platforms": phrase("a_platform"),
 }
 
 
@@ -117,7 +118,8 @@ def _search_fault(scenario: Scenario, path: Path, value: Any) -> str:
     document = Document(plain_data(scenario), "scenario")
     del document.data["search"]
     _, problems = _with(document, [Assignment(path, value, ("scenario", None), path)])
-    return problems[0].rule if problems else ""
+    first = problems[0] if problems else None
+    return Phrase(first.rule, f"{first.code}.rule", first.params) if first else ""
 
 
 def _near(scenario: Scenario, path: Path | None) -> str:
@@ -129,4 +131,4 @@ def _near(scenario: Scenario, path: Path | None) -> str:
         if part not in value:
             return nearest(str(part), value)
         value = value[part]
-    return "Write a dotted path such as mixes.pilot.orders.phoning.per_week"
+    return phrase("dotted_path")

@@ -54,9 +54,7 @@ def correlation_matrix(draft: Draft, document: Document) -> Iterator[Problem]:
                 )
             ranks[pair] = correlation.rank
     if not positive_definite(ranks):
-        pairs = "; ".join(
-            f"{first} with {second}: {rank:g}" for (first, second), rank in sorted(ranks.items())
-        )
+        pairs = "; ".join(f"{first}, {second}: {rank:g}" for (first, second), rank in sorted(ranks.items()))
         yield document.problem("correlation_matrix", ("correlations",), pairs=pairs)
 
 

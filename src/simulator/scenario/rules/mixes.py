@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from simulator.errors import Problem
 from simulator.scenario.document import Document
 from simulator.scenario.lines import Path
-from simulator.scenario.mixes import IDLE
+from simulator.scenario.phrases import phrase
 from simulator.scenario.rules.draft import Draft
 from simulator.scenario.rules.work import SHARE_TOLERANCE
 
@@ -19,7 +19,7 @@ def prospecting_shares(draft: Draft, document: Document) -> Iterator[Problem]:
             if abs(total - 1) > SHARE_TOLERANCE:
                 path: Path = ("mixes", name, "prospecting", profile)
                 missing = 1 - total
-                hint = f"Add {IDLE} = {missing:.6g} for time that nothing fills" if missing > 0 else ""
+                hint = phrase("add_idle", missing=f"{missing:.6g}") if missing > 0 else ""
                 value = document.get(path)
                 yield document.problem("shares_sum", path, value, total=f"{total:.6g}", hint=hint)
 

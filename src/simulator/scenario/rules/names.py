@@ -7,6 +7,7 @@ from simulator.scenario.decision import TEAM
 from simulator.scenario.document import Document, nearest
 from simulator.scenario.lines import Path
 from simulator.scenario.mixes import IDLE
+from simulator.scenario.phrases import phrase
 from simulator.scenario.rules.draft import Draft
 from simulator.scenario.work import SIGNED
 
@@ -44,7 +45,7 @@ def references_exist(draft: Draft, document: Document) -> Iterator[Problem]:
                 "unknown_name",
                 path,
                 value,
-                what=f'{KIND[section]} called "{name}"',
+                what=phrase(f"called_{KIND[section]}", name=name),
                 near=nearest(name, allowed),
             )
 
@@ -94,14 +95,14 @@ def items_exist(draft: Draft, document: Document) -> Iterator[Problem]:
         sources = [*draft.names["channels"], *draft.names["platforms"]]
         for key, name, known, what in (
             ("activity", item.activity, draft.names["activities"], "activity"),
-            ("source", item.source, sources, "channel or platform"),
+            ("source", item.source, sources, "source"),
         ):
             if name not in known:
                 yield document.problem(
                     "unknown_name",
                     (*at, key),
                     name,
-                    what=f'{what} called "{name}"',
+                    what=phrase(f"called_{what}", name=name),
                     near=nearest(name, known),
                 )
 
@@ -111,7 +112,11 @@ def names_apart(draft: Draft, document: Document) -> Iterator[Problem]:
     for first, second in APART:
         for name in sorted(set(draft.names[first]) & set(draft.names[second])):
             yield document.problem(
-                "name_twice", (second, name), name=name, first=f"a {KIND[first]}", second=f"a {KIND[second]}"
+                "name_twice",
+                (second, name),
+                name=name,
+                first=phrase(f"a_{KIND[first]}"),
+                second=phrase(f"a_{KIND[second]}"),
             )
     for section, reserved in RESERVED.items():
         for name in draft.names[section]:

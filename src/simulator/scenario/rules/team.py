@@ -7,6 +7,7 @@ from simulator.errors import Problem
 from simulator.scenario.document import Document, dig
 from simulator.scenario.horizon import Calendar
 from simulator.scenario.lines import Path
+from simulator.scenario.phrases import phrase
 from simulator.scenario.rules.draft import Draft
 from simulator.scenario.short import tables
 from simulator.scenario.team import SALARY_KEYS, Profile
@@ -70,7 +71,9 @@ def protected_open(draft: Draft, document: Document) -> Iterator[Problem]:
         for index, block in enumerate(profile.protected):
             path: Path = ("profiles", name, "protected", index)
             if calendar is not None and not _overlaps(calendar, block.span, block.days):
-                windows = ", ".join(calendar.windows) + " on " + ", ".join(calendar.days)
+                windows = phrase(
+                    "windows_on", windows=", ".join(calendar.windows), days=", ".join(calendar.days)
+                )
                 yield document.problem("protected_closed", path, dig(document.data, path), windows=windows)
 
 

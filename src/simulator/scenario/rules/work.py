@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from simulator.errors import Problem
 from simulator.scenario.document import Document
 from simulator.scenario.lines import Path
+from simulator.scenario.phrases import phrase
 from simulator.scenario.rules.draft import Draft
 from simulator.scenario.work import SIGNED
 
@@ -18,7 +19,7 @@ def next_shares(draft: Draft, document: Document) -> Iterator[Problem]:
         total = math.fsum(share for _, share in activity.leads)
         if abs(total - 1) > SHARE_TOLERANCE:
             path = ("activities", name, "next")
-            hint = "What leads nowhere is a failure: lower success instead" if total < 1 else ""
+            hint = phrase("lower_success") if total < 1 else ""
             yield document.problem("shares_sum", path, document.get(path), total=f"{total:.6g}", hint=hint)
 
 
@@ -56,8 +57,8 @@ def attempts(draft: Draft, document: Document) -> Iterator[Problem]:
             yield document.problem("attempt_no_hours", path, document.get(path))
         if activity.no_show is not None:
             path = ("activities", name, "no_show")
-            targets = (
-                ", ".join(target for target, _ in activity.leads if target != SIGNED) or "a next activity"
+            targets = ", ".join(target for target, _ in activity.leads if target != SIGNED) or phrase(
+                "next_activity"
             )
             yield document.problem("attempt_no_show", path, document.get(path), near=targets)
 
@@ -104,7 +105,7 @@ def items_reached(draft: Draft, document: Document) -> Iterator[Problem]:
             reach -= {entries[item.source]} if item.source in draft.channels else set()
             if item.activity not in reach:
                 path: Path = ("opening", "items", index, "activity")
-                near = ", ".join(sorted(reach)) or "no activity"
+                near = ", ".join(sorted(reach)) or phrase("no_activity")
                 yield document.problem(
                     "item_not_reached",
                     path,

@@ -1,0 +1,95 @@
+"""Words that stand inside a message: each knows its code, so that it can be said in another language."""
+
+import re
+
+from simulator.errors import Phrase
+
+#: code -> English; fields in braces are the phrase's `params`.
+PHRASES: dict[str, str] = {
+    # the nearest names
+    "did_you_mean": 'Did you mean "{name}"?',
+    "known_names": "Known: {names}",
+    "no_name": "There is none",
+    "dotted_path": "Write a dotted path such as mixes.pilot.orders.phoning.per_week",
+    # what a name was to be
+    "called_profile": 'profile called "{name}"',
+    "called_activity": 'activity called "{name}"',
+    "called_channel": 'channel called "{name}"',
+    "called_platform": 'platform called "{name}"',
+    "called_mix": 'mix called "{name}"',
+    "called_source": 'channel or platform called "{name}"',
+    "a_profile": "a profile",
+    "an_activity": "an activity",
+    "a_channel": "a channel",
+    "a_platform": "a platform",
+    # what to add
+    "add_key": "Add {name} = ...",
+    "add_title": 'Write title = "..." at the top of the file',
+    "add_by": 'Write by = "...", the profile that does it',
+    "add_mixes": "Write at least one [mixes.<name>] section",
+    "add_profiles": "Write at least one [profiles.<name>] section",
+    "add_activities": ("Write at least one [activities.<name>] section, or channels in the short form"),
+    "add_success": (
+        "Write success = 0.05, or what is known of it: success = {{ successes = 12, trials = 240 }}"
+    ),
+    "add_idle": "Add idle = {missing} for time that nothing fills",
+    "lower_success": "What leads nowhere is a failure: lower success instead",
+    # values
+    "nothing": "nothing",
+    "above_0": "above 0",
+    "between_0_and_1": "above 0 and below 1",
+    "domain_positive": "a quantity that cannot be negative",
+    "domain_probability": "a probability",
+    "windows_on": "{windows} on {days}",
+    "next_activity": "a next activity",
+    "no_activity": "no activity",
+    # why something cannot be read
+    "dist_missing": "one is missing",
+    "dist_range": "out of range",
+    "not_utf8": "not text in UTF-8",
+    "no_value": "it holds no value",
+    "os_denied": "permission denied",
+    "os_missing": "no such file or directory",
+    "os_directory": "is a directory",
+    "toml_value": "invalid value",
+    "toml_statement": "invalid statement",
+    "toml_equals": "expected '=' after a key in a key/value pair",
+    "toml_end": "expected newline or end of document after a statement",
+    "toml_array": "unclosed array",
+    "toml_inline": "unclosed inline table",
+    "toml_text": "unterminated string",
+    "toml_escape": "unescaped '\\' in a string",
+    "toml_header": "expected ']' at the end of a table declaration",
+    "toml_headers": "expected ']]' at the end of an array declaration",
+    "toml_key": "invalid initial character for a key part",
+    "toml_date": "invalid date or datetime",
+    "toml_again": "cannot overwrite a value",
+    "toml_twice": "cannot declare {key} twice",
+    "toml_duplicate": "duplicate inline table key {key}",
+    "toml_fixed": "cannot mutate immutable namespace {key}",
+    "toml_defined": "cannot redefine namespace {key}",
+    "toml_expected": "expected {what}",
+    "toml_found": "found invalid character {what}",
+    "toml_illegal": "illegal character {what}",
+}
+
+
+def phrase(code: str, **params: object) -> Phrase:
+    """Say a phrase, in English.
+
+    Raises
+    ------
+    KeyError
+        When the code, or a field that its words mention, is unknown.
+    """
+    return Phrase(PHRASES[code].format(**params), f"phrase.{code}", params)
+
+
+def recognised(text: str) -> str:
+    """Find the phrase of a text that another library wrote; the text itself when it is none of ours."""
+    for code, words in PHRASES.items():
+        if code.startswith(("os_", "toml_")):
+            found = re.fullmatch(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(words)), text, re.DOTALL)
+            if found:
+                return Phrase(text, f"phrase.{code}", found.groupdict())
+    return text
