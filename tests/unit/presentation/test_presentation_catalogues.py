@@ -30,7 +30,7 @@ FAMILIES = {
     "quantity": QUANTITIES,
     "per": ("hourly_value", "net"),
     "figure.difference": ("hourly_value", "net"),
-    "verdict": ("better", "worse", "undecided", "too_noisy", "price", "price_alone"),
+    "verdict": ("better", "worse", "leans_better", "leans_worse", "undecided", "too_noisy", "price", "price_alone"),
     "provenance": ("reached", "missed"),
     "diary.what": (
         "task", "missed", "prospect", "restart", "commitment", "idle", "absent", "leave", "opened", "delivered",

@@ -72,7 +72,11 @@ def test_piped_output_has_no_escape() -> None:
             "Three-month trial beats Everything in house in 63 % of quarters, and in 78 % of what we believe",
         ),
         ({"average": 0.6}, "cannot be told apart yet"),
-        ({"average": 0.76, "se": 0.05}, "the Monte Carlo error is too large"),
+        (
+            {"average": 0.76, "se": 0.05},
+            "probably beats Everything in house: it does better in 63 % of quarters",
+        ),
+        ({"average": 0.7, "se": 0.05, "gain": 0.01}, "the Monte Carlo error is too large"),
         ({"gain": 0.01}, "the Monte Carlo error is too large"),
         (
             {"gain": -3.1, "average": 0.1},
