@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 
 from simulator.errors import InputError, Problem
-from simulator.presentation.labels import Words
+from simulator.presentation.labels import Words, rule_and_remedy
 from simulator.presentation.page import Page
 from simulator.presentation.tables.advice import advice_lines
 from simulator.scenario import Advice
@@ -17,7 +17,7 @@ def show_problems(error: InputError, console: Console, words: Words) -> None:
     Parameters
     ----------
     error : InputError
-        Its problems' rules come in English; the sentences around them are in the reader's language.
+        Its problems carry their rules in English, and the codes by which they are said in another language.
     console : Console
         Usually standard error.
     words : Words
@@ -38,12 +38,13 @@ def _sentence(problem: Problem, words: Words) -> str:
     key = (
         f"{problem.key} = {problem.value}" if problem.key and problem.value else problem.key or problem.value
     )
-    place, rule = words.join([part for part in (line, key) if part]), problem.rule.rstrip(".")
+    place = words.join([part for part in (line, key) if part])
+    rule, remedy = rule_and_remedy(problem, words.language)
+    rule = rule.rstrip(".")
     said = words.say("pair", name=place, text=rule) if place else rule
-    if not problem.remedy:
+    if not remedy:
         return f"{said}."
-    remedy = problem.remedy if problem.remedy.endswith((".", "?")) else f"{problem.remedy}."
-    return f"{said}. {remedy}"
+    return f"{said}. {remedy}" + ("" if remedy.endswith((".", "?")) else ".")
 
 
 def show_advice(

@@ -10,13 +10,15 @@ from babel.support import Translations
 
 
 @cache
-def catalogue(language: str) -> Translations:
+def catalogue(language: str, domain: str = "") -> Translations:
     """Read a language's messages.
 
     Parameters
     ----------
     language : str
         A two-letter code that has a `.po` file in `presentation/locale`.
+    domain : str
+        "problems" for what is wrong with an input, whose English is where its rules are; "" for the rest.
 
     Returns
     -------
@@ -28,7 +30,9 @@ def catalogue(language: str) -> Translations:
     FileNotFoundError
         When the package has no such language.
     """
-    source = resources.files("simulator.presentation") / "locale" / f"{language}.po"
+    source = (
+        resources.files("simulator.presentation") / "locale" / f"{language}.{domain}{'.' if domain else ''}po"
+    )
     with source.open("rb") as stream:
         messages = read_po(stream, locale=language)
     compiled = BytesIO()
