@@ -48,13 +48,11 @@ def tasks(entries, *whats):
 
 
 def test_work_goes_to_who_started_fewest_and_ties_to_the_lower_number():
-    long, short = activity("long", constant(10.0), 1.0), activity("short", constant(1.0), 1.0)
-    only = day_and_night(long, short, people=3)
-    # at 0: two long ones to persons 0 and 1; at 2: person 2; at 4: 2 is the only one free; at 11: everyone is free,
-    # 0 and 1 have started one and 2 has started two, so 0, then 1, then 2
-    items = (waiting(2), waiting(1, 1, 2.0), waiting(1, 1, 4.0), waiting(3, 1, 11.0))
+    only = day_and_night(activity("meet", constant(1.0), 1.0), people=3)
+    # everyone is free each time: 0 and 1 begin; 2 has started none; all have one; 0 has two, so 1 and then 2
+    items = (waiting(2), waiting(1, 0, 2.0), waiting(1, 0, 4.0), waiting(2, 0, 6.0))
     done = tasks(diary(listed(only, *items)))
-    assert [(e.time, e.person) for e in done] == [(0, 0), (0, 1), (2, 2), (4, 2), (11, 0), (11, 1), (11, 2)]
+    assert [(e.time, e.person) for e in done] == [(0, 0), (0, 1), (2, 2), (4, 0), (6, 1), (6, 2)]
 
 
 def test_priority_then_due_time_then_age():
