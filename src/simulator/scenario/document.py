@@ -48,7 +48,7 @@ class Document:
         return path
 
     def place(self, path: Path) -> Place:
-        """File and line of a key path, or of the nearest table around it."""
+        """File and line of a key path, or of the nearest table around it; a key missing at the top is on line 1."""
         for candidate in (path, self.as_written(path)):
             if candidate in self.places:
                 return self.places[candidate]
@@ -56,7 +56,7 @@ class Document:
         for length in range(len(written) - 1, 0, -1):
             if written[:length] in self.places:
                 return self.places[written[:length]]
-        return self.file, None
+        return self.file, 1 if path and self.places else None
 
     def problem(self, code: str, path: Path = (), value: Any = None, **params: object) -> Problem:
         """Make a problem out of a message code, placed where the user wrote the key."""

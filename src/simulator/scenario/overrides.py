@@ -80,7 +80,7 @@ def from_options(document: Document, options: Sequence[str]) -> list[Assignment]
         path = split_path(head) if sign else None
         if path is None:
             problem = document.problem("set_form")
-            document.problems.append(replace(problem, file=place[0], key=option))
+            document.problems.append(replace(problem, file=OPTION, line=None, key=option))
             continue
         document.places[path] = place
         try:

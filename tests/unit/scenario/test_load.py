@@ -65,7 +65,7 @@ def test_an_empty_file_is_told_what_it_needs(tmp_path):
         "profiles",
         "activities",
         "mixes",
-        "",
+        "channels",
     }
 
 
@@ -159,9 +159,12 @@ def test_every_rule_has_an_example_among_the_wrong_files():
     import os
 
     elsewhere = {
-        "file_directory", "file_unreadable", "file_encoding", "set_form", "set_value", "at_most", "below_zero", "too_large",
-        "invalid", "law_zero_mean", "must_be_above_zero",
-    }  # fmt: skip
+        *("file_directory", "file_unreadable", "file_encoding", "set_form", "set_value"),
+        *("at_most", "too_large", "invalid", "law_zero_mean"),
+    }
+    package = ROOT / "src" / "simulator" / "scenario"
+    texts = [path.read_text(encoding="utf-8") for path in package.rglob("*.py") if path.name != "messages.py"]
+    ours = {code for code in MESSAGES if any(f'"{code}"' in text for text in texts)}
     folder, here, seen = ROOT / "tests" / "conformance" / "invalid", Path.cwd(), set()
     try:
         os.chdir(folder)
@@ -171,4 +174,4 @@ def test_every_rule_has_an_example_among_the_wrong_files():
             seen |= {problem.code for problem in caught.value.problems}
     finally:
         os.chdir(here)
-    assert MESSAGES.keys() - seen - elsewhere == set()
+    assert ours - seen - elsewhere == set()

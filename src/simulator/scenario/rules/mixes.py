@@ -61,7 +61,7 @@ def trial_differs(draft: Draft, document: Document) -> Iterator[Problem]:
 def something_opens(draft: Draft, document: Document) -> Iterator[Problem]:
     """There is a channel or a platform."""
     if not draft.names["channels"] and not draft.names["platforms"]:
-        yield document.problem("no_source")
+        yield document.problem("no_source", ("channels",))
 
 
 RULES = (prospecting_shares, shares_of_own_channels, order_weeks, trial_differs, something_opens)
