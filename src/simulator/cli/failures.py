@@ -2,11 +2,15 @@
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from simulator.cli.language import spoken
 from simulator.errors import InputError, SimulatorError
+
+if TYPE_CHECKING:
+    from simulator.presentation.labels import Words
 
 INTERRUPTED = 130
 
@@ -25,29 +29,39 @@ def guarded(ctx: click.Context, invoke: Callable[[click.Context], Any]) -> Any:
     except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
         raise
     except InputError as error:
-        _show(error, str(ctx.meta.get("language", "en")))
+        _show(error, ctx)
         sys.exit(2)
     except KeyboardInterrupt:
-        click.echo("Interrupted: nothing was finished, nothing was written.", err=True)
+        click.echo(words_of(ctx).say("command.interrupted"), err=True)
         sys.exit(INTERRUPTED)
     except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        click.echo(
-            f"simulate: cannot read or write{where}: {error.strerror or error}. Nothing was half-written.",
-            err=True,
-        )
+        click.echo(_no_access(error, words_of(ctx)), err=True)
         sys.exit(2)
     except SimulatorError as error:
-        click.echo(f"simulate: {error}", err=True)
+        click.echo(words_of(ctx).say("command.refused", why=error), err=True)
         sys.exit(1)
     except Exception as error:  # noqa: BLE001  # the last door: users never see a traceback
-        click.echo(f"simulate: our fault, please report it: {type(error).__name__}: {error}", err=True)
+        what = f"{type(error).__name__}: {error}"
+        click.echo(words_of(ctx).say("command.our_fault", what=what), err=True)
         sys.exit(1)
 
 
-def _show(error: InputError, language: str) -> None:
-    from simulator.cli.consoles import stderr_console
+def words_of(ctx: click.Context) -> "Words":
+    """Words of the language that messages are in."""
     from simulator.presentation.labels import Words
+
+    return Words(spoken(ctx), "EUR")
+
+
+def _no_access(error: OSError, words: "Words") -> str:
+    from simulator.presentation.labels import said_by_system
+
+    why = said_by_system(error.strerror or str(error), words.language)
+    return words.say("command.no_access", file=error.filename or "", why=why)
+
+
+def _show(error: InputError, ctx: click.Context) -> None:
+    from simulator.cli.consoles import stderr_console
     from simulator.presentation.problems import show_problems
 
-    show_problems(error, stderr_console(), Words(language, "EUR"))
+    show_problems(error, stderr_console(), words_of(ctx))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.failures import Interrupted
+from simulator.cli.failures import Interrupted, words_of
+from simulator.cli.language import remember
 from simulator.cli.options import default_workers, scenario_argument, shared
 from simulator.cli.run_folder import refuse_foreign_folder, write_run
 
@@ -56,8 +57,9 @@ def run(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     """Simulate every mix of SCENARIO.toml, print the verdict and the tables, write the run folder."""
     from simulator.scenario import load, sha256
 
-    ctx.meta["language"] = options["lang"] or "en"
+    remember(ctx, options["lang"], scenario)
     loaded = load(scenario, options["overrides"])
+    remember(ctx, options["lang"] or loaded.language)
     folder = options["out"] or Path("runs") / Path(scenario).stem
     refuse_foreign_folder(folder, sha256(loaded), force=options["force"])
     conducted = _conduct(loaded, scenario, options)
@@ -67,9 +69,7 @@ def run(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     _print(conducted, folder, options)
     if conducted.interrupted:
         rows = conducted.outcomes.rows
-        click.echo(
-            f"Interrupted: the {rows} replications a mix that were finished are in {folder}.", err=True
-        )
+        click.echo(words_of(ctx).say("command.interrupted_kept", rows=rows, folder=folder), err=True)
         raise Interrupted
 
 
@@ -106,14 +106,13 @@ def _print(conducted: "Conducted", folder: Path, options: dict[str, Any]) -> Non
     from simulator.cli.consoles import stdout_console
     from simulator.presentation.labels import Words
     from simulator.presentation.summary import to_summary
-    from simulator.presentation.terminal import show
-    from simulator.presentation.verdict import verdicts
+    from simulator.presentation.terminal import show, show_verdict
 
     findings = conducted.findings
     words = Words(options["lang"] or findings.language, findings.currency)
     if options["as_json"]:
         click.echo(json.dumps(to_summary(findings), ensure_ascii=True, indent=2))
     elif options["quiet"]:
-        stdout_console().print("\n".join(verdicts(findings, words)), markup=False)
+        show_verdict(findings, stdout_console(), words)
     else:
         show(findings, stdout_console(), words, folder)

@@ -1,10 +1,11 @@
 """The run folder: every file whole or not at all, never another scenario's results lost."""
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.errors import InputError, Problem
+from simulator.errors import InputError
 
 if TYPE_CHECKING:
     from simulator.scenario import Scenario
@@ -19,16 +20,23 @@ def refuse_foreign_folder(folder: Path, sha256: str, *, force: bool) -> None:
     Raises
     ------
     InputError
-        Unless `force`; also when the path is a file.
+        Unless `force`; also when the path is a file, or nothing can be written there.
     """
+    from simulator.scenario.messages import problem_of
+
     if folder.exists() and not folder.is_dir():
-        raise InputError([_problem(folder, "the run folder is a file", "Give another folder with --out")])
+        raise InputError([problem_of("folder_file", str(folder))])
+    if not _writable(folder):
+        raise InputError([problem_of("folder_denied", str(folder))])
     held = _held(folder / SUMMARY)
     if held is not None and held != sha256 and not force:
-        rule = "the folder holds the results of another scenario, or of this one before it was changed"
-        raise InputError(
-            [_problem(folder, rule, "Give another folder with --out, or overwrite it with --force")]
-        )
+        raise InputError([problem_of("folder_foreign", str(folder))])
+
+
+def _writable(folder: Path) -> bool:
+    """Whether the folder, or the nearest one above it that exists, lets files be written in it."""
+    there = next((one for one in (folder, *folder.absolute().parents) if one.exists()), folder)
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
 
 def _held(summary: Path) -> str | None:
@@ -38,10 +46,6 @@ def _held(summary: Path) -> str | None:
         return str(json.loads(summary.read_text(encoding="utf-8"))["provenance"]["scenario_sha256"])
     except (ValueError, KeyError, TypeError, UnicodeDecodeError):
         return "unreadable"
-
-
-def _problem(folder: Path, rule: str, remedy: str) -> Problem:
-    return Problem(str(folder), None, "", "", rule, remedy)
 
 
 def write_run(

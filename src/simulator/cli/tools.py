@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 
+from simulator.cli.failures import words_of
+from simulator.cli.language import remember
 from simulator.cli.options import scenario_argument, set_option
-from simulator.errors import InputError, Problem
+from simulator.errors import InputError
 
 LANGUAGE = click.option(
     "--lang", type=click.Choice(["fr", "en"]), help="Language; the scenario's by default."
@@ -24,20 +26,23 @@ def check(ctx: click.Context, scenario: str, overrides: tuple[str, ...], lang: s
     from simulator.presentation.labels import Words
     from simulator.presentation.problems import show_advice
     from simulator.scenario import advise, load
+    from simulator.study.labels import labels_of
 
-    ctx.meta["language"] = lang or "en"
+    remember(ctx, lang, scenario)
     loaded = load(scenario, overrides)
     words = Words(lang or loaded.language, loaded.currency)
-    show_advice(advise(loaded), stdout_console(), words, {})
+    show_advice(advise(loaded), stdout_console(), words, labels_of(loaded), file=scenario)
 
 
 @click.command(short_help="Print the fully explicit scenario as TOML.")
 @scenario_argument
 @set_option
-def resolve(scenario: str, overrides: tuple[str, ...]) -> None:
+@click.pass_context
+def resolve(ctx: click.Context, scenario: str, overrides: tuple[str, ...]) -> None:
     """Print SCENARIO.toml with nothing implicit; it simulates to the same bits."""
     from simulator.scenario import load, to_toml
 
+    remember(ctx, scenario=scenario)
     click.echo(to_toml(load(scenario, overrides)), nl=False)
 
 
@@ -45,16 +50,17 @@ def resolve(scenario: str, overrides: tuple[str, ...]) -> None:
 @click.argument("file", metavar="FILE.toml", type=click.Path(path_type=Path))
 @click.option("--full", is_flag=True, help="The long form, with every kind of piece.")
 @click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
-def new(file: Path, *, full: bool, force: bool) -> None:
+@click.pass_context
+def new(ctx: click.Context, file: Path, *, full: bool, force: bool) -> None:
     """Write a commented starter scenario to FILE.toml."""
     from simulator.presentation.files import write_whole
     from simulator.scenario import starter
+    from simulator.scenario.messages import problem_of
 
     if file.exists() and not force:
-        remedy = "Choose another name, or overwrite it with --force"
-        raise InputError([Problem(str(file), None, "", "", "the file exists already", remedy)])
+        raise InputError([problem_of("new_exists", str(file))])
     write_whole({file: starter(full).encode("utf-8")})
-    click.echo(f"{file} is ready: edit it, then run `simulate {file}`.", err=True)
+    click.echo(words_of(ctx).say("command.ready", file=file), err=True)
 
 
 @click.command(short_help="Print the JSON Schema of a scenario, for editors.")

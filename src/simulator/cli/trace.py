@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from simulator.cli.language import remember
 from simulator.cli.options import scenario_argument, shared
-from simulator.errors import InputError, Problem
+from simulator.errors import InputError
 
 
 @click.command(short_help="The diary of one simulated quarter: who did what, when.")
@@ -36,12 +37,14 @@ def trace(
     from simulator.presentation.labels import Words
     from simulator.sampling import sample
     from simulator.scenario import load
+    from simulator.scenario.messages import problem_of
     from simulator.study.labels import labels_of
 
-    ctx.meta["language"] = lang or "en"
+    remember(ctx, lang, scenario)
     if plot is not None and plot.suffix not in (".png", ".svg"):
-        raise InputError([Problem(str(plot), None, "", "", "a picture is a .png or an .svg file", None)])
+        raise InputError([problem_of("plot_format", str(plot))])
     loaded = load(scenario, overrides)
+    remember(ctx, lang or loaded.language)
     chosen = mix or loaded.decision.baseline
     draw = replication // 2
     parameters = sample(loaded, [chosen], seed, range(draw, draw + 1))

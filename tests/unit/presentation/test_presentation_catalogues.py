@@ -47,7 +47,7 @@ def messages(language: str) -> dict[str, str]:
 def asked() -> set[str]:
     """Every identifier that the source asks for, f-strings spelled out."""
     found: set[str] = set()
-    for file in PACKAGE.rglob("*.py"):
+    for file in (*PACKAGE.rglob("*.py"), *(PACKAGE.parent / "cli").rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         columns = re.findall(r'"([a-z_]+)"', "".join(_columns(tree)))
         for node in ast.walk(tree):

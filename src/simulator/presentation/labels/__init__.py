@@ -1,7 +1,7 @@
 """What people read: words, numbers and names in French and English."""
 
 from simulator.presentation.labels.names import Names
-from simulator.presentation.labels.problems import rule_and_remedy
+from simulator.presentation.labels.problems import rule_and_remedy, said_by_system
 from simulator.presentation.labels.words import LANGUAGES, Words
 
-__all__ = ["LANGUAGES", "Names", "Words", "rule_and_remedy"]
+__all__ = ["LANGUAGES", "Names", "Words", "rule_and_remedy", "said_by_system"]

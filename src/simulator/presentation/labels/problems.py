@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from simulator.errors import Phrase, Problem
 from simulator.presentation.labels.catalogue import catalogue
+from simulator.scenario.phrases import recognised
 
 #: Languages that have a catalogue of problems.
 TRANSLATED = ("fr",)
@@ -22,6 +23,12 @@ def rule_and_remedy(problem: Problem, language: str) -> tuple[str, str]:
     rule = _said(problem.rule, f"{problem.code}.rule", problem.params, language)
     remedy = _said(problem.remedy or "", f"{problem.code}.remedy", problem.params, language)
     return rule, remedy
+
+
+def said_by_system(why: str, language: str) -> str:
+    """Return the operating system's reason for a refusal; one that has no translation stays as it is."""
+    reason = recognised(why.lower())
+    return _said(reason, reason.code, reason.params, language) if isinstance(reason, Phrase) else why
 
 
 def _said(english: str, msgid: str, params: Mapping[str, object], language: str) -> str:
