@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.scenario import Advice
-from simulator.statistics import Distribution, Estimate
+from simulator.statistics import BreakEven, Distribution, Estimate
 
 Floats = NDArray[np.float64]
 
@@ -105,16 +105,6 @@ class MixFindings:
     cvar10_net: Estimate
     revenue_per_appointment: Estimate
     expired_by_source: Mapping[str, float]
-
-
-@dataclass(frozen=True)
-class BreakEven:
-    """The most a validated appointment is worth, with its band over the beliefs."""
-
-    value: float
-    se: float
-    p10: float
-    p90: float
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterator
 
-from simulator.findings import BreakEven, Comparison, Findings
+from simulator.findings import Comparison, Findings
 from simulator.presentation.labels import Names, Words
-from simulator.statistics import Distribution, Estimate
+from simulator.statistics import BreakEven, Distribution, Estimate
 
 #: On-average chances between which two mixes are said to be indistinguishable.
 UNDECIDED_FROM, UNDECIDED_TO = 0.25, 0.75

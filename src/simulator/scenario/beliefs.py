@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-
+from simulator.scenario.notated import Notated
 from simulator.scenario.notations import Domain, Floats, Form, Known, NotationError, plain
 from simulator.scenario.parsing import read_form
 
@@ -23,13 +21,8 @@ def split_source(raw: Any) -> tuple[Any, str]:
     return {key: value for key, value in raw.items() if key != "source"}, source
 
 
-def as_pydantic(wrong: NotationError) -> PydanticCustomError:
-    """Wrap a notation error so that pydantic gathers it with the others."""
-    return PydanticCustomError("notation", "{code}", {"code": wrong.code, "at": wrong.at, **wrong.params})
-
-
 @dataclass(frozen=True)
-class Quantity:
+class Quantity(Notated):
     """A parameter: known, or a belief in any notation of model.md section 3.
 
     Parameters
@@ -80,26 +73,9 @@ class Quantity:
         return {**table, "source": self.source}
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._validate,
-            serialization=core_schema.plain_serializer_function_ser_schema(lambda one: one.written()),
-        )
-
-    @classmethod
-    def _validate(cls, raw: Any) -> Self:
-        try:
-            return cls.parse(raw)
-        except NotationError as wrong:
-            raise as_pydantic(wrong) from None
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        from simulator.scenario.notation_schema import mark
-
-        return mark(cls.domain)
+    def schema_name(cls) -> str:
+        """Name of its notations in the JSON Schema."""
+        return cls.domain
 
 
 class Positive(Quantity):

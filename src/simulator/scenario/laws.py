@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
-
-from simulator.scenario.beliefs import ASSUMPTION, Positive, as_pydantic, split_source
+from simulator.scenario.beliefs import ASSUMPTION, Positive, split_source
+from simulator.scenario.notated import Notated
 from simulator.scenario.notations import Floats, Named, NotationError, Samples, plain
 from simulator.scenario.parsing import PERCENTILES, number, read_form
 
@@ -18,7 +16,7 @@ BELIEF_ONLY = frozenset({*PERCENTILES, "low", "likely", "high", "successes", "tr
 
 
 @dataclass(frozen=True)
-class EventLaw:
+class EventLaw(Notated):
     """Chance around a mean (model.md section 3).
 
     Parameters
@@ -119,26 +117,9 @@ class EventLaw:
         return {"mean": self.mean.written(), **plain({"cv": self.cv}), **said}
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._validate,
-            serialization=core_schema.plain_serializer_function_ser_schema(lambda one: one.written()),
-        )
-
-    @classmethod
-    def _validate(cls, raw: Any) -> Self:
-        try:
-            return cls.parse(raw)
-        except NotationError as wrong:
-            raise as_pydantic(wrong) from None
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        from simulator.scenario.notation_schema import mark
-
-        return mark("law")
+    def schema_name(cls) -> str:
+        """Name of its notations in the JSON Schema."""
+        return "law"
 
 
 def inner_mean(table: Mapping[str, Any]) -> Positive:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.findings import BreakEven, Comparison, Difference
+from simulator.findings import Comparison, Difference
 from simulator.outcomes import Floats, Outcomes
 from simulator.scenario import Scenario
 from simulator.statistics import (
+    BreakEven,
     Design,
     Estimate,
     better_on_average,
@@ -102,7 +103,7 @@ def _break_even(
     for platform, order in scenario.mixes[pair.mix].orders.items():
         if order.per_week <= 0.0:
             continue
-        found = break_even_price(
+        prices[platform] = break_even_price(
             pair.net + pair.outcomes.of(pair.mix, f"platforms/{platform}/invoiced"),
             pair.outcomes.of(pair.mix, "hours"),
             pair.outcomes.of(pair.mix, f"platforms/{platform}/accepted"),
@@ -111,7 +112,6 @@ def _break_even(
             design,
             normal_scores,
         )
-        prices[platform] = BreakEven(found.value, found.se, found.p10, found.p90)
     return prices
 
 

@@ -6,7 +6,6 @@ import numpy as np
 
 from simulator.findings import (
     ActivityFindings,
-    BreakEven,
     ChannelFindings,
     Comparison,
     Difference,
@@ -21,7 +20,7 @@ from simulator.findings import (
 )
 from simulator.quantities import COST_CATEGORIES, KINDS
 from simulator.scenario import Advice
-from simulator.statistics import Distribution, Estimate
+from simulator.statistics import BreakEven, Distribution, Estimate
 
 Z = {"p5": -1.645, "p10": -1.282, "p25": -0.674, "p50": 0.0, "p75": 0.674, "p90": 1.282, "p95": 1.645}
 ROWS = 4_000
