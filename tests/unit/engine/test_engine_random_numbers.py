@@ -92,6 +92,13 @@ def test_the_kth_opportunity_meets_the_same_fate_in_every_mix():
         assert signed[0] == signed[1]
 
 
+def test_a_platform_delivers_the_same_ones_in_every_mix_that_orders_enough():
+    # both orders are beyond the 12 a week that it can deliver, so that the rate is the same
+    these = quarter(team(), team("more", orders=(ordered(40.0, WEEKS),)))
+    times = [[e.time for e in diary(these, 3, name) if e.what == "delivered"] for name in ("only", "more")]
+    assert times[0] == times[1] != []
+
+
 def test_the_days_away_are_the_same_in_every_mix():
     these = quarter(team(), team("other", orders=(None,)))
     gone = [
