@@ -22,7 +22,7 @@ NARROW = 40
 ESCAPE = "\x1b"
 
 #: Line number of each mistake, and what the remedy names.
-MISTAKES = {3: "headcount", 8: "p10", 9: "success", 12: "visits", 15: "calls"}
+MISTAKES = {3: "headcount", 8: "mean = { p10", 9: "success", 12: "visits", 15: "add up to 1"}
 FIVE_MISTAKES = """title = "Five mistakes"
 [profiles.rep]
 headcuont   = 3
@@ -30,7 +30,7 @@ headcount   = 3
 hourly_cost = 38
 
 [channels]
-calls  = { hours = { p10 = 0.3, p90 = 0.6 }, success = 0.03, value = 3_000 }
+calls  = { hours = 0.4, success = 0.03, value = { p10 = 2_000, p90 = 4_000 } }
 emails = { hours = 0.1, succes = 0.004, success = 0.01, value = 3_000 }
 visits = { hours = 2.5, success = 0.25, value = 6_000 }
 [mixes.internal]
@@ -83,14 +83,26 @@ def test_wrong_input_exits_with_two_and_a_message(tmp_path: Path, words: list[st
 
 def test_interrupted_keeps_and_says_what_was_finished(tmp_path: Path) -> None:
     screen, terminal = pty.openpty()  # the progress bar, shown on a terminal only, tells when a block is done
-    words = [TABLE, "--replications", "20000", "--workers", "1", "--no-report", "--out", "run"]
+    words = [
+        TABLE,
+        "--replications",
+        "20000",
+        "--workers",
+        "1",
+        "--no-report",
+        "--lang",
+        "en",
+        "--out",
+        "run",
+    ]
     started = subprocess.Popen(
-        [*SIMULATE, *words], cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=terminal
+        [*SIMULATE, *words], cwd=tmp_path, env=environment(), stdout=subprocess.DEVNULL, stderr=terminal
     )
     os.close(terminal)
     shown = wait_for(screen, r"[1-9]\d*/20000")
     started.send_signal(signal.SIGINT)
     shown += rest(screen)
+    os.close(screen)
     assert started.wait(timeout=120) == 130
     kept = len(pl.read_parquet(tmp_path / "run" / "outcomes.parquet")) // 2
     assert 0 < kept < 20_000
@@ -121,11 +133,11 @@ def rest(screen: int) -> str:
 
 def test_json_goes_through_a_pipe(tmp_path: Path) -> None:
     words = [*SIMULATE, TABLE, "--replications", "4", "--workers", "1", "--no-report", "--json"]
-    producer = subprocess.Popen(words, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE)
-    consumer = subprocess.run(
-        [sys.executable, "-m", "json.tool"], stdin=producer.stdout, capture_output=True, check=False
-    )
-    assert (producer.wait(), consumer.returncode) == (0, 0), consumer.stderr
+    with subprocess.Popen(words, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE) as producer:
+        consumer = subprocess.run(
+            [sys.executable, "-m", "json.tool"], stdin=producer.stdout, capture_output=True, check=False
+        )
+    assert (producer.returncode, consumer.returncode) == (0, 0), consumer.stderr
     printed, written = json.loads(consumer.stdout), summary(tmp_path / "runs" / "table")
     assert printed["mixes"] == written["mixes"]
     assert printed["provenance"]["scenario_sha256"] == written["provenance"]["scenario_sha256"]
