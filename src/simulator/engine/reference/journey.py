@@ -74,7 +74,7 @@ class Journey:
         done = self.mix.activities[activity]
         opportunity.passed.add(activity)
         target = self._branch(opportunity, activity, occurrence)
-        delay = Delay(done.after_days, f"{done.name}/after")
+        delay = Delay(done.after_days, f"{done.name}/after", activity)
         if target == SIGNED:
             self.schedule(Signature(opportunity, self._due(opportunity, delay, 0), done.by))
         else:

@@ -7,7 +7,7 @@ from simulator.engine.reference.chance import Chance
 from simulator.engine.reference.quarter import OPENING_PREFIX, Phase, Quarter
 from simulator.engine.reference.timetable import Timetable
 from simulator.engine.reference.work import Delay, Opportunity, Signature, Task
-from simulator.parameters import Mix, Parameters
+from simulator.parameters import Mix, Parameters, Platform
 from simulator.quantities import DAYS_PER_WEEK, round_up
 
 Items = list[Task | Signature]
@@ -47,6 +47,22 @@ def _copied(item: Task | Signature, mix: Mix, copies: dict[int, Opportunity]) ->
     if isinstance(item, Signature):
         return replace(item, opportunity=new)
     if item.activity < 0:
-        return replace(item, opportunity=new)
+        validation = _platform(old, mix).validation
+        by = item.profile if validation is None else validation.by
+        return replace(item, opportunity=new, profile=by)
     activity = mix.activities[item.activity]
-    return replace(item, opportunity=new, profile=activity.by, priority=activity.priority)
+    led_by = _led_by(item.led_by, old, mix)
+    return replace(item, opportunity=new, profile=activity.by, priority=activity.priority, led_by=led_by)
+
+
+def _led_by(delay: Delay | None, opportunity: Opportunity, mix: Mix) -> Delay | None:
+    """The same delay under the rules of a mix, for a rebooking to come."""
+    if delay is None:
+        return None
+    if delay.after is None:
+        return replace(delay, law=_platform(opportunity, mix).after_days)
+    return replace(delay, law=mix.activities[delay.after].after_days)
+
+
+def _platform(opportunity: Opportunity, mix: Mix) -> Platform:
+    return mix.platforms[opportunity.source - len(mix.channels)]

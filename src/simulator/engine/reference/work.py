@@ -12,10 +12,14 @@ SET_UP = -3
 
 @dataclass(frozen=True)
 class Delay:
-    """The delay that led to a due task, redrawn when the appointment is rebooked."""
+    """The delay that led to a due task, redrawn when the appointment is rebooked.
+
+    `after` is the activity that carries it; None when a platform does, or a listed item.
+    """
 
     law: Law
     purpose: str
+    after: int | None = None
 
 
 @dataclass(eq=False)
