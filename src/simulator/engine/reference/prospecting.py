@@ -1,5 +1,6 @@
 """One person's prospecting: a renewal process on each channel, side by side (model.md section 4)."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -23,6 +24,11 @@ class Gap:
     def total(self) -> float:
         """Hours of all attempts of the gap."""
         return sum(hours for _, hours in self.hours)
+
+    @property
+    def part(self) -> float:
+        """How far it has come, from 0 to 1; attempts that take no time are over at once."""
+        return self.elapsed / self.total if self.total > 0.0 else 1.0
 
 
 @dataclass
@@ -124,10 +130,14 @@ class Prospecting:
                 self._start_gap(track)
 
     def close(self, now: float) -> None:
-        """At the horizon's end: count the unfinished gaps in proportion to the time elapsed."""
+        """At the horizon's end: count the unfinished gaps in proportion to the time elapsed.
+
+        Their costs fall in the horizon's last week, not in the first of the run-off.
+        """
+        last = math.nextafter(now, -math.inf)
         for track in self.tracks:
             assert track.gap is not None
-            self._account(track, track.gap.attempts * track.gap.elapsed / track.gap.total, now)
+            self._account(track, track.gap.attempts * track.gap.part, last)
 
     def _start_gap(self, track: Track) -> None:
         channel = self.mix.channels[track.channel]
@@ -162,8 +172,7 @@ class Prospecting:
     def _account(self, track: Track, attempts: float, now: float) -> None:
         assert track.gap is not None
         channel, draw = self.mix.channels[track.channel], self.chance.draw
-        part = track.gap.elapsed / track.gap.total
-        hours = [(kind, hours * part) for kind, hours in track.gap.hours]
+        hours = [(kind, hours * track.gap.part) for kind, hours in track.gap.hours]
         self.ledger.work(track.channel, self.profile, hours)
         self.ledger.count(track.channel, True, "attempts", attempts)
         activity = self.ledger.tallies.activity[channel.attempt]
