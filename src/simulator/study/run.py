@@ -11,6 +11,7 @@ from simulator.outcomes import Outcomes, merge
 from simulator.sampling import rounded_draws, sample
 from simulator.scenario import Scenario
 from simulator.statistics import Design, error_at, half_width, reached, schedule
+from simulator.study.compare import Pair
 from simulator.study.settings import Settings
 
 #: Independent scramblings of a Sobol or Latin hypercube design (model.md section 5).
@@ -76,9 +77,8 @@ def _half_widths(
     baseline, outcomes = scenario.decision.baseline, result.outcomes
     if baseline not in outcomes.mixes:
         return {}, 0.0
-    reference = outcomes.of(baseline, "hourly_value")
-    others = [mix for mix in outcomes.mixes if mix != baseline]
-    widths = {m: half_width(outcomes.of(m, "hourly_value") - reference, result.design, error) for m in others}
+    pairs = [Pair(outcomes, mix, baseline) for mix in outcomes.mixes if mix != baseline]
+    widths = {pair.mix: half_width(pair.hourly_difference, result.design, error) for pair in pairs}
     return widths, wanted * float(np.nanmean(outcomes.of(baseline, "cost_per_hour")))
 
 
