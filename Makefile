@@ -51,8 +51,9 @@ bench: $(FOR_DEV) ## run every benchmark and print its figures
 	@set -e; for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
 
 approve: $(FOR_DEV) ## approve the golden numbers and texts again (read the difference before you commit it)
+	@$(BIN)/python tests/conformance/approve.py
 	@$(BIN)/python -m pytest -q tests/golden --approve
-	@git --no-pager diff --stat -- tests/golden || true
+	@git --no-pager diff --stat -- tests/golden tests/conformance || true
 
 readme: $(FOR_DEV) ## put the output of a real run into README.md
 	@$(BIN)/python tools/readme.py
