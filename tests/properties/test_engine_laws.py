@@ -1,5 +1,6 @@
 """Laws that hold in every row of every toy: conservation, monotone price, no chance without uncertainty."""
 
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +13,7 @@ from verification.toys import (
     channel,
     constant,
     deal,
+    diary,
     gamma,
     known,
     lognormal,
@@ -159,6 +161,19 @@ def test_every_opportunity_has_one_end(only, seed):
     contacts = only.channels[0].contacts
     if contacts is not None:
         assert (out.of("only", "channels/calls/attempts") <= contacts + 1e-9).all()
+
+
+@FEW
+@given(mixes(), seeds)
+def test_the_ends_in_the_diary_account_for_all_that_was_opened(only, seed):
+    these = quarter(only, seed, "empty")
+    out, entries = play(these, [0]), diary(these)
+    ends = Counter(e.what for e in entries)
+    over = sum(ends[what] for what in ("signed", "lost", "refused", "expired"))
+    assert ends["opened"] + ends["delivered"] == out.of("only", "funnel/opened")[0]
+    assert over + out.of("only", "funnel/unfinished")[0] == out.of("only", "funnel/opened")[0]
+    assert ends["signed"] == out.of("only", "funnel/signed")[0]
+    assert ends["expired"] == out.of("only", "funnel/expired")[0]
 
 
 @FEW
