@@ -91,7 +91,7 @@ def test_interruptions_stop_the_clock_and_nothing_else():
     toy = prospecting(
         activity("call", exponential(0.25), 0.2),
         others=(tasks,),
-        channels=(channel("calls", 0, restart_hours=known(0.1)),),
+        channels=(channel("calls", 0, restart_hours=known(0.3)),),
         platforms=(platform("p", 0.7 * HOURS_PER_WEEK, 1, 0.5),),
         orders=(ordered(2.0 * HOURS_PER_WEEK, 1),),
     )
