@@ -11,7 +11,7 @@ import click
 
 from simulator.cli.failures import Interrupted, words_of
 from simulator.cli.language import remember
-from simulator.cli.options import default_workers, scenario_argument, shared
+from simulator.cli.options import default_workers, refuse_unknown_mixes, scenario_argument, shared
 from simulator.cli.run_folder import refuse_foreign_folder, write_run
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def run(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     remember(ctx, options["lang"], scenario)
     loaded = load(scenario, options["overrides"])
     remember(ctx, options["lang"] or loaded.language)
+    refuse_unknown_mixes(loaded, options["mixes"])
     folder = options["out"] or Path("runs") / Path(scenario).stem
     refuse_foreign_folder(folder, sha256(loaded), force=options["force"])
     conducted = _conduct(loaded, scenario, options)

@@ -1,10 +1,15 @@
 """Options that several commands share."""
 
 import os
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from simulator.errors import InputError
+
+if TYPE_CHECKING:
+    from simulator.scenario import Scenario
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -28,6 +33,26 @@ def set_option(command: F) -> F:
     """Add --set."""
     text = "Another value for one quantity, by its path; repeatable."
     return click.option("--set", "overrides", multiple=True, metavar="PATH=VALUE", help=text)(command)
+
+
+def refuse_unknown_mixes(scenario: "Scenario", names: Iterable[str]) -> None:
+    """Stop before anything is computed when a mix asked for is not one of the scenario's.
+
+    Raises
+    ------
+    InputError
+        Naming each of them, with the nearest mix that there is.
+    """
+    from simulator.scenario.document import nearest
+    from simulator.scenario.messages import problem_of
+
+    problems = [
+        problem_of("mix_unknown", "--mix", value=name, near=nearest(name, scenario.mixes))
+        for name in names
+        if name not in scenario.mixes
+    ]
+    if problems:
+        raise InputError(problems)
 
 
 def default_workers() -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from simulator.cli.language import remember
-from simulator.cli.options import scenario_argument, shared
+from simulator.cli.options import refuse_unknown_mixes, scenario_argument, shared
 from simulator.errors import InputError
 
 
@@ -46,6 +46,7 @@ def trace(
     loaded = load(scenario, overrides)
     remember(ctx, lang or loaded.language)
     chosen = mix or loaded.decision.baseline
+    refuse_unknown_mixes(loaded, [chosen])
     draw = replication // 2
     parameters = sample(loaded, [chosen], seed, range(draw, draw + 1))
     entries = ReferenceEngine().diary(parameters, chosen, replication)

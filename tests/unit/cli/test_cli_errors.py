@@ -1,0 +1,146 @@
+"""What goes wrong is said in words, in the reader's language, with exit code 2 and nothing on standard output."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+BINARY = bytes(range(256))
+COMMANDS = (("check",), ("resolve",), ("trace",), ())
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A folder of files that are no scenarios."""
+    (tmp_path / "binary.toml").write_bytes(BINARY)
+    (tmp_path / "syntax.toml").write_text('title = "x"\nweeks = = 3\n', encoding="utf-8")
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "empty.toml").write_text("", encoding="utf-8")
+    (tmp_path / "circle.toml").write_text('extends = "circle.toml"\n', encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda words: "".join(words) or "run")
+@pytest.mark.parametrize(
+    ("file", "english", "french"),
+    [
+        ("missing.toml", "there is no such file", "ce fichier n’existe pas"),
+        ("folder.toml", "this is a folder", "c’est un dossier"),
+        ("binary.toml", "not text in UTF-8", "n’est pas du texte en UTF-8"),
+        ("syntax.toml", "not valid TOML (invalid value)", "pas du TOML valable (valeur incorrecte)"),
+        ("empty.toml", "is missing", "obligatoire, mais absent"),
+        ("circle.toml", "cannot extend itself", "ne peut pas se compléter lui-même"),
+    ],
+)
+def test_a_file_that_is_no_scenario(run, broken, monkeypatch, command, file, english, french) -> None:
+    for locale, words in (("C.UTF-8", english), ("fr_FR.UTF-8", french)):
+        monkeypatch.setenv("LC_ALL", locale)
+        refused = run(*command, file)
+        assert refused.exit_code == 2
+        assert not refused.stdout
+        assert file in refused.stderr
+        assert words in " ".join(refused.stderr.split(" "))
+
+
+def test_every_problem_at_once_with_its_line(run, tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text(
+        'title = "x"\nlangage = "fr"\n[profiles.rep]\nheadcount = 0\nhourly_cost = "40"\n', encoding="utf-8"
+    )
+    shown = run("check", "bad.toml", "--lang", "fr").stderr
+    assert "ligne 2, langage" in shown
+    assert "Vouliez-vous dire" in shown
+    assert "ligne 4, profiles.rep.headcount = 0" in shown
+    assert "doit valoir au moins 1" in shown
+    assert "doit être un nombre" in shown
+
+
+@pytest.mark.parametrize("command", [(), ("trace",)], ids=["run", "trace"])
+def test_unknown_mix(run, scenario, command) -> None:
+    english = run(*command, scenario, "--mix", "trail")
+    assert english.exit_code == 2
+    assert 'trail: is not a mix of this scenario. Did you mean "trial"?' in english.stderr
+    assert (
+        "le scénario n’a pas cette option" in run(*command, scenario, "--mix", "trail", "--lang", "fr").stderr
+    )
+
+
+def test_wrong_override(run, scenario) -> None:
+    refused = run("check", scenario, "--set", "profiles.rep.headcount", "--lang", "fr")
+    assert refused.exit_code == 2
+    assert "CHEMIN=VALEUR" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("out", "english", "french"),
+    [
+        ("taken", "the run folder is a file", "le dossier de résultats est un fichier"),
+        ("taken/run", "nothing can be written", "rien ne peut être écrit"),
+    ],
+)
+def test_run_folder_that_cannot_be(run, scenario, tmp_path: Path, out, english, french) -> None:
+    (tmp_path / "taken").write_text("mine", encoding="utf-8")
+    refused = run(scenario, "--out", out)
+    assert refused.exit_code == 2
+    assert english in refused.stderr
+    assert french in run(scenario, "--out", out, "--lang", "fr").stderr
+    assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the administrator may write anywhere"
+)
+def test_folder_that_refuses_files(run, scenario, tmp_path: Path) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    locked.chmod(0o500)
+    assert "nothing can be written" in run(scenario, "--out", "locked/run").stderr
+    assert run("new", "locked/mine.toml").exit_code == 2
+
+
+def test_new_refuses_a_file_that_exists(run, scenario, monkeypatch) -> None:
+    assert "exists already" in run("new", scenario).stderr
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    assert "le fichier existe déjà" in run("new", scenario).stderr
+
+
+def test_new_under_a_file(run, scenario) -> None:
+    refused = run("new", f"{scenario}/mine.toml")
+    assert refused.exit_code == 2
+    assert "cannot read or write" in refused.stderr
+
+
+def test_picture_of_an_unknown_kind(run, scenario) -> None:
+    refused = run("trace", scenario, "--plot", "agenda.gif")
+    assert refused.exit_code == 2
+    assert ".png or an .svg" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--replications", "0"), ("--sampling", "dice"), ("--seed", "-1"), ("--nothing",)],
+    ids=lambda words: words[0],
+)
+def test_options_that_mean_nothing(run, scenario, words) -> None:
+    refused = run(scenario, *words)
+    assert refused.exit_code == 2
+    assert "Error:" in refused.stderr
+
+
+def test_our_fault_is_said_without_a_traceback(run, scenario, monkeypatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("the sky fell")
+
+    monkeypatch.setattr("simulator.scenario.load", fail)
+    failed = run("check", scenario)
+    assert failed.exit_code == 1
+    assert "our fault, please report it: RuntimeError: the sky fell" in failed.stderr
+
+
+def test_interrupted_before_anything(run, french_scenario, monkeypatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("simulator.scenario.load", stop)
+    stopped = run("check", french_scenario)
+    assert stopped.exit_code == 130
+    assert stopped.stderr.startswith("Interrompu")
