@@ -18,6 +18,7 @@ from verification.toys import (
     always_open,
     constant,
     deal,
+    diary,
     gamma,
     known,
     lognormal,
@@ -96,6 +97,17 @@ def test_revenue_is_compound_poisson(law, cv):
     assert abs(z_known(float(revenue.mean()), mean, sd / np.sqrt(N))) < BOUND
     assert abs(z_of_mean((revenue - mean) ** 2, sd**2)) < BOUND
     np.testing.assert_allclose(out.of("only", "margin"), 0.4 * revenue)
+
+
+def test_deals_have_the_spread_that_their_law_says():
+    """Logarithms of lognormal values are normal, of variance log(1 + cv^2): far sharper than the sum's variance."""
+    source = platform("p", RATE, 0, 1.0, deal=deal(lognormal(4000.0, 0.8)))
+    these = plenty((activity("meet", constant(0.1), 1.0),), source, seed=60)
+    values = [np.log(e.value) for row in range(40) for e in diary(these, row) if e.what == "signed"]
+    spread = np.log(1.0 + 0.8**2)
+    centre = np.log(4000.0) - spread / 2.0
+    assert abs(z_of_mean(values, centre)) < BOUND
+    assert abs(z_of_mean((np.array(values) - centre) ** 2, spread)) < BOUND
 
 
 def test_missed_appointments_are_booked_again_a_geometric_number_of_times():
