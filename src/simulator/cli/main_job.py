@@ -79,7 +79,7 @@ def _conduct(loaded: "Scenario", scenario: str, options: dict[str, Any]) -> "Con
     from simulator.engine.reference import ReferenceEngine
     from simulator.study import conduct
 
-    with progress_bar(shown=not options["quiet"]) as progress:
+    with progress_bar(options["lang"] or loaded.language, shown=not options["quiet"]) as progress:
         return conduct(loaded, ReferenceEngine(), _settings(loaded, scenario, options, progress))
 
 

@@ -9,7 +9,7 @@ Progress = Callable[[int, int], None]
 
 
 @contextmanager
-def progress_bar(*, shown: bool) -> Iterator[Progress]:
+def progress_bar(language: str, *, shown: bool) -> Iterator[Progress]:
     """Yield a function that is told the rows done and the rows wanted."""
     console = stderr_console()
     if not shown or not console.is_terminal:
@@ -17,7 +17,9 @@ def progress_bar(*, shown: bool) -> Iterator[Progress]:
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from simulator.presentation.labels import Words
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("replications", total=None)
+        task = bar.add_task(Words(language, "EUR").say("command.replications"), total=None)
         yield lambda done, wanted: bar.update(task, completed=done, total=wanted)

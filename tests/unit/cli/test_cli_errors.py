@@ -1,5 +1,6 @@
 """What goes wrong is said in words, in the reader's language, with exit code 2 and nothing on standard output."""
 
+import dataclasses
 import os
 from pathlib import Path
 
@@ -134,6 +135,20 @@ def test_our_fault_is_said_without_a_traceback(run, scenario, monkeypatch) -> No
     failed = run("check", scenario)
     assert failed.exit_code == 1
     assert "our fault, please report it: RuntimeError: the sky fell" in failed.stderr
+
+
+def test_interrupted_half_way_keeps_what_was_finished(run, french_scenario, tmp_path, monkeypatch) -> None:
+    from simulator import study
+
+    conduct = study.conduct
+    monkeypatch.setattr(
+        "simulator.study.conduct", lambda *words: dataclasses.replace(conduct(*words), interrupted=True)
+    )
+    few = ("--replications", "4", "--workers", "1", "--no-report")
+    stopped = run(french_scenario, *few, "--out", "kept")
+    assert stopped.exit_code == 130
+    assert "les 4 tirages par option déjà terminés sont dans kept" in stopped.stderr
+    assert (tmp_path / "kept" / "summary.json").exists()
 
 
 def test_interrupted_before_anything(run, french_scenario, monkeypatch) -> None:
