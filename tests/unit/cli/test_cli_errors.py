@@ -147,7 +147,7 @@ def test_interrupted_half_way_keeps_what_was_finished(run, french_scenario, tmp_
     few = ("--replications", "4", "--workers", "1", "--no-report")
     stopped = run(french_scenario, *few, "--out", "kept")
     assert stopped.exit_code == 130
-    assert "les 4 tirages par option déjà terminés sont dans kept" in stopped.stderr
+    assert "les 4 réplications par option déjà terminées sont dans kept" in stopped.stderr
     assert (tmp_path / "kept" / "summary.json").exists()
 
 
