@@ -17,7 +17,7 @@ SHIPPED = sorted(SCENARIOS.glob("*.toml"))
 SCHEMA = ROOT / "src" / "simulator" / "presentation" / "summary.schema.json"
 CLOSE = 1e-9
 DAY = 7.0  # open hours of a working day, in every shipped scenario
-FEW_ROWS = 6
+FEW_ROWS = 4
 
 #: Keys of the pilot that hold a fact or a choice, not an estimate that needs a source.
 NO_ESTIMATE = {"headcount", "protected", "priority", "contacts", "next"}
@@ -53,7 +53,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture(scope="module")
 def baseline(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Return the pilot's baseline on enough rows to see its shares."""
-    return summary(run(tmp_path_factory.mktemp("baseline"), PILOT, 80, "--mix", "internal"))["mixes"][
+    return summary(run(tmp_path_factory.mktemp("baseline"), PILOT, 60, "--mix", "internal"))["mixes"][
         "internal"
     ]
 
