@@ -55,12 +55,15 @@ def ignorance_share(values: FloatArray, design: Design) -> Estimate:
     between, within = draw_table(rows).variances()
     total = between + within
     scale = float(np.max(np.abs(rows.values), initial=0.0))
-    if not total > (_NOTHING * scale) ** 2:
+    rounding = (_NOTHING * scale) ** 2
+    if not total > rounding:
         return Estimate(float("nan"), float("nan"))
-    return Estimate(between / total, _jackknife_error(draw_table(rows), design))
+    return Estimate(
+        between / total, _jackknife_error(draw_table(rows), design, max(rounding, _NOTHING * total))
+    )
 
 
-def _jackknife_error(table: DrawTable, design: Design) -> float:
+def _jackknife_error(table: DrawTable, design: Design, rounding: float) -> float:
     seen = table.seen
     cluster = np.unique(design.cluster_of_draw[seen], return_inverse=True)[1]
     centred = table.mean[seen] - float(table.mean[seen].mean())
@@ -74,6 +77,6 @@ def _jackknife_error(table: DrawTable, design: Design) -> float:
         return float("nan")
     within = scatter / freedom
     between = (second - first**2 / draws) / (draws - 1.0) - within * inverses / draws
-    with np.errstate(invalid="ignore", divide="ignore"):
-        shares = between / (between + within)
+    total = between + within
+    shares = np.divide(between, total, out=np.full_like(total, np.nan), where=total > rounding)
     return float(np.sqrt((clusters - 1) / clusters * np.sum((shares - shares.mean()) ** 2)))

@@ -84,7 +84,7 @@ def conduct(scenario: Scenario, engine: Engine, settings: Settings) -> Conducted
         mixes=mixes,
         comparisons=comparisons,
         ignorance_share=_ignorance(scenario, done, pairs),
-        advice=(*advise(scenario), *warn(scenario, mixes)),
+        advice=(*advise(scenario), *warn(scenario, mixes, comparisons)),
         labels=labels_of(scenario),
         pictures={mix: picture(scenario, done.outcomes, mix) for mix in done.outcomes.mixes},
         differences={pair.mix: _sorted(pair.measured(measure)) for pair in pairs},

@@ -11,7 +11,7 @@ from simulator.engine.reference.moments import GAP_ENDS, TASK_ENDS, Moment
 from simulator.engine.reference.presence import Presence
 from simulator.engine.reference.prospecting import Prospecting
 from simulator.engine.reference.work import SET_UP, VALIDATION, Task
-from simulator.quantities import HOURS_PER_DAY
+from simulator.quantities import HOURS_PER_DAY, TICKS_PER_HOUR
 
 Steps = Generator[Event, Any, Any]
 
@@ -64,7 +64,7 @@ class Person:
             self._settle(now)
         else:
             self._account(self.task, self.hours_done(now), now)
-        self.prospecting.close(self.close)
+        self.prospecting.close(self.close - 1.0 / TICKS_PER_HOUR)  # a horizon is [start, close)
 
     def hours_done(self, now: float) -> Hours:
         """Hours by kind already spent on the task in hand, in the order of the kinds."""
