@@ -30,7 +30,9 @@ def test_bytes_are_the_same_each_time() -> None:
 def test_odd_labels(tmp_path: Path) -> None:
     odd = {"mixes.pilot": r"$\frac{ 5% $ " + "very long label " * 12, "channels.calls": "<b>&" + "x" * 90}
     found = replace(made_up(), labels={**made_up().labels, **odd})
-    draw_all(found, tmp_path, Words("fr", "EUR"))
+    drawn = draw_all(found, tmp_path, Words("fr", "EUR"))
+    assert len(drawn) == 2 * len(FIGURES)
+    assert all(path.stat().st_size > 0 for path in drawn)
 
 
 def test_titles_state_the_finding() -> None:
