@@ -1,6 +1,5 @@
 """One person's prospecting: a renewal process on each channel, side by side (model.md section 4)."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -130,14 +129,10 @@ class Prospecting:
                 self._start_gap(track)
 
     def close(self, now: float) -> None:
-        """At the horizon's end: count the unfinished gaps in proportion to the time elapsed.
-
-        Their costs fall in the horizon's last week, not in the first of the run-off.
-        """
-        last = math.nextafter(now, -math.inf)
+        """At the horizon's end: count the unfinished gaps in proportion to the time elapsed."""
         for track in self.tracks:
             assert track.gap is not None
-            self._account(track, track.gap.attempts * track.gap.part, last)
+            self._account(track, track.gap.attempts * track.gap.part, now)
 
     def _start_gap(self, track: Track) -> None:
         channel = self.mix.channels[track.channel]
