@@ -229,6 +229,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "mix_unknown": ("is not a mix of this scenario", "{near}"),
     "new_exists": ("the file exists already", "Choose another name, or overwrite it with --force"),
     "plot_format": ("a picture is a .png or an .svg file", 'Write for instance "agenda.png"'),
+    "no_such_row": (
+        "the run of this sampling design has no row {found}",
+        "Its rows go from 0 to {limit}; --replications says how long the run was",
+    ),
     "folder_file": ("the run folder is a file", "Give another folder with --out"),
     "folder_denied": ("nothing can be written in this folder", "Give another folder with --out"),
     "folder_foreign": (

@@ -1,6 +1,7 @@
 """The table of contents: sample, run, estimate, compare -> findings."""
 
 from simulator.study.conduct import Conducted, conduct
+from simulator.study.run import retell
 from simulator.study.settings import Settings
 
-__all__ = ["Conducted", "Settings", "conduct"]
+__all__ = ["Conducted", "Settings", "conduct", "retell"]

@@ -14,7 +14,7 @@ from simulator.statistics import Estimate, ignorance_share
 from simulator.study.compare import Pair, compare, share_of_ignorance
 from simulator.study.describe import describe, picture
 from simulator.study.labels import labels_of
-from simulator.study.run import Run, planned_rows, run
+from simulator.study.run import Run, run
 from simulator.study.settings import Settings
 from simulator.study.warnings import warn
 
@@ -93,10 +93,8 @@ def conduct(scenario: Scenario, engine: Engine, settings: Settings) -> Conducted
 
 
 def _beliefs(scenario: Scenario, settings: Settings, done: Run) -> Beliefs:
-    rows = planned_rows(settings.rows, settings) if settings.precision is None else done.outcomes.rows
-    paths, values, scores = beliefs_table(
-        scenario, settings.seed, range(done.draws), settings.sampling, (rows + 1) // 2
-    )
+    draws, total = range(done.draws), (done.planned + 1) // 2
+    paths, values, scores = beliefs_table(scenario, settings.seed, draws, settings.sampling, total)
     return Beliefs(paths, values, scores)
 
 

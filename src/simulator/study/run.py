@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.engine.interface import Engine
+from simulator.engine.interface import DiaryEntry, Engine
+from simulator.errors import InputError
 from simulator.execution import Finished, run_rows
 from simulator.outcomes import Outcomes, merge
 from simulator.sampling import rounded_draws, sample
 from simulator.scenario import Scenario
+from simulator.scenario.messages import problem_of
 from simulator.statistics import Design, error_at, half_width, reached, schedule
 from simulator.study.compare import Pair
 from simulator.study.settings import Settings
@@ -20,11 +22,15 @@ SCRAMBLINGS = 16
 
 @dataclass(frozen=True)
 class Run:
-    """Outcomes of a run with the design of their rows, and how a wanted precision was met."""
+    """Outcomes of a run with the design of their rows, and how a wanted precision was met.
+
+    `planned` rows were wanted: what a quasi-random design is laid out for, also when the user stopped earlier.
+    """
 
     outcomes: Outcomes
     design: Design
     draws: int
+    planned: int
     interrupted: bool
     precise: bool | None
     half_widths: dict[str, float]
@@ -36,6 +42,24 @@ def run(scenario: Scenario, engine: Engine, settings: Settings) -> Run | None:
         rows = planned_rows(settings.rows, settings)
         return _as_run(_extend(scenario, engine, settings, None, rows), settings, rows)
     return _run_to_precision(scenario, engine, settings, settings.precision)
+
+
+def retell(scenario: Scenario, engine: Engine, settings: Settings, mix: str, row: int) -> list[DiaryEntry]:
+    """Tell one row of one mix as a run with these settings simulates it.
+
+    Raises
+    ------
+    InputError
+        When a quasi-random run of so many rows has no such row.
+    """
+    planned = planned_rows(settings.rows, settings)
+    if settings.sampling != "plain" and row >= planned:
+        raise InputError([problem_of("no_such_row", "--replication", found=row, limit=planned - 1)])
+    draw = row // 2
+    parameters = sample(
+        scenario, [mix], settings.seed, range(draw, draw + 1), settings.sampling, (planned + 1) // 2
+    )
+    return engine.diary(parameters, mix, row)
 
 
 def planned_rows(rows: int, settings: Settings) -> int:
@@ -109,4 +133,4 @@ def _as_run(finished: Finished, settings: Settings, rows: int) -> Run | None:
         return None
     draw = finished.outcomes.draw
     design = design_of(draw, settings, rows)
-    return Run(finished.outcomes, design, len(np.unique(draw)), finished.interrupted, None, {})
+    return Run(finished.outcomes, design, len(np.unique(draw)), rows, finished.interrupted, None, {})

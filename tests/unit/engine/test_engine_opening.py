@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simulator.engine.reference.engine import _chance, _steady_items, _timetable_before, main_timetable
+from simulator.engine.reference import ReferenceEngine
+from simulator.engine.reference.engine import _chance, _items, _opening_timetable, main_timetable
 from simulator.engine.reference.opening import listed as listed_tasks
 from simulator.engine.reference.work import VALIDATION, Signature, Task
 from simulator.parameters import OpeningItem, SetUp, Validation
@@ -17,6 +18,7 @@ from verification.toys import (
     diary,
     known,
     mix,
+    no_show,
     office_hours,
     ordered,
     parameters,
@@ -57,7 +59,7 @@ def steady(*mixes, seed=71, **changes):
 
 
 def left_open(these, row):
-    return _steady_items(these, _timetable_before(these), _chance(these, row))
+    return _items(these, _opening_timetable(these), _chance(these, row))
 
 
 def test_a_steady_start_carries_everything_that_is_open():
@@ -137,7 +139,7 @@ def test_listed_items_fall_due_when_they_say():
     these = steady(
         only, opening="listed", items=(OpeningItem(0, 1, 3, constant(1.4)), OpeningItem(1, 0, 2, constant(0)))
     )
-    tasks = list(listed_tasks(these, only, main_timetable(these, only), _chance(these, 0)))
+    tasks = list(listed_tasks(these, main_timetable(these, only), _chance(these, 0)))
     # 1.4 days are 7 open hours: Monday's, so Tuesday 9:00; at once is Monday 9:00
     assert [(task.activity, task.due) for task in tasks] == [(0, 33.0)] * 3 + [(1, 9.0)] * 2
 
@@ -148,3 +150,12 @@ def test_inherited_deals_bear_the_rules_of_each_mix():
     hasty = replace(base, name="hasty", activities=(meet, base.activities[1]))
     out = play(steady(base, hasty), range(4))
     assert out.of("hasty", "opening/margin").sum() < out.of("only", "opening/margin").sum()
+
+
+def test_an_appointment_always_missed_and_rebooked_at_once_ends():
+    never = no_show(1.0, rebooked=1.0, spent=0.0)
+    meet = activity("meet", constant(1.0), 1.0, no_show=never)
+    source = platform("phoning", 1.0, 0, 1.0, no_show=never)
+    only = mix(office_hours(1), (meet,), platforms=(source,), orders=(ordered(1.0, 1),))
+    tallies = ReferenceEngine().run(parameters(only, weeks=1), [0, 1])
+    assert tallies.money.sum() == 0.0

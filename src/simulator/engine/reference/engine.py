@@ -24,10 +24,10 @@ class ReferenceEngine:
         """Simulate every mix in the rows given; see `Engine.run`."""
         block = empty(parameters, len(parameters.mixes), len(rows))
         tables = [main_timetable(parameters, mix) for mix in parameters.mixes]
-        before = _timetable_before(parameters)
+        phase = _opening_timetable(parameters)
         for i, row in enumerate(rows):
             chance = _chance(parameters, row)
-            items = _steady_items(parameters, before, chance)
+            items = _items(parameters, phase, chance)
             for m, mix in enumerate(parameters.mixes):
                 put(block, m, i, simulate(parameters, mix, tables[m], chance, items).tallies)
         return block
@@ -36,7 +36,7 @@ class ReferenceEngine:
         """Tell one row of one mix, in order of time; see `Engine.diary`."""
         chosen = next(m for m in parameters.mixes if m.name == mix)
         chance = _chance(parameters, row)
-        items = _steady_items(parameters, _timetable_before(parameters), chance)
+        items = _items(parameters, _opening_timetable(parameters), chance)
         ledger = simulate(parameters, chosen, main_timetable(parameters, chosen), chance, items, diary=True)
         return sorted(ledger.diary or [], key=lambda entry: entry.time)
 
@@ -45,12 +45,7 @@ def simulate(
     parameters: Parameters, mix: Mix, table: Timetable, chance: Chance, items: Items, *, diary: bool = False
 ) -> Ledger:
     """One row of one mix, from what is open at its start to the end of the run-off."""
-    start = (
-        inherited(items, mix)
-        if parameters.opening == "steady"
-        else list(listed(parameters, mix, table, chance))
-    )
-    return Quarter(parameters, mix, table, chance, Phase(), start, diary=diary).run()
+    return Quarter(parameters, mix, table, chance, Phase(), inherited(items, mix), diary=diary).run()
 
 
 def main_timetable(parameters: Parameters, mix: Mix) -> Timetable:
@@ -63,9 +58,15 @@ def _chance(parameters: Parameters, row: int) -> Chance:
     return Chance(parameters.seed, row, row // 2 - parameters.first_draw)
 
 
-def _timetable_before(parameters: Parameters) -> Timetable:
-    return timetable(parameters.baseline, -parameters.weeks * HOURS_PER_WEEK, 0.0, 0.0)
+def _opening_timetable(parameters: Parameters) -> Timetable:
+    """The baseline's time: before the start for a steady opening, from it on for a listed one."""
+    if parameters.opening == "steady":
+        return timetable(parameters.baseline, -parameters.weeks * HOURS_PER_WEEK, 0.0, 0.0)
+    return main_timetable(parameters, parameters.baseline)
 
 
-def _steady_items(parameters: Parameters, before: Timetable, chance: Chance) -> Items:
-    return steady_state(parameters, before, chance) if parameters.opening == "steady" else []
+def _items(parameters: Parameters, phase: Timetable, chance: Chance) -> Items:
+    """What is open at the start, alike for every mix."""
+    if parameters.opening == "steady":
+        return steady_state(parameters, phase, chance)
+    return list(listed(parameters, phase, chance))

@@ -15,6 +15,9 @@ from simulator.quantities import DAYS_PER_WEEK, HOURS_PER_DAY, PREPARE, VALIDATE
 
 Hours = tuple[tuple[int, float], ...]
 
+#: An appointment that is always missed and rebooked at once would never end.
+MOST_REBOOKINGS = 4096
+
 
 class Clock(Protocol):
     """Something that knows the time: SimPy's environment."""
@@ -234,7 +237,8 @@ class Journey:
         again = float(no_show.rebooked[self.chance.draw])
         index = opportunity.at(task.occurrence)
         assert task.led_by is not None
-        if self.chance.happens(again, opportunity.entity, index, f"{name}/rebooked"):
+        possible = task.occurrence < MOST_REBOOKINGS
+        if possible and self.chance.happens(again, opportunity.entity, index, f"{name}/rebooked"):
             self.tell("rebooked", opportunity, task.activity)
             self.book(opportunity, task.activity, task.led_by, task.occurrence + 1)
         else:

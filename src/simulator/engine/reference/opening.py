@@ -12,6 +12,9 @@ from simulator.quantities import DAYS_PER_WEEK, round_up
 
 Items = list[Task | Signature]
 
+#: Purpose of the delay of a listed item, which every mix keeps.
+LISTED = "listed/after"
+
 
 def steady_state(parameters: Parameters, before: Timetable, chance: Chance) -> Items:
     """Run the baseline, unrecorded, from an empty desk up to the start, and take over what it leaves."""
@@ -26,18 +29,19 @@ def inherited(items: Items, mix: Mix) -> Items:
     return [_copied(item, mix, copies) for item in items]
 
 
-def listed(parameters: Parameters, mix: Mix, timetable: Timetable, chance: Chance) -> Iterator[Task]:
-    """The opportunities that the scenario lists, each with its own draws."""
+def listed(parameters: Parameters, timetable: Timetable, chance: Chance) -> Iterator[Task]:
+    """The opportunities that the scenario lists, each with its own draws, due on the baseline's calendar."""
+    mix = parameters.baseline
     for number, item in enumerate(parameters.items):
         name = parameters.sources[item.source]
         entity = f"{OPENING_PREFIX}{number}/{name}"
         activity = mix.activities[item.activity]
         for k in range(item.count):
             opportunity = Opportunity(item.source, name, 0, k, timetable.start, entity, headline=False)
-            days = chance.value(item.due_days, entity, opportunity.at(0), "listed/after")
+            days = chance.value(item.due_days, entity, opportunity.at(0), LISTED)
             hours = round_up(days * timetable.weekly_open_hours / DAYS_PER_WEEK)
             due = timetable.due(timetable.start, hours)
-            delay = Delay(item.due_days, "listed/after")
+            delay = Delay(item.due_days, LISTED)
             yield Task(opportunity, item.activity, activity.by, due, activity.priority, 0, delay)
 
 
@@ -57,8 +61,8 @@ def _copied(item: Task | Signature, mix: Mix, copies: dict[int, Opportunity]) ->
 
 def _led_by(delay: Delay | None, opportunity: Opportunity, mix: Mix) -> Delay | None:
     """The same delay under the rules of a mix, for a rebooking to come."""
-    if delay is None:
-        return None
+    if delay is None or delay.purpose == LISTED:
+        return delay
     if delay.after is None:
         return replace(delay, law=_platform(opportunity, mix).after_days)
     return replace(delay, law=mix.activities[delay.after].after_days)

@@ -55,12 +55,15 @@ def attempts(draft: Draft, document: Document) -> Iterator[Problem]:
         if all(law.mean.known == 0 for law in activity.hours.values()):
             path: Path = ("activities", name, "hours")
             yield document.problem("attempt_no_hours", path, document.get(path))
-        if activity.no_show is not None:
-            path = ("activities", name, "no_show")
-            targets = ", ".join(target for target, _ in activity.leads if target != SIGNED) or phrase(
-                "next_activity"
-            )
-            yield document.problem("attempt_no_show", path, document.get(path), near=targets)
+        told: list[Path] = [("activities", name, "no_show")] if activity.no_show is not None else []
+        told += [
+            ("platforms", source, "no_show")
+            for source, platform in draft.platforms.items()
+            if platform.leads_to == name and platform.no_show is not None
+        ]
+        targets = ", ".join(t for t, _ in activity.leads if t != SIGNED) or phrase("next_activity")
+        for place in told:
+            yield document.problem("attempt_no_show", place, document.get(place), near=targets)
 
 
 def deal_values(draft: Draft, document: Document) -> Iterator[Problem]:
