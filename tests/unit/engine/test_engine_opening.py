@@ -7,8 +7,8 @@ import pytest
 
 from simulator.engine.reference import ReferenceEngine
 from simulator.engine.reference.engine import _chance, _items, _opening_timetable, main_timetable
-from simulator.engine.reference.opening import listed as listed_tasks
-from simulator.engine.reference.work import VALIDATION, Signature, Task
+from simulator.engine.reference.opening import inherited, listed as listed_tasks
+from simulator.engine.reference.work import VALIDATION, Delay, Opportunity, Signature, Task
 from simulator.parameters import OpeningItem, SetUp, Validation
 from verification.toys import (
     activity,
@@ -159,3 +159,20 @@ def test_an_appointment_always_missed_and_rebooked_at_once_ends():
     only = mix(office_hours(1), (meet,), platforms=(source,), orders=(ordered(1.0, 1),))
     tallies = ReferenceEngine().run(parameters(only, weeks=1), [0, 1])
     assert tallies.money.sum() == 0.0
+
+
+def test_inherited_work_follows_the_rules_of_its_mix():
+    meet = activity("meet", constant(1.0), 1.0, no_show=no_show(0.5), by=1, priority=7)
+    check = Validation(1, constant(0.5), known(1.0))
+    source = platform("phoning", 1.0, 0, 1.0, validation=check, after_days=constant(9.0))
+    people = (profile("caller"), profile("closer"))
+    other = mix(
+        office_hours(1), (meet,), platforms=(source,), orders=(None,), profiles=people, shares=((), ())
+    )
+    open_one = Opportunity(0, "phoning", 0, 0, -5.0, "opening/phoning", headline=False)
+    led_by = Delay(constant(2.0), "platform/after")
+    pending = [Task(open_one, VALIDATION, 0, -1.0, 0), Task(open_one, 0, 0, -1.0, 1, led_by=led_by)]
+    validation, meeting = inherited(pending, other)
+    assert (validation.profile, meeting.profile, meeting.priority) == (1, 1, 7)
+    assert meeting.led_by.law.mean[0] == 9.0
+    assert meeting.opportunity is validation.opportunity is not open_one
