@@ -2,6 +2,7 @@
 
 import multiprocessing
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -71,12 +72,26 @@ def _results(
             yield account(parameters, engine.run(parameters, block), block)
         return
     with _pool(engine, parameters, workers) as pool:
-        futures: list[Future[Outcomes]] = [pool.submit(_run_block, block) for block in blocks]
+        with _deaf_to_interrupts():
+            futures: list[Future[Outcomes]] = [pool.submit(_run_block, block) for block in blocks]
         try:
             for future in futures:
                 yield future.result()
         except BrokenProcessPool as broken:
             raise SimulatorError("a worker process was killed; run again with --workers 1") from broken
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Let the processes that are started meanwhile inherit that Ctrl-C is not for them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """The `simulate` command: a scenario file runs the main job, a word runs a tool."""
 
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import click
@@ -19,8 +21,17 @@ class ScenarioOrCommand(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Run the main job unless the first word is a command or asks for help."""
         if args and args[0] not in self.commands and args[0] not in ("--help", "-h", "--version"):
+            self._refuse_misspelt(ctx, args[0])
             args = [MAIN_JOB, *args]
         return super().parse_args(ctx, args)
+
+    def _refuse_misspelt(self, ctx: click.Context, word: str) -> None:
+        """A bare word that is no file was meant as a command."""
+        if word.startswith("-") or "." in word or Path(word).exists():
+            return
+        near = get_close_matches(word, [name for name in self.commands if name != MAIN_JOB], n=1)
+        hint = f' Did you mean "{near[0]}"?' if near else ""
+        raise click.UsageError(f'"{word}" is neither a command nor a scenario file.{hint}', ctx)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Turn errors into messages and exit codes."""

@@ -9,6 +9,8 @@ from simulator.statistics import BreakEven, Distribution, Estimate
 
 #: On-average chances between which two mixes are said to be indistinguishable.
 UNDECIDED_FROM, UNDECIDED_TO = 0.25, 0.75
+#: A chance known less well than this supports no verdict, not even a leaning.
+WIDEST_REACH = 0.25
 #: A price paid is shown to the unit of the currency.
 PRICE_DIGIT = 1.0
 #: Half-width of a 95 % interval, in standard errors.
@@ -43,7 +45,7 @@ def judgement(comparison: Comparison, gap: Distribution) -> str:
         return "too_noisy"
     reach = Z95 * (chance.se if math.isfinite(chance.se) else 0.0)
     low, high = _side(chance.value - reach), _side(chance.value + reach)
-    clear = abs(gap.mean) >= Z95 * gap.se
+    clear = abs(gap.mean) >= Z95 * gap.se and reach <= WIDEST_REACH
     if low == high and (clear or low == "undecided"):
         return low
     leaning = _side(chance.value)

@@ -174,7 +174,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "activities lead back to themselves ({chain})",
         "A success must go forward; a missed appointment is rebooked with no_show",
     ),
-    "attempt_no_hours": ("an attempt must take some time", "Give its hours a mean above 0"),
+    "attempt_no_hours": ("an attempt must take some time", "Give its hours a mean above 0, such as 0.05"),
     "attempt_no_show": (
         "an attempt cannot be missed",
         "Put no_show on the activity that it leads to ({near})",

@@ -18,6 +18,7 @@ def ignorance_lines(findings: Findings, words: Words) -> Iterator[str]:
             what=_label(key, findings, names),
             luck=words.percent_estimate(1.0 - ignorance, share.se),
             ignorance=words.percent_estimate(ignorance, share.se),
+            error=words.percent(share.se),
         )
 
 

@@ -13,6 +13,10 @@ from simulator.scenario.work import SIGNED
 SHARE_TOLERANCE = 1e-9
 
 
+#: Hours of the shortest attempt: a third of a second, below which a quarter would hold millions.
+SHORTEST_ATTEMPT = 1e-4
+
+
 def next_shares(draft: Draft, document: Document) -> Iterator[Problem]:
     """Shares of what a success leads to add up to 1."""
     for name, activity in draft.activities.items():
@@ -52,7 +56,7 @@ def attempts(draft: Draft, document: Document) -> Iterator[Problem]:
     """An attempt takes some time and cannot be missed."""
     for name in sorted({channel.attempt for channel in draft.channels.values()} & draft.activities.keys()):
         activity = draft.activities[name]
-        if all(law.mean.known == 0 for law in activity.hours.values()):
+        if sum(law.mean.typical() for law in activity.hours.values()) < SHORTEST_ATTEMPT:
             path: Path = ("activities", name, "hours")
             yield document.problem("attempt_no_hours", path, document.get(path))
         told: list[Path] = [("activities", name, "no_show")] if activity.no_show is not None else []
