@@ -69,7 +69,7 @@ def test_piped_output_has_no_escape() -> None:
     [
         (
             {},
-            "Three-month trial beats Everything in house in 63 % of quarters, and in 78 % of what we believe",
+            "Three-month trial beats Everything in house in 63 % of quarters, and in 78 % (± ",
         ),
         ({"average": 0.6}, "cannot be told apart yet"),
         (
