@@ -87,12 +87,15 @@ def save(block: Block, folder: Path) -> None:
 @pytest.mark.parametrize("document", WITH_CONSOLE, ids=name)
 def test_commands_of_a_document_work(document: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "scenarios", tmp_path / "scenarios")
+    performed = 0
     for block in blocks(document.read_text(encoding="utf-8")):
         if block.file:
             save(block, tmp_path)
         if block.language == "console":
             for command in commands(block):
                 perform(command, tmp_path)
+                performed += 1
+    assert performed > 0
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name)

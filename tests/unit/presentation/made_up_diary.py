@@ -1,22 +1,6 @@
 """A made-up fortnight in the lives of three people."""
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Entry:
-    """Stands in for the engine's own entries."""
-
-    time: float
-    what: str
-    until: float | None = None
-    profile: str | None = None
-    person: int | None = None
-    activity: str = ""
-    source: str = ""
-    opportunity: str = ""
-    waited_days: float | None = None
-    value: float | None = None
+from simulator.engine.interface import DiaryEntry as Entry
 
 
 def diary() -> list[Entry]:
