@@ -4,7 +4,6 @@ Every array of shape (draws,) holds one value for each draw. Index `source` runs
 platforms, in the order of their names (`Parameters.sources`).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-Family = Literal["constant", "gamma", "lognormal", "named", "empirical"]
+Family = Literal["constant", "gamma", "lognormal", "tabulated"]
 
 #: What an activity leads to when it ends in a signature.
 SIGNED = -1
@@ -27,20 +26,20 @@ class Law:
     Parameters
     ----------
     family : str
-        "constant" (the mean itself), "gamma" or "lognormal" (two moments), "named" (a scipy.stats
-        distribution) or "empirical" (observed values).
+        "constant" (the mean itself), "gamma" or "lognormal" (two moments) or "tabulated" (a named
+        distribution or observed values).
     mean : (draws,) array
         The mean under each draw.
     cv : float
         Coefficient of variation of chance; 0 for a constant.
-    quantile : callable, optional
-        For "named" and "empirical": uniform in (0, 1) to the value divided by the law's mean.
+    table : (size,) array, optional
+        For "tabulated": the quantile function of the value divided by its mean (`simulator.streams.tables`).
     """
 
     family: Family
     mean: Floats
     cv: float = 0.0
-    quantile: Callable[[float], float] | None = None
+    table: Floats | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,9 @@
 """Units, kinds of hours and the grid of time on which every clock of the model runs."""
 
 import math
+from collections.abc import Iterable
+from functools import reduce
+from operator import add
 
 #: Kinds of hours, in the order in which a task spends them (model.md section 2).
 KINDS: tuple[str, ...] = (
@@ -53,3 +56,8 @@ def round_up(hours: float) -> float:
     if math.isinf(hours):
         return hours
     return math.ceil(hours * TICKS_PER_HOUR) / TICKS_PER_HOUR
+
+
+def added(values: Iterable[float]) -> float:
+    """Sum from left to right; the built-in `sum` compensates rounding from Python 3.12 on, and so moves bits."""
+    return reduce(add, values, 0.0)

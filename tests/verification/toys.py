@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import log1p
+from functools import cache
 
 import numpy as np
+from scipy import stats
 
 from simulator.engine.accounting import account
 from simulator.engine.interface import DiaryEntry
@@ -27,6 +28,7 @@ from simulator.parameters import (
     Profile,
 )
 from simulator.quantities import CONTACT
+from simulator.sampling.tables import named_table
 
 #: Draws that every array has room for; they are all alike, so that rows differ by chance only.
 DRAWS = 4096
@@ -54,11 +56,12 @@ def lognormal(mean: float, cv: float) -> Law:
 
 def exponential(mean: float) -> Law:
     """An exponential event law."""
-    return Law("named", known(mean), 1.0, _unit_exponential)
+    return Law("tabulated", known(mean), table=_unit_exponential())
 
 
-def _unit_exponential(uniform: float) -> float:
-    return -log1p(-uniform)
+@cache
+def _unit_exponential() -> Floats:
+    return named_table(stats.expon())
 
 
 def always_open(weeks: int, first: int = 0) -> Calendar:

@@ -1,5 +1,6 @@
 """What an engine counts in every row, before any accounting."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
@@ -103,6 +104,21 @@ def shapes(parameters: Parameters) -> dict[str, tuple[int, ...]]:
         "weekly_present": (weeks, profiles),
         "weekly_opening": (weeks, profiles),
     }
+
+
+def vector_size(parameters: Parameters) -> int:
+    """Numbers in the tallies of one row of one mix."""
+    return sum(math.prod(shape) for shape in shapes(parameters).values())
+
+
+def from_vectors(parameters: Parameters, vectors: Floats) -> Tallies:
+    """Views of vectors (mix, row, size) in which the tallies of a row stand one behind the other."""
+    place, named = 0, {}
+    for name, shape in shapes(parameters).items():
+        size = math.prod(shape)
+        named[name] = vectors[..., place : place + size].reshape(*vectors.shape[:-1], *shape)
+        place += size
+    return Tallies(**named)
 
 
 def empty(parameters: Parameters, *leading: int) -> Tallies:

@@ -1,51 +1,25 @@
 """Event laws of the scenario -> laws that engines draw from."""
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Literal
 
-from simulator.parameters import Family, Law
+import numpy as np
+
+from simulator.parameters import Family, Floats, Law
 from simulator.sampling.beliefs import Beliefs
+from simulator.sampling.tables import even_table, named_table
 from simulator.scenario import EventLaw
 from simulator.scenario.notations import Named, Samples
 
 Moments = Literal["gamma", "lognormal"]
 
 
-@dataclass(frozen=True)
-class NamedQuantile:
-    """Quantile of a scipy.stats distribution, divided by its mean; pickles by name."""
-
-    law: Named
-
-    @cached_property
-    def _frozen(self) -> tuple[Any, float]:
-        frozen = self.law.frozen()
-        return frozen, float(frozen.mean())
-
-    def __call__(self, u: float) -> float:
-        """Value divided by the law's mean at a uniform in (0, 1)."""
-        frozen, mean = self._frozen
-        return float(frozen.ppf(u)) / mean
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {"law": self.law}
-
-
-@dataclass(frozen=True)
-class EmpiricalQuantile:
-    """Quantile of observed values, sorted and divided by their mean."""
-
-    ratios: tuple[float, ...]
-
-    @classmethod
-    def of(cls, samples: Samples) -> "EmpiricalQuantile":
-        """Sort and standardise what was observed."""
-        return cls(tuple(value / samples.mean for value in sorted(samples.values)))
-
-    def __call__(self, u: float) -> float:
-        """Value divided by the mean at a uniform in (0, 1): each value as likely as another."""
-        return self.ratios[min(int(u * len(self.ratios)), len(self.ratios) - 1)]
+@lru_cache(maxsize=256)
+def _table(shape: Named | Samples) -> Floats:
+    """Quantile function of a law divided by its mean; the same for every draw and mix."""
+    if isinstance(shape, Named):
+        return named_table(shape.frozen())
+    return even_table(np.array(shape.values) / shape.mean)
 
 
 def compile_law(beliefs: Beliefs, path: str, law: EventLaw, moments: Moments = "lognormal") -> Law:
@@ -63,10 +37,8 @@ def compile_law(beliefs: Beliefs, path: str, law: EventLaw, moments: Moments = "
         Family of a law given by two moments: "gamma" for the hours of an attempt, else "lognormal".
     """
     mean = beliefs.mean(path, law)
-    if isinstance(law.shape, Named):
-        return Law("named", mean, quantile=NamedQuantile(law.shape))
-    if isinstance(law.shape, Samples):
-        return Law("empirical", mean, quantile=EmpiricalQuantile.of(law.shape))
+    if isinstance(law.shape, Named | Samples):
+        return Law("tabulated", mean, table=_table(law.shape))
     family: Family = moments if law.cv > 0 else "constant"
     return Law(family, mean, law.cv)
 

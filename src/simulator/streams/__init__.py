@@ -1,6 +1,6 @@
 """Random streams: one draw is a pure function of (seed, row, entity, index, purpose).
 
-`Stream` and `belief_uniform` are loaded when they are first asked for, because they load numba.
+What needs numba is loaded when it is first asked for.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -2,6 +2,7 @@
 
 import math
 
+from simulator.streams.elementary import log
 from simulator.streams.jit import compiled
 
 
@@ -32,7 +33,7 @@ def normal_quantile(p: float) -> float:
                   + 2.1213794301586595867e4) * r + 5.3941960214247511077e3) * r + 6.8718700749205790830e2) * r
                 + 4.2313330701600911252e1) * r + 1.0)  # fmt: skip
         return q * num / den
-    r = math.sqrt(-math.log(p if q < 0.0 else 1.0 - p))
+    r = math.sqrt(-log(p if q < 0.0 else 1.0 - p))
     if r <= 5.0:
         r -= 1.6
         num = (((((((7.74545014278341407640e-4 * r + 2.27238449892691845833e-2) * r + 2.41780725177450611770e-1)

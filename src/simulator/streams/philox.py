@@ -8,23 +8,12 @@ raw words are `philox` at counter + 1.
 import numpy as np
 
 from simulator.streams.jit import Word, compiled
+from simulator.streams.machine import wide_product
 
-_LOW = np.uint64(0xFFFFFFFF)
-_HALF = np.uint64(32)
 _MULTIPLIER_0 = np.uint64(0xD2E7470EE14C6C93)
 _MULTIPLIER_1 = np.uint64(0xCA5A826395121157)
 _WEYL_0 = np.uint64(0x9E3779B97F4A7C15)  # golden ratio
 _WEYL_1 = np.uint64(0xBB67AE8584CAA73B)  # sqrt(3) - 1
-
-
-@compiled("u8(u8, u8)")
-def high_product(a: Word, b: Word) -> Word:
-    """Upper 64 bits of the 128-bit product of two 64-bit words, from their 32-bit halves."""
-    a_low, a_high = a & _LOW, a >> _HALF
-    b_low, b_high = b & _LOW, b >> _HALF
-    middle = a_high * b_low + ((a_low * b_low) >> _HALF)
-    carry = (middle & _LOW) + a_low * b_high
-    return a_high * b_high + (middle >> _HALF) + (carry >> _HALF)
 
 
 @compiled("UniTuple(u8, 4)(u8, u8, u8, u8, u8, u8)")
@@ -44,8 +33,8 @@ def philox(key0: Word, key1: Word, c0: Word, c1: Word, c2: Word, c3: Word) -> tu
         Independent uniform words.
     """
     for _ in range(10):
-        high0, low0 = high_product(_MULTIPLIER_0, c0), _MULTIPLIER_0 * c0
-        high1, low1 = high_product(_MULTIPLIER_1, c2), _MULTIPLIER_1 * c2
+        high0, low0 = wide_product(_MULTIPLIER_0, c0)
+        high1, low1 = wide_product(_MULTIPLIER_1, c2)
         c0, c1, c2, c3 = high1 ^ c1 ^ key0, low1, high0 ^ c3 ^ key1, low0
         key0 += _WEYL_0
         key1 += _WEYL_1

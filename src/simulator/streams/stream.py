@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from simulator.streams import variates
 from simulator.streams.keys import name_key
+from simulator.streams.normal import normal_quantile
 
 _WORDS = 1 << 64
 
@@ -15,7 +16,7 @@ class Stream:
     """Draws of one purpose for one entity in one row.
 
     Every draw is a pure function of (seed, row, entity, index, purpose): it does not depend on the draws made
-    before it, nor on the mix. The same index under another method reuses the same uniform words.
+    before it, nor on the mix. The same index and word under another method reuses the same uniform.
 
     Parameters
     ----------
@@ -40,28 +41,28 @@ class Stream:
         self._entity = name_key(entity)
         self._purpose = name_key(purpose)
 
-    def uniform(self, index: int) -> float:
-        """Uniform in (0, 1)."""
-        return variates.uniform(self._seed, self._purpose, index, self._entity, self._row)
+    def uniform(self, index: int, word: int = 0) -> float:
+        """Uniform in (0, 1): one of the four words of the block at `index`."""
+        return variates.uniforms(self._seed, self._purpose, index, self._entity, self._row)[word]
 
-    def exponential(self, index: int) -> float:
+    def exponential(self, index: int, word: int = 0) -> float:
         """Exponential with mean 1."""
-        return variates.exponential(self._seed, self._purpose, index, self._entity, self._row)
+        return variates.exponential(self.uniform(index, word))
 
-    def normal(self, index: int) -> float:
+    def normal(self, index: int, word: int = 0) -> float:
         """Standard normal."""
-        return variates.normal(self._seed, self._purpose, index, self._entity, self._row)
+        return normal_quantile(self.uniform(index, word))
 
-    def geometric(self, index: int, p: float) -> int:
+    def geometric(self, index: int, p: float, word: int = 0) -> int:
         """Number of attempts up to the first success, that one included, at most 2^40."""
-        return variates.geometric(self._seed, self._purpose, index, self._entity, self._row, p)
+        return variates.geometric(self.uniform(index, word), variates.log_failure(p))
 
-    def lognormal(self, index: int, mean: float, cv: float) -> float:
+    def lognormal(self, index: int, mean: float, cv: float, word: int = 0) -> float:
         """Lognormal with the given mean and coefficient of variation."""
-        return variates.lognormal(self._seed, self._purpose, index, self._entity, self._row, mean, cv)
+        return variates.lognormal(self.uniform(index, word), mean, variates.lognormal_spread(cv))
 
     def gamma(self, index: int, shape: float) -> float:
-        """Gamma with the given shape and scale 1, so that its mean is the shape."""
+        """Gamma with the given shape and scale 1, so that its mean is the shape: words 0 to 2, and more blocks."""
         return variates.gamma(self._seed, self._purpose, index, self._entity, self._row, shape)
 
 

@@ -1,7 +1,8 @@
-"""Variates as pure functions of (seed, purpose, index, entity, row).
+"""Variates as pure functions of an address (seed, purpose, index, entity, row) and, within its block, of a word.
 
 The key of Philox is (seed, purpose), its counter (block, index, entity, row); `block` counts the blocks that one
-draw consumes by rejection. All functions take 64-bit words and are compiled, so that engines call or inline them.
+draw consumes by rejection. A block has four words, each an independent uniform; which word serves what is settled
+by those who ask. All functions take 64-bit words and are compiled, so that engines call or inline them.
 """
 
 import math
@@ -9,7 +10,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.streams.jit import Word, compiled
+from simulator.streams.elementary import exp, log, log1p
+from simulator.streams.jit import Word, compiled, inlined
 from simulator.streams.normal import normal_quantile
 from simulator.streams.philox import philox
 
@@ -20,6 +22,7 @@ _ZERO = np.uint64(0)
 _ONE = np.uint64(1)
 _DROPPED_BITS = np.uint64(11)
 _SCALE = 2.0**-53
+_HIGHEST = 1.0 - 2.0**-53  # the centre of the last cell would round to 1
 _CAP = float(LARGEST_COUNT)
 _TINY = 2.2250738585072014e-308
 
@@ -27,45 +30,67 @@ _TINY = 2.2250738585072014e-308
 @compiled("f8(u8)")
 def to_uniform(word: Word) -> float:
     """Turn a word into a uniform, the centre of one of 2^53 equal cells of (0, 1)."""
-    return (np.float64(word >> _DROPPED_BITS) + 0.5) * _SCALE
+    return min((np.float64(word >> _DROPPED_BITS) + 0.5) * _SCALE, _HIGHEST)
 
 
-@compiled("f8(u8, u8, u8, u8, u8)")
-def uniform(seed: Word, purpose: Word, index: Word, entity: Word, row: Word) -> float:
-    """Uniform in (0, 1)."""
-    return to_uniform(philox(seed, purpose, _ZERO, index, entity, row)[0])
+@compiled("UniTuple(f8, 4)(u8, u8, u8, u8, u8)")
+def uniforms(
+    seed: Word, purpose: Word, index: Word, entity: Word, row: Word
+) -> tuple[float, float, float, float]:
+    """Four independent uniforms in (0, 1): the words of one block."""
+    a, b, c, d = philox(seed, purpose, _ZERO, index, entity, row)
+    return to_uniform(a), to_uniform(b), to_uniform(c), to_uniform(d)
 
 
-@compiled("f8(u8, u8, u8, u8, u8)")
-def exponential(seed: Word, purpose: Word, index: Word, entity: Word, row: Word) -> float:
-    """Exponential with mean 1."""
-    return -math.log(uniform(seed, purpose, index, entity, row))
+@compiled("f8(f8)")
+def exponential(u: float) -> float:
+    """Exponential with mean 1, by inversion."""
+    return -log(u)
 
 
-@compiled("f8(u8, u8, u8, u8, u8)")
-def normal(seed: Word, purpose: Word, index: Word, entity: Word, row: Word) -> float:
-    """Standard normal."""
-    return normal_quantile(uniform(seed, purpose, index, entity, row))
+@compiled("f8(f8)")
+def decay(x: float) -> float:
+    """Exponential function, the same bits on every machine."""
+    return exp(x)
 
 
-@compiled("i8(u8, u8, u8, u8, u8, f8)")
-def geometric(seed: Word, purpose: Word, index: Word, entity: Word, row: Word, p: float) -> int:
-    """Count the attempts up to the first success, that one included, at most `LARGEST_COUNT`."""
-    if p >= 1.0:
-        return 1
-    if p <= 0.0:
+@compiled("f8(f8)")
+def log_failure(p: float) -> float:
+    """Logarithm of the probability that an attempt fails; minus infinity when it never does."""
+    return log1p(-p) if p < 1.0 else -math.inf
+
+
+@compiled("i8(f8, f8)")
+def geometric(u: float, failure: float) -> int:
+    """Count the attempts up to the first success, that one included, at most `LARGEST_COUNT`.
+
+    `failure` is `log_failure` of the probability of success.
+    """
+    if failure == 0.0:
         return LARGEST_COUNT
-    count = math.floor(math.log(uniform(seed, purpose, index, entity, row)) / math.log1p(-p)) + 1.0
+    count = math.floor(log(u) / failure) + 1.0
     return LARGEST_COUNT if count >= _CAP else int(count)
 
 
-@compiled("f8(u8, u8, u8, u8, u8, f8, f8)")
-def lognormal(
-    seed: Word, purpose: Word, index: Word, entity: Word, row: Word, mean: float, cv: float
-) -> float:
-    """Lognormal with the given mean and coefficient of variation."""
-    variance = math.log1p(cv * cv)
-    return mean * math.exp(math.sqrt(variance) * normal(seed, purpose, index, entity, row) - 0.5 * variance)
+@compiled("f8(f8)")
+def lognormal_spread(cv: float) -> float:
+    """Standard deviation of the logarithm of a lognormal with coefficient of variation `cv`."""
+    return math.sqrt(log1p(cv * cv))
+
+
+@compiled("f8(f8, f8, f8)")
+def lognormal(u: float, mean: float, spread: float) -> float:
+    """Lognormal with the given mean, by inversion; `spread` is `lognormal_spread` of its variation."""
+    return mean * exp(spread * normal_quantile(u) - 0.5 * spread * spread)
+
+
+@inlined
+def _accepts(x: float, t: float, d: float, u: float) -> bool:
+    square = x * x
+    if u < 1.0 - 0.0331 * square * square:  # the squeeze, true only where the condition below is
+        return True
+    # d (1 - v + log v) with v = (1 + t)^3, arranged so that nothing cancels when the shape is huge
+    return log(u) < 0.5 * square + d * (3.0 * (log1p(t) - t) - (3.0 + t) * t * t)
 
 
 @compiled("f8(u8, u8, u8, u8, u8, f8)")
@@ -73,7 +98,8 @@ def gamma(seed: Word, purpose: Word, index: Word, entity: Word, row: Word, shape
     """Gamma with the given shape and scale 1; 0 for a shape of 0.
 
     Source: Marsaglia and Tsang, "A simple method for generating gamma variables", ACM TOMS 26 (2000) 363-372;
-    section 6 for a shape below 1. Word 2 of the first block is the boost's uniform, free of the rejection.
+    section 6 for a shape below 1. Words 0 and 1 of each block are tried; word 2 of the first is the boost's
+    uniform, free of the rejection; word 3 of the first is left to others.
     """
     if shape <= 0.0:
         return 0.0
@@ -81,25 +107,20 @@ def gamma(seed: Word, purpose: Word, index: Word, entity: Word, row: Word, shape
     d = boosted - 1.0 / 3.0
     c = 1.0 / math.sqrt(9.0 * d)
     block = _ZERO
-    boost = 0.0
+    first = _ZERO
     while True:
         words = philox(seed, purpose, block, index, entity, row)
-        if block == _ZERO:
-            boost = math.log(to_uniform(words[2]))
+        first = words[2] if block == _ZERO else first
         block += _ONE
         x = normal_quantile(to_uniform(words[0]))
         t = c * x
-        if t <= -1.0:
-            continue
-        # d (1 - v + log v) with v = (1 + t)^3, arranged so that nothing cancels when the shape is huge
-        bound = 0.5 * x * x + d * (3.0 * (math.log1p(t) - t) - (3.0 + t) * t * t)
-        if math.log(to_uniform(words[1])) < bound:
+        if t > -1.0 and _accepts(x, t, d, to_uniform(words[1])):
             break
-    value = d * (1.0 + t) ** 3
+    value = d * (1.0 + t) * (1.0 + t) * (1.0 + t)
     if shape >= 1.0:
         return value
     # in logs, since u^(1/shape) alone underflows early
-    return max(math.exp(math.log(value) + boost / shape), _TINY)
+    return max(exp(log(value) + log(to_uniform(first)) / shape), _TINY)
 
 
 @compiled("void(u8, u8, u8, u8[::1], f8[::1])")
@@ -108,4 +129,4 @@ def fill_uniforms(
 ) -> None:
     """Fill `out` with the uniform of index 0 of each row."""
     for i in range(rows.size):
-        out[i] = uniform(seed, purpose, _ZERO, entity, rows[i])
+        out[i] = uniforms(seed, purpose, _ZERO, entity, rows[i])[0]

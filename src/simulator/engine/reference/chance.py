@@ -3,14 +3,21 @@
 import math
 from dataclasses import dataclass
 
+from simulator.engine.addresses import (
+    ATTEMPT_BITS,
+    ATTEMPTS_WORD,
+    DELIVERY,
+    GAP,
+    WORDS_IN_A_BLOCK,
+    attempt_block,
+    gamma_block,
+    single_attempt_block,
+)
 from simulator.parameters import Law
 from simulator.quantities import round_up
 from simulator.streams import Stream
-
-#: The index of a draw is (opportunity << 16) | occurrence: a rebooked appointment is a new occurrence.
-OCCURRENCE_BITS = 16
-#: With a named law each attempt is a draw of its own: index (gap << 32) | attempt.
-ATTEMPT_BITS = 32
+from simulator.streams.variates import decay
+from simulator.streams.tables import tabulated
 
 
 @dataclass(frozen=True)
@@ -29,38 +36,40 @@ class Chance:
     row: int
     draw: int
 
-    def uniform(self, entity: str, index: int, purpose: str) -> float:
+    def uniform(self, entity: str, index: int, purpose: str, word: int = 0) -> float:
         """Uniform in (0, 1)."""
-        return Stream(self.seed, self.row, entity, purpose).uniform(index)
+        return Stream(self.seed, self.row, entity, purpose).uniform(index, word)
 
-    def happens(self, probability: float, entity: str, index: int, purpose: str) -> bool:
+    def happens(self, probability: float, entity: str, index: int, purpose: str, word: int = 0) -> bool:
         """Whether an event of the given probability happens."""
-        return self.uniform(entity, index, purpose) < probability
+        return self.uniform(entity, index, purpose, word) < probability
 
-    def exponential(self, entity: str, index: int, purpose: str) -> float:
-        """Unit exponential."""
-        return Stream(self.seed, self.row, entity, purpose).exponential(index)
+    def delivery_interval(self, entity: str, k: int) -> float:
+        """Unit exponential before the k-th delivery."""
+        stream = Stream(self.seed, self.row, entity, DELIVERY)
+        return stream.exponential(k // WORDS_IN_A_BLOCK, k % WORDS_IN_A_BLOCK)
 
     def attempts(self, success: float, entity: str, gap: int) -> int:
         """Attempts up to the first success, that one included."""
-        return Stream(self.seed, self.row, entity, "attempts").geometric(gap, success)
+        return Stream(self.seed, self.row, entity, GAP).geometric(gap, success, ATTEMPTS_WORD)
 
-    def value(self, law: Law, entity: str, index: int, purpose: str) -> float:
+    def value(self, law: Law, entity: str, index: int, purpose: str, word: int = 0) -> float:
         """One value of an event law."""
         mean = float(law.mean[self.draw])
         if law.family == "constant" or mean == 0.0:
             return mean
-        stream = Stream(self.seed, self.row, entity, purpose)
         if law.family == "gamma":
             shape = 1.0 / (law.cv * law.cv)
-            return mean / shape * stream.gamma(index, shape)
+            own = Stream(self.seed, self.row, entity, gamma_block(purpose, word))
+            return mean / shape * own.gamma(index, shape)
+        stream = Stream(self.seed, self.row, entity, purpose)
         if law.family == "lognormal":
-            return stream.lognormal(index, mean, law.cv)
-        assert law.quantile is not None
-        return mean * law.quantile(stream.uniform(index))
+            return stream.lognormal(index, mean, law.cv, word)
+        assert law.table is not None
+        return mean * tabulated(law.table, stream.uniform(index, word))
 
-    def sum_of(self, law: Law, count: int, entity: str, gap: int, purpose: str, limit: float) -> float:
-        """Sum of `count` values: one draw for a constant or a gamma, one a value for any other law.
+    def sum_of(self, law: Law, count: int, entity: str, gap: int, kind: int, limit: float) -> float:
+        """Hours of one kind of `count` attempts: one draw for a constant or a gamma, one each for any other law.
 
         Once the values pass `limit`, a time that the run cannot reach, the rest goes on at their average.
         """
@@ -69,12 +78,14 @@ class Chance:
             return mean * count
         if law.family == "gamma":
             shape = 1.0 / (law.cv * law.cv)
-            return mean / shape * Stream(self.seed, self.row, entity, purpose).gamma(gap, count * shape)
-        total = 0.0
+            stream = Stream(self.seed, self.row, entity, attempt_block(kind))
+            return mean / shape * stream.gamma(gap, count * shape)
+        purpose, total = single_attempt_block(kind), 0.0
         for attempt in range(count):
             if total > limit:
                 return total * count / attempt
-            total += self.value(law, entity, (gap << ATTEMPT_BITS) | attempt, purpose)
+            index = (gap << ATTEMPT_BITS) | (attempt // WORDS_IN_A_BLOCK)
+            total += self.value(law, entity, index, purpose, attempt % WORDS_IN_A_BLOCK)
         return total
 
     def whole(self, mean: float, entity: str, purpose: str) -> int:
@@ -82,6 +93,11 @@ class Chance:
         floor = math.floor(mean)
         return floor + int(self.happens(mean - floor, entity, 0, purpose))
 
-    def rounded(self, law: Law, factor: float, entity: str, index: int, purpose: str) -> float:
+    def rounded(self, law: Law, factor: float, entity: str, index: int, purpose: str, word: int) -> float:
         """A duration, multiplied and then rounded up once to the grid of time."""
-        return round_up(self.value(law, entity, index, purpose) * factor)
+        return round_up(self.value(law, entity, index, purpose, word) * factor)
+
+
+def warmth(cools_per_day: float, waited_days: float) -> float:
+    """Share of the success that is left after a wait (model.md section 4)."""
+    return decay(-cools_per_day * max(waited_days, 0.0))

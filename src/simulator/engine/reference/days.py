@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from simulator.engine.addresses import ABSENCE_COUNT, ABSENCE_DAY, ABSENCE_DAYS, LEAVE_COUNT, LEAVE_DAY
 from simulator.engine.reference.chance import Chance
 from simulator.engine.reference.spans import Span
 from simulator.parameters import Profile
@@ -22,10 +23,10 @@ def away(profile: Profile, person: str, days: Days, chance: Chance) -> Away:
     """Draw the days of leave, then of absence, uniformly over the working days that remain (model.md section 4)."""
     remaining = sorted(days)
     leave_days = float(profile.leave_days[chance.draw])
-    leave = _picked(remaining, chance.whole(leave_days, person, "leave/count"), person, "leave/day", chance)
-    sick_days = chance.value(profile.absence_days, person, 0, "absence/days")
+    leave = _picked(remaining, chance.whole(leave_days, person, LEAVE_COUNT), person, LEAVE_DAY, chance)
+    sick_days = chance.value(profile.absence_days, person, 0, ABSENCE_DAYS)
     absent = _picked(
-        remaining, chance.whole(sick_days, person, "absence/count"), person, "absence/day", chance
+        remaining, chance.whole(sick_days, person, ABSENCE_COUNT), person, ABSENCE_DAY, chance
     )
     return Away(leave, absent)
 

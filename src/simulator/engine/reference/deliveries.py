@@ -55,7 +55,7 @@ def delivery_times(
     )
     integrated = 0.0
     for k in range(most):
-        integrated += chance.exponential(f"{prefix}{platform.name}", k, "delivery")
+        integrated += chance.delivery_interval(f"{prefix}{platform.name}", k)
         weeks = rate.weeks_until(integrated)
         if math.isinf(weeks):
             return

@@ -11,10 +11,11 @@ from simulator.engine.reference.work import Task
 
 
 class Desk:
-    """Hands due tasks to the people of one profile, after everything else of the instant."""
+    """Hands due tasks to the people of one profile, after everything else of the instant, profile by profile."""
 
-    def __init__(self, env: Environment, people: Sequence[Person], journey: Journey) -> None:
+    def __init__(self, env: Environment, profile: int, people: Sequence[Person], journey: Journey) -> None:
         self.env = env
+        self.rank = DISPATCH + profile
         self.people = people
         self.journey = journey
         self.store = PriorityStore(env)
@@ -38,7 +39,7 @@ class Desk:
     def _call_at(self, time: float) -> None:
         if time < self.called_for:
             self.called_for = time
-            Moment(self.env, time, DISPATCH).callbacks.append(self._dispatch)
+            Moment(self.env, time, self.rank).callbacks.append(self._dispatch)
 
     def _dispatch(self, _: Event) -> None:
         now = self.env.now

@@ -1,11 +1,25 @@
 """What becomes of an opportunity: acceptance, appointments, branches, signature (model.md section 4)."""
 
-import math
 from collections.abc import Callable
 from typing import Protocol
 
+from simulator.engine.addresses import (
+    ACCEPTED_WORD,
+    DUE_WORD,
+    FATE_WORD,
+    NEXT_WORD,
+    NO_SHOW_WORD,
+    SIGNATURE,
+    SIGNATURE_DUE_WORD,
+    VALIDATION_BLOCK,
+    VALIDATION_HOURS_WORD,
+    VALUE_WORD,
+    hours_address,
+    more_block,
+    task_block,
+)
 from simulator.engine.interface import DiaryEntry
-from simulator.engine.reference.chance import Chance
+from simulator.engine.reference.chance import Chance, warmth
 from simulator.engine.reference.ledger import Ledger
 from simulator.engine.reference.signing import record_commission, record_signature, recurring_revenue
 from simulator.engine.reference.timetable import Timetable
@@ -77,9 +91,10 @@ class Journey:
         done = self.mix.activities[activity]
         opportunity.passed.add(activity)
         target = self._branch(opportunity, activity, occurrence)
-        delay = Delay(done.after_days, f"{done.name}/after", activity)
+        delay = Delay(done.after_days, activity)
         if target == SIGNED:
-            self.schedule(Signature(opportunity, self._due(opportunity, delay, 0), done.by))
+            due = self._due(opportunity, delay, 0, SIGNATURE, SIGNATURE_DUE_WORD)
+            self.schedule(Signature(opportunity, due, done.by))
         else:
             self.book(opportunity, target, delay, 0)
 
@@ -87,8 +102,8 @@ class Journey:
         """Put an activity of an opportunity in the diary, after a delay."""
         if self.no_show(opportunity, activity) is not None:
             self.ledger.count(opportunity.source, opportunity.headline, "appointments")
-        due = self._due(opportunity, delay, occurrence)
         what = self.mix.activities[activity]
+        due = self._due(opportunity, delay, occurrence, task_block(what.name), DUE_WORD)
         self.schedule(Task(opportunity, activity, what.by, due, what.priority, occurrence, delay))
 
     def begin(self, task: Task) -> Hours:
@@ -99,13 +114,8 @@ class Journey:
         if task.activity == VALIDATION:
             validation = self.mix.platforms[self._platform(opportunity)].validation
             assert validation is not None
-            index = opportunity.at(0)
-            return (
-                (
-                    VALIDATE,
-                    chance.rounded(validation.hours, 1.0, opportunity.entity, index, "validation/hours"),
-                ),
-            )
+            where = (opportunity.entity, opportunity.at(0), VALIDATION_BLOCK, VALIDATION_HOURS_WORD)
+            return ((VALIDATE, chance.rounded(validation.hours, 1.0, *where)),)
         if task.activity == SET_UP:
             set_up = self.mix.platforms[self._platform(opportunity)].set_up
             assert set_up is not None
@@ -139,7 +149,7 @@ class Journey:
         opportunity, chance, now, by = signature.opportunity, self.chance, self.clock.now, signature.by
         deal = self.deal(opportunity)
         opportunity.closed = True
-        revenue = chance.value(deal.value, opportunity.entity, opportunity.at(0), "deal/value")
+        revenue = chance.value(deal.value, opportunity.entity, opportunity.at(0), SIGNATURE, VALUE_WORD)
         recurring = recurring_revenue(deal, opportunity, chance, self.discount_rate)
         record_signature(self.ledger, opportunity, deal, revenue, recurring, chance.draw, now)
         record_commission(self.ledger, opportunity, self.mix.profiles[by], by, revenue, chance.draw, now)
@@ -186,11 +196,11 @@ class Journey:
         no_show = self.no_show(opportunity, task.activity)
         if no_show is not None:
             probability = float(no_show.probability[chance.draw])
-            task.missed = chance.happens(probability, opportunity.entity, index, f"{activity.name}/no_show")
+            where = (opportunity.entity, index, task_block(activity.name), NO_SHOW_WORD)
+            task.missed = chance.happens(probability, *where)
             factor = float(no_show.share_of_hours_spent[chance.draw]) if task.missed else 1.0
-        entity, name = opportunity.entity, activity.name
         return tuple(
-            (kind, chance.rounded(law, factor, entity, index, f"{name}/hours/{kind}"))
+            (kind, chance.rounded(law, factor, opportunity.entity, index, *hours_address(activity.name, kind)))
             for kind, law in activity.hours
         )
 
@@ -198,7 +208,7 @@ class Journey:
         validation = self.mix.platforms[self._platform(opportunity)].validation
         assert validation is not None
         accepted = float(validation.accepted[self.chance.draw])
-        if self.chance.happens(accepted, opportunity.entity, opportunity.at(0), "accepted"):
+        if self.chance.happens(accepted, opportunity.entity, opportunity.at(0), VALIDATION_BLOCK, ACCEPTED_WORD):
             self._accept(opportunity)
         else:
             opportunity.closed = True
@@ -211,7 +221,7 @@ class Journey:
         self.ledger.charge(line, "platform", price, self.clock.now)
         self.ledger.count(opportunity.source, opportunity.headline, "accepted")
         self.tell("accepted", opportunity, value=price)
-        self.book(opportunity, platform.leads_to, Delay(platform.after_days, "platform/after"), 0)
+        self.book(opportunity, platform.leads_to, Delay(platform.after_days), 0)
 
     def _performed(self, task: Task, waited_days: float) -> None:
         opportunity, chance = task.opportunity, self.chance
@@ -238,7 +248,8 @@ class Journey:
         index = opportunity.at(task.occurrence)
         assert task.led_by is not None
         possible = task.occurrence < MOST_REBOOKINGS
-        if possible and self.chance.happens(again, opportunity.entity, index, f"{name}/rebooked"):
+        where = (opportunity.entity, index, task_block(name), FATE_WORD)
+        if possible and self.chance.happens(again, *where):
             self.tell("rebooked", opportunity, task.activity)
             self.book(opportunity, task.activity, task.led_by, task.occurrence + 1)
         else:
@@ -249,11 +260,12 @@ class Journey:
         opportunity, draw = task.opportunity, self.chance.draw
         activity = self.mix.activities[task.activity]
         success = self._success(opportunity, task.activity)
-        warmth = math.exp(-float(activity.cools_per_day[draw]) * max(waited_days, 0.0))
+        left = warmth(float(activity.cools_per_day[draw]), waited_days)
         if opportunity.headline:
-            self.ledger.tallies.cooled[opportunity.source] += success * (1.0 - warmth)
+            self.ledger.tallies.cooled[opportunity.source] += success * (1.0 - left)
         index = opportunity.at(task.occurrence)
-        if self.chance.happens(success * warmth, opportunity.entity, index, f"{activity.name}/success"):
+        where = (opportunity.entity, index, task_block(activity.name), FATE_WORD)
+        if self.chance.happens(success * left, *where):
             self.won(opportunity, task.activity, task.occurrence)
         else:
             opportunity.closed = True
@@ -273,7 +285,8 @@ class Journey:
         if len(branches) == 1:
             return branches[0][0]
         name = self.mix.activities[activity].name
-        at = self.chance.uniform(opportunity.entity, opportunity.at(occurrence), f"{name}/next")
+        index = opportunity.at(occurrence)
+        at = self.chance.uniform(opportunity.entity, index, more_block(name), NEXT_WORD)
         reached = 0.0
         for target, share in branches:
             reached += share
@@ -281,8 +294,11 @@ class Journey:
                 return target
         return branches[-1][0]
 
-    def _due(self, opportunity: Opportunity, delay: Delay, occurrence: int) -> float:
-        days = self.chance.value(delay.law, opportunity.entity, opportunity.at(occurrence), delay.purpose)
+    def _due(
+        self, opportunity: Opportunity, delay: Delay, occurrence: int, purpose: str, word: int
+    ) -> float:
+        index = opportunity.at(occurrence)
+        days = self.chance.value(delay.law, opportunity.entity, index, purpose, word)
         hours = round_up(days * self.timetable.weekly_open_hours / DAYS_PER_WEEK)
         return self.timetable.due(self.clock.now, hours)
 

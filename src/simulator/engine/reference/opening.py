@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from simulator.engine.addresses import DUE_WORD, OPENING_PREFIX, task_block
 from simulator.engine.reference.chance import Chance
-from simulator.engine.reference.quarter import OPENING_PREFIX, Phase, Quarter
+from simulator.engine.reference.quarter import Phase, Quarter
 from simulator.engine.reference.timetable import Timetable
 from simulator.engine.reference.work import Delay, Opportunity, Signature, Task
 from simulator.parameters import Mix, Parameters, Platform
 from simulator.quantities import DAYS_PER_WEEK, round_up
 
 Items = list[Task | Signature]
-
-#: Purpose of the delay of a listed item, which every mix keeps.
-LISTED = "listed/after"
 
 
 def steady_state(parameters: Parameters, before: Timetable, chance: Chance) -> Items:
@@ -37,11 +35,12 @@ def listed(parameters: Parameters, timetable: Timetable, chance: Chance) -> Iter
         entity = f"{OPENING_PREFIX}{number}/{name}"
         activity = mix.activities[item.activity]
         for k in range(item.count):
-            opportunity = Opportunity(item.source, name, 0, k, timetable.start, entity, headline=False)
-            days = chance.value(item.due_days, entity, opportunity.at(0), LISTED)
+            opportunity = Opportunity(item.source, name, number, k, timetable.start, entity, headline=False)
+            purpose = task_block(activity.name)
+            days = chance.value(item.due_days, entity, opportunity.at(0), purpose, DUE_WORD)
             hours = round_up(days * timetable.weekly_open_hours / DAYS_PER_WEEK)
             due = timetable.due(timetable.start, hours)
-            delay = Delay(item.due_days, LISTED)
+            delay = Delay(item.due_days, listed=True)
             yield Task(opportunity, item.activity, activity.by, due, activity.priority, 0, delay)
 
 
@@ -61,7 +60,7 @@ def _copied(item: Task | Signature, mix: Mix, copies: dict[int, Opportunity]) ->
 
 def _led_by(delay: Delay | None, opportunity: Opportunity, mix: Mix) -> Delay | None:
     """The same delay under the rules of a mix, for a rebooking to come."""
-    if delay is None or delay.purpose == LISTED:
+    if delay is None or delay.listed:
         return delay
     if delay.after is None:
         return replace(delay, law=_platform(opportunity, mix).after_days)

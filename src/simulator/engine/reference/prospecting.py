@@ -7,7 +7,7 @@ from simulator.engine.reference.chance import Chance
 from simulator.engine.reference.ledger import Ledger
 from simulator.engine.reference.work import Opportunity
 from simulator.parameters import Mix
-from simulator.quantities import IDLE, PREPARE, round_up
+from simulator.quantities import IDLE, PREPARE, added, round_up
 
 
 @dataclass
@@ -22,7 +22,7 @@ class Gap:
     @property
     def total(self) -> float:
         """Hours of all attempts of the gap."""
-        return sum(hours for _, hours in self.hours)
+        return added(hours for _, hours in self.hours)
 
     @property
     def part(self) -> float:
@@ -86,7 +86,7 @@ class Prospecting:
             Track(channel, share, dealt(mix.channels[channel].contacts, people, person))
             for channel, share in mix.shares[profile]
         ]
-        self.idle_share = max(0.0, 1.0 - sum(track.share for track in self.tracks))
+        self.idle_share = max(0.0, 1.0 - added(track.share for track in self.tracks))
         if self.idle_share < 1e-9:
             self.idle_share = 0.0
         self._drop_exhausted()
@@ -101,7 +101,7 @@ class Prospecting:
     @property
     def restart_hours(self) -> float:
         """What going back to prospecting costs: the share-weighted restart hours of the live channels."""
-        return round_up(sum(self._restart_of(track) for track in self.tracks))
+        return round_up(added(self._restart_of(track) for track in self.tracks))
 
     def work(self, hours: float) -> None:
         """Prospect for some hours."""
@@ -114,7 +114,7 @@ class Prospecting:
     def restart(self, hours: float) -> None:
         """Lose some hours to finding the thread again, charged to the live channels."""
         weights = [self._restart_of(track) for track in self.tracks]
-        total = sum(weights)
+        total = added(weights)
         for track, weight in zip(self.tracks, weights, strict=True):
             self.ledger.work(track.channel, self.profile, ((PREPARE, hours * (weight / total)),))
 
@@ -143,7 +143,7 @@ class Prospecting:
         if track.contacts_left is not None:
             attempts = min(attempts, track.contacts_left)
         hours = tuple(
-            (kind, round_up(chance.sum_of(law, attempts, entity, track.gaps, f"hours/{kind}", self.limit)))
+            (kind, round_up(chance.sum_of(law, attempts, entity, track.gaps, kind, self.limit)))
             for kind, law in activity.hours
         )
         track.gap = Gap(attempts, success, hours)
@@ -181,8 +181,8 @@ class Prospecting:
         live = [track for track in self.tracks if track.contacts_left != 0]
         if len(live) == len(self.tracks):
             return
-        freed = sum(track.share for track in self.tracks if track.contacts_left == 0)
-        kept = sum(track.share for track in live)
+        freed = added(track.share for track in self.tracks if track.contacts_left == 0)
+        kept = added(track.share for track in live)
         self.tracks = live
         if not live:
             self.idle_share += freed

@@ -21,10 +21,6 @@ from simulator.engine.reference.work import Opportunity, Signature, Task
 from simulator.parameters import Mix, Order, Parameters, Platform
 from simulator.quantities import HOURS_PER_WEEK
 
-#: Every key of the opening phase begins so (model.md section 4).
-OPENING_PREFIX = "opening/"
-
-
 @dataclass(frozen=True)
 class Phase:
     """The opening phase runs the baseline before the start, without set-up or ramp; the main one the quarter."""
@@ -71,7 +67,7 @@ class Quarter:
             self._person(p, i) for p, profile in enumerate(mix.profiles) for i in range(profile.headcount)
         ]
         self.desks = [
-            Desk(self.env, [person for person in self.people if person.profile == p], self.journey)
+            Desk(self.env, p, [person for person in self.people if person.profile == p], self.journey)
             for p in range(len(mix.profiles))
         ]
         for number, (platform, order) in enumerate(zip(mix.platforms, mix.orders, strict=True)):

@@ -1,7 +1,7 @@
 """What a signature brings: revenue, margin, commission, cash (model.md section 7)."""
 
-import math
-
+from simulator.engine.addresses import RECURRING_WORD, SIGNATURE
+from simulator.engine.annuity import annuity
 from simulator.engine.reference.chance import Chance
 from simulator.engine.reference.ledger import Ledger
 from simulator.engine.reference.work import Opportunity
@@ -9,19 +9,11 @@ from simulator.parameters import Deal, Profile
 from simulator.quantities import HOURS_PER_DAY
 
 
-def annuity(years: float, rate: float) -> float:
-    """Value today of 1 a year, paid continuously for `years`, at a yearly rate (model.md section 7)."""
-    if rate == 0.0:
-        return years
-    return -math.expm1(-years * math.log1p(rate)) / math.log1p(rate)
-
-
 def recurring_revenue(deal: Deal, opportunity: Opportunity, chance: Chance, discount_rate: float) -> float:
     """Recurring revenue of a signed deal, won with the probability of its share; 0 when it is not won."""
     draw = chance.draw
-    if not chance.happens(
-        float(deal.recurring_share[draw]), opportunity.entity, opportunity.at(0), "deal/recurring"
-    ):
+    share, index = float(deal.recurring_share[draw]), opportunity.at(0)
+    if not chance.happens(share, opportunity.entity, index, SIGNATURE, RECURRING_WORD):
         return 0.0
     years = annuity(float(deal.recurring_years[draw]), discount_rate)
     return float(deal.recurring_yearly_value[draw]) * years

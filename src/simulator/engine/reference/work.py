@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from simulator.engine.reference.chance import OCCURRENCE_BITS
+from simulator.engine.addresses import OCCURRENCE_BITS
 from simulator.parameters import Law
 
 #: Activity numbers of the two tasks that no activity describes.
@@ -14,12 +14,12 @@ SET_UP = -3
 class Delay:
     """The delay that led to a due task, redrawn when the appointment is rebooked.
 
-    `after` is the activity that carries it; None when a platform does, or a listed item.
+    `after` is the activity that carries it; None when a platform does, or a listed item (`listed`).
     """
 
     law: Law
-    purpose: str
     after: int | None = None
+    listed: bool = False
 
 
 @dataclass(eq=False)

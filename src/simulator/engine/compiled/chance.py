@@ -1,0 +1,75 @@
+"""Everything that chance decides, drawn from the same addresses as the reference (`simulator.engine.addresses`)."""
+
+from typing import Any
+
+import numpy as np
+
+from simulator.engine.addresses import ATTEMPT_BITS, OCCURRENCE_BITS, WORDS_IN_A_BLOCK
+from simulator.engine.compiled.keys import ATTEMPTS_KEY, SINGLE_KEY
+from simulator.engine.compiled.layout import CONSTANT, GAMMA, LOGNORMAL
+from simulator.engine.compiled.memory import key_of, law_of, value_of
+from simulator.streams.pointers import Pointer
+from simulator.streams.jit import inlined
+from simulator.streams.tables import tabulated_at
+from simulator.streams.variates import gamma, lognormal, uniforms
+
+
+@inlined
+def index_of(case: Pointer, occurrence: int) -> Any:
+    """Index of a case's draws at the given occurrence of an activity."""
+    return (np.uint64(case.index) << np.uint64(OCCURRENCE_BITS)) | np.uint64(occurrence)
+
+
+@inlined
+def block(desk: Pointer, purpose: Any, index: Any, entity: Any) -> tuple[float, float, float, float]:
+    """The four uniforms of a block of the row in hand."""
+    return uniforms(desk.seed, purpose, index, entity, desk.row)
+
+
+@inlined
+def law_value(
+    program: Pointer, desk: Pointer, law: int, u: float, gamma_key: Any, index: Any, entity: Any
+) -> float:
+    """One value of an event law: from the uniform given or, for a gamma, from blocks of its own."""
+    one = law_of(program, law)
+    mean = value_of(desk, one.mean)
+    if one.family == CONSTANT or mean == 0.0:
+        return mean
+    if one.family == LOGNORMAL:
+        return lognormal(u, mean, one.spread)
+    if one.family == GAMMA:
+        return mean / one.shape * gamma(desk.seed, gamma_key, index, entity, desk.row, one.shape)
+    return mean * tabulated_at(program.tables_at + 8 * one.at, u)
+
+
+@inlined
+def sum_of_attempts(
+    program: Pointer, desk: Pointer, law: int, count: int, entity: Any, gap: int, kind: int
+) -> float:
+    """Hours of one kind of `count` attempts; see `simulator.engine.reference.chance.Chance.sum_of`."""
+    one = law_of(program, law)
+    mean = value_of(desk, one.mean)
+    if one.family == CONSTANT or mean == 0.0:
+        return mean * count
+    if one.family == GAMMA:
+        key = key_of(program, ATTEMPTS_KEY + kind)
+        shape = count * one.shape
+        return mean / one.shape * gamma(desk.seed, key, np.uint64(gap), entity, desk.row, shape)
+    return _one_by_one(program, desk, law, count, entity, gap, kind)
+
+
+@inlined
+def _one_by_one(
+    program: Pointer, desk: Pointer, law: int, count: int, entity: Any, gap: int, kind: int
+) -> float:
+    key, first = key_of(program, SINGLE_KEY + kind), np.uint64(gap) << np.uint64(ATTEMPT_BITS)
+    total, limit = 0.0, program.close - program.start
+    words = (0.0, 0.0, 0.0, 0.0)
+    for attempt in range(count):
+        if total > limit:
+            return total * count / attempt
+        word = attempt % WORDS_IN_A_BLOCK
+        if word == 0:
+            words = block(desk, key, first | np.uint64(attempt // WORDS_IN_A_BLOCK), entity)
+        total += law_value(program, desk, law, words[word], key, first, entity)
+    return total

@@ -1,0 +1,71 @@
+"""The compiled loop over rows."""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.engine.compiled.memory import desk_at, program_at
+from simulator.engine.compiled.opening import leave_open, list_items, take_over
+from simulator.engine.compiled.quarter import close_the_books, play, set_the_stage
+from simulator.streams.jit import Kernel
+
+#: What a call does with the rows: simulate the quarter before the start, list what the scenario lists, or the quarter.
+BEFORE, LIST, QUARTER = range(3)
+
+
+def _simulate(
+    task: int,
+    program_address: int,
+    desk_address: int,
+    rows: NDArray[np.uint64],
+    draws: NDArray[np.int64],
+    items: int,
+    room: int,
+    bounds: NDArray[np.int64],
+    tallies: NDArray[np.float64],
+) -> int:
+    """Simulate rows one after the other.
+
+    Parameters
+    ----------
+    task : int
+        BEFORE and LIST fill `items` and `bounds`, QUARTER reads them.
+    program_address, desk_address : int
+        The mix, and the room to work in.
+    rows, draws : (n,) arrays
+        Number of each row, and the place of its draw among the values.
+    items, room : int
+        Address of an array of CASE and its size: what is open at the start, row after row.
+    bounds : (n + 1,) array
+        Row i's items are bounds[i] to bounds[i + 1].
+    tallies : (n, size) array
+        Zeros, to which QUARTER adds.
+
+    Returns
+    -------
+    int
+        Rows done; less than n when the room did not suffice for the next.
+    """
+    program, desk = program_at(program_address, 0), desk_at(desk_address, 0)
+    for i in range(rows.size):
+        desk.row, desk.full = rows[i], 0
+        desk.values_at = program.values_at + 8 * draws[i] * program.n_slots
+        desk.tally_at = tallies[i].ctypes.data
+        if task == LIST:
+            bounds[i + 1] = list_items(program, desk, items, bounds[i], room)
+        else:
+            set_the_stage(program, desk)
+            if task == QUARTER:
+                take_over(program, desk, items, bounds[i], bounds[i + 1])
+            play(program, desk)
+            if task == QUARTER:
+                close_the_books(program, desk)
+            else:
+                bounds[i + 1] = leave_open(program, desk, items, bounds[i], room)
+        if desk.full != 0:
+            return i
+    return rows.size
+
+
+simulate = Kernel(_simulate, Path(__file__).parent)

@@ -1,0 +1,111 @@
+"""The diary of one when one is kept: records that `simulator.engine.compiled.diary` puts into words."""
+
+import math
+from simulator.engine.compiled.layout import NONE
+from simulator.engine.compiled.memory import line_of_log, person_of, span_row, worker_of
+from simulator.streams.pointers import Pointer, number_at
+from simulator.engine.compiled.spans import END, START, WORKING
+from simulator.streams.jit import inlined
+
+#: What can be told, as `simulator.engine.interface.DiaryEntry.what` names it.
+WHATS = (
+    "task",
+    "missed",
+    "prospect",
+    "restart",
+    "commitment",
+    "absent",
+    "leave",
+    "opened",
+    "delivered",
+    "accepted",
+    "refused",
+    "signed",
+    "expired",
+    "rebooked",
+    "lost",
+    "set_up",
+    "validate",
+    "idle",
+)
+(
+    TASK,
+    MISS,
+    PROSPECT,
+    RESTART,
+    COMMITTED,
+    ABSENT,
+    LEAVE,
+    IS_OPENED,
+    IS_DELIVERED,
+    IS_ACCEPTED,
+    REFUSED,
+    IS_SIGNED,
+    IS_EXPIRED,
+    REBOOKED,
+    LOST,
+    SETTING_UP,
+    VALIDATING,
+    IDLING,
+) = range(len(WHATS))
+
+
+@inlined
+def _new_line(desk: Pointer, what: int, time: float) -> Pointer:
+    if desk.log_size >= desk.log_room:
+        desk.full = 1
+        desk.log_size = 0
+    line = line_of_log(desk, desk.log_size)
+    desk.log_size += 1
+    line.time, line.until, line.what = time, math.nan, what
+    line.profile = line.person = line.activity = line.source = NONE
+    line.waited = line.value = math.nan
+    return line
+
+
+@inlined
+def tell_time(program: Pointer, desk: Pointer, what: int, person: int, start: float, end: float) -> None:
+    """Note how a person spends some time."""
+    line = _new_line(desk, what, start)
+    line.until = end
+    line.profile = person_of(program, person).profile
+    line.person = person_of(program, person).number
+
+
+@inlined
+def tell_work(program: Pointer, desk: Pointer, what: int, person: int, start: float, end: float) -> None:
+    """Note how a person spends the working hours between two times."""
+    starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
+    for i in range(worker_of(desk, person).working):
+        low, high = max(number_at(starts, i), start), min(number_at(ends, i), end)
+        if high > low:
+            tell_time(program, desk, what, person, low, high)
+
+
+@inlined
+def tell_task(
+    program: Pointer, desk: Pointer, what: int, person: int, case: Pointer, start: float, end: float
+) -> None:
+    """Note a task, in the pieces that breaks leave of it."""
+    starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
+    for i in range(worker_of(desk, person).working):
+        low, high = max(number_at(starts, i), start), min(number_at(ends, i), end)
+        if high > low:
+            tell_time(program, desk, what, person, low, high)
+            line = line_of_log(desk, desk.log_size - 1)
+            _about(line, case, case.activity)
+            line.waited = case.waited
+
+
+@inlined
+def tell_case(desk: Pointer, what: int, case: Pointer, now: float, activity: int, value: float) -> None:
+    """Note what happens to a case now."""
+    line = _new_line(desk, what, now)
+    _about(line, case, activity)
+    line.value = value
+
+
+@inlined
+def _about(line: Pointer, case: Pointer, activity: int) -> None:
+    line.activity = max(activity, NONE)
+    line.source, line.key, line.index = case.source, case.key, case.index

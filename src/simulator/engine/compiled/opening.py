@@ -1,0 +1,88 @@
+"""What is open at the horizon's start, and how a mix takes it over (model.md section 4).
+
+Items are cases, in an array given by its address.
+"""
+
+from simulator.engine.compiled.journey import delay, draw_task, schedule
+from simulator.engine.compiled.layout import LISTED, NONE, SIGNATURE_CASE, VALIDATION
+from simulator.engine.compiled.memory import (
+    activity_of,
+    case_of,
+    copy_case,
+    item_of,
+    platform_of,
+    waiting_row,
+    waiting_size,
+    worker_of,
+)
+from simulator.streams.pointers import Pointer, small_at
+from simulator.engine.compiled.queue import drop_case, new_case
+from simulator.engine.compiled.signing import sign
+from simulator.engine.compiled.worker import leave_undone
+from simulator.streams.jit import inlined
+
+
+@inlined
+def take_over(program: Pointer, desk: Pointer, items: int, first: int, last: int) -> None:
+    """Load what is open at the start: copies that follow the rules of this mix from now on."""
+    for i in range(first, last):
+        number = new_case(desk)
+        copy_case(desk.cases_at, number, items, i)
+        case = case_of(desk, number)
+        if case.activity == SIGNATURE_CASE:
+            if case.due < program.end:
+                sign(program, desk, number)
+            drop_case(desk, number)
+            continue
+        if case.activity == VALIDATION:
+            platform = platform_of(program, case.source - program.n_channels)
+            case.profile = platform.validated_by if platform.validates else case.profile
+        else:
+            case.profile = activity_of(program, case.activity).by
+            case.priority = activity_of(program, case.activity).priority
+        schedule(program, desk, number, case.due, program.start)
+
+
+@inlined
+def leave_open(program: Pointer, desk: Pointer, items: int, count: int, room: int) -> int:
+    """Copy what the phase leaves: what falls due later, waiting tasks, and tasks under way, due at its end."""
+    for i in range(desk.heap_size):
+        count = _leave(desk, items, count, room, small_at(desk.heap_cases_at, i))
+    for profile in range(program.n_profiles):
+        for i in range(waiting_size(desk, profile)):
+            count = _leave(desk, items, count, room, small_at(waiting_row(desk, profile), i))
+    for person in range(program.n_people):
+        number = worker_of(desk, person).case
+        if number != NONE:
+            leave_undone(desk, person, program.end)
+            case = case_of(desk, number)
+            case.under_way, case.due = 1, program.end
+            count = _leave(desk, items, count, room, number)
+    return count
+
+
+@inlined
+def _leave(desk: Pointer, items: int, count: int, room: int, number: int) -> int:
+    if count >= room:
+        desk.full = 1
+        return count
+    copy_case(items, count, desk.cases_at, number)
+    case_of(desk, number).headline = 0
+    return count + 1
+
+
+@inlined
+def list_items(program: Pointer, desk: Pointer, items: int, count: int, room: int) -> int:
+    """The opportunities that the scenario lists, each with its own draws, due on the baseline's calendar."""
+    desk.at_clock = NONE
+    for number in range(program.n_items):
+        listed = item_of(program, number)
+        for k in range(listed.count):
+            case = case_of(desk, 0)
+            case.source, case.person, case.index, case.key = listed.source, number, k, listed.key
+            case.opened, case.headline, case.under_way, case.missed = program.start, 0, 0, 0
+            case.activity, case.occurrence, case.led_by = listed.activity, 0, LISTED - number
+            u = draw_task(program, desk, case)
+            case.due = delay(program, desk, case, u, 0, program.start)
+            count = _leave(desk, items, count, room, 0)
+    return count

@@ -1,0 +1,213 @@
+"""When a person is there, what commitments take of it, and when a task may start (model.md section 4)."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from simulator.engine.compiled.chance import block, law_value
+from simulator.engine.compiled.ledger import (
+    COMMITMENT_HOURS,
+    NOMINAL_HOURS,
+    WEEKLY_PRESENT,
+    add_of_profile,
+    add_week,
+)
+from simulator.engine.compiled.log import ABSENT, COMMITTED, LEAVE, tell_time
+from simulator.engine.compiled.keys import (
+    ABSENCE_COUNT_KEY,
+    ABSENCE_DAY_KEY,
+    ABSENCE_DAYS_KEY,
+    ABSENCE_GAMMA_KEY,
+    LEAVE_COUNT_KEY,
+    LEAVE_DAY_KEY,
+)
+from simulator.engine.compiled.memory import add_to_tally, place_of, commitment_of, day_of, hole_edge, key_of, person_of, profile_of, run_off_edge, span_row, value_of, window_edge, worker_of
+from simulator.streams.pointers import Pointer, number_at, put_number, put_small, small_at
+from simulator.engine.compiled.spans import AVAILABLE, BEFORE, END, PRESENT, START, WORKING, rounded_up
+from simulator.streams.jit import inlined
+
+HERE, ON_LEAVE, IS_ABSENT = 0, 1, 2
+
+
+@inlined
+def draw_away(program: Pointer, desk: Pointer, person: int) -> None:
+    """Draw the days of leave, then of absence, uniformly over the working days that remain."""
+    profile = profile_of(program, person_of(program, person).profile)
+    key = person_of(program, person).key
+    days = program.n_days
+    for day in range(days):
+        put_small(desk.away_at, day, np.int32(HERE))
+    leave = value_of(desk, profile.leave)
+    if leave > 0.0:
+        count = _whole(program, desk, leave, key, LEAVE_COUNT_KEY)
+        days = _pick(program, desk, key, count, days, LEAVE_DAY_KEY, ON_LEAVE)
+    first = np.uint64(0)
+    u = block(desk, key_of(program, ABSENCE_DAYS_KEY), first, key)[0]
+    sick = law_value(program, desk, profile.absence, u, key_of(program, ABSENCE_GAMMA_KEY), first, key)
+    if sick > 0.0:
+        count = _whole(program, desk, sick, key, ABSENCE_COUNT_KEY)
+        _pick(program, desk, key, count, days, ABSENCE_DAY_KEY, IS_ABSENT)
+
+
+@inlined
+def _whole(program: Pointer, desk: Pointer, mean: float, key: Any, purpose: int) -> int:
+    floor = math.floor(mean)
+    u = block(desk, key_of(program, purpose), np.uint64(0), key)[0]
+    return int(floor) + int(u < mean - floor)
+
+
+@inlined
+def _pick(
+    program: Pointer, desk: Pointer, key: Any, count: int, remaining: int, purpose: int, why: int
+) -> int:
+    for index in range(min(count, remaining)):
+        u = block(desk, key_of(program, purpose), np.uint64(index), key)[0]
+        position = int(math.floor(u * remaining))
+        day = 0
+        while small_at(desk.away_at, day) != HERE or position > 0:
+            position -= int(small_at(desk.away_at, day) == HERE)
+            day += 1
+        put_small(desk.away_at, day, np.int32(why))
+        remaining -= 1
+    return remaining
+
+
+@inlined
+def lay_out(program: Pointer, desk: Pointer, person: int) -> None:
+    """Lay out a person's present, working and available time, day by day, then the run-off's windows."""
+    worker = worker_of(desk, person)
+    profile = person_of(program, person).profile
+    worker.working = worker.available = worker.present = 0
+    worker.at_working = worker.at_available = worker.at_present = -1
+    nominal, hole = program.open_hours, profile_of(program, profile).holes
+    for d in range(program.n_days):
+        day, away = day_of(program, d), small_at(desk.away_at, d)
+        if away != HERE:
+            nominal -= day.hours if away == ON_LEAVE else 0.0
+            _tell_away(program, desk, person, d, LEAVE if away == ON_LEAVE else ABSENT)
+            continue
+        for w in range(day.windows, day.windows_end):
+            opening, closing = window_edge(program, START, w), window_edge(program, END, w)
+            worker.present = _append(desk, person, PRESENT, worker.present, opening, closing)
+        _commit(program, desk, person, d)
+        if program.recorded:
+            add_week(program, desk, WEEKLY_PRESENT, day.week, profile, day.hours)
+    for w in range(program.n_run_off):
+        opening, closing = run_off_edge(program, START, w), run_off_edge(program, END, w)
+        worker.working = _append(desk, person, WORKING, worker.working, opening, closing)
+    _cumulate(desk, person, worker.working)
+    worker.available = _without_holes(program, desk, person, hole, profile_of(program, profile).holes_end)
+    if program.recorded:
+        add_of_profile(program, desk, NOMINAL_HOURS, profile, nominal)
+
+
+@inlined
+def _tell_away(program: Pointer, desk: Pointer, person: int, d: int, what: int) -> None:
+    if desk.log_room == 0:
+        return
+    for w in range(day_of(program, d).windows, day_of(program, d).windows_end):
+        opening, closing = window_edge(program, START, w), window_edge(program, END, w)
+        tell_time(program, desk, what, person, opening, closing)
+
+
+@inlined
+def _append(desk: Pointer, person: int, which: int, size: int, start: float, end: float) -> int:
+    """Add a span behind the others, or to the last one where they touch; returns how many there are."""
+    if end <= start:
+        return size
+    ends = span_row(desk, person, which, END)
+    if size > 0 and start <= number_at(ends, size - 1):
+        put_number(ends, size - 1, max(end, number_at(ends, size - 1)))
+        return size
+    put_number(span_row(desk, person, which, START), size, start)
+    put_number(ends, size, end)
+    return size + 1
+
+
+@inlined
+def _commit(
+    program: Pointer, desk: Pointer, person: int, d: int
+) -> None:
+    """Weekly ones take the first hours of the week's first open day, daily ones the last hours of each day."""
+    worker, day = worker_of(desk, person), day_of(program, d)
+    profile = profile_of(program, person_of(program, person).profile)
+    first, last = 0.0, 0.0  # taken from the day's open hours at its beginning and at its end
+    if day.first:
+        for c in range(profile.commitments, profile.commitments_end):
+            if commitment_of(program, c).weekly:
+                hours = rounded_up(value_of(desk, commitment_of(program, c).hours))
+                first = _keep(program, desk, person, d, c, first, min(first + hours, day.hours))
+    for c in range(profile.commitments_end - 1, profile.commitments - 1, -1):
+        if not commitment_of(program, c).weekly:
+            hours = rounded_up(value_of(desk, commitment_of(program, c).hours))
+            start = max(day.hours - last - hours, first)
+            _keep(program, desk, person, d, c, start, day.hours - last)
+            last = day.hours - start
+    passed = 0.0
+    for w in range(day.windows, day.windows_end):
+        opening, closing = window_edge(program, START, w), window_edge(program, END, w)
+        start = opening + max(first - passed, 0.0)
+        passed += closing - opening
+        end = closing - max(passed - (day.hours - last), 0.0)
+        worker.working = _append(desk, person, WORKING, worker.working, start, end)
+
+
+@inlined
+def _keep(
+    program: Pointer,
+    desk: Pointer,
+    person: int,
+    d: int,
+    c: int,
+    low: float,
+    high: float,
+) -> float:
+    """Keep a commitment from `low` to `high` open hours into the day; returns `high`."""
+    if program.recorded and high > low:
+        kinds, profile = program.kinds, person_of(program, person).profile
+        place = profile * kinds + commitment_of(program, c).kind
+        add_to_tally(desk, place_of(program, COMMITMENT_HOURS) + place, high - low)
+        if desk.log_room > 0:
+            _tell_kept(program, desk, person, d, low, high)
+    return high
+
+
+@inlined
+def _tell_kept(program: Pointer, desk: Pointer, person: int, d: int, low: float, high: float) -> None:
+    passed = 0.0
+    for w in range(day_of(program, d).windows, day_of(program, d).windows_end):
+        opening, closing = window_edge(program, START, w), window_edge(program, END, w)
+        start = opening + max(low - passed, 0.0)
+        end = min(opening + (high - passed), closing)
+        if end > start:
+            tell_time(program, desk, COMMITTED, person, start, end)
+        passed += closing - opening
+
+
+@inlined
+def _cumulate(desk: Pointer, person: int, size: int) -> None:
+    starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
+    before, hours = span_row(desk, person, WORKING, BEFORE), 0.0
+    for i in range(size):
+        put_number(before, i, hours)
+        hours += number_at(ends, i) - number_at(starts, i)
+    put_number(before, size, hours)
+
+
+@inlined
+def _without_holes(program: Pointer, desk: Pointer, person: int, hole: int, last: int) -> int:
+    """Working time less protected hours, which are in order."""
+    starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
+    size = 0
+    for i in range(worker_of(desk, person).working):
+        at, end = number_at(starts, i), number_at(ends, i)
+        while hole < last and hole_edge(program, hole, 1) <= at:
+            hole += 1
+        h = hole
+        while h < last and hole_edge(program, h, 0) < end:
+            size = _append(desk, person, AVAILABLE, size, at, hole_edge(program, h, 0))
+            at = max(at, hole_edge(program, h, 1))
+            h += 1
+        size = _append(desk, person, AVAILABLE, size, at, end)
+    return size

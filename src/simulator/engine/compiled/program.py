@@ -1,0 +1,134 @@
+"""A mix in one phase, flattened into the arrays that the kernel reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.engine.addresses import OPENING_PREFIX
+from simulator.engine.compiled import team, work
+from simulator.engine.compiled.keys import purpose_keys
+from simulator.engine.compiled.block import Block
+from simulator.engine.compiled.layout import ITEM, PROGRAM
+from simulator.engine.compiled.slots import Slots
+from simulator.engine.compiled.time import guide_of, merged_clock, split_days
+from simulator.engine.tallies import shapes
+from simulator.parameters import Mix, Parameters
+from simulator.quantities import HOURS_PER_WEEK, KINDS
+from simulator.streams import name_key
+
+
+#: Arrays whose lengths the kernel asks for.
+COUNTED = ("profiles", "people", "activities", "channels", "platforms", "sources", "items", "days")
+
+
+@dataclass(frozen=True)
+class Phase:
+    """From `start` to `close` people prospect, then tasks run on to `end`; `prefix` begins every entity's name."""
+
+    start: float
+    close: float
+    end: float
+    prefix: str
+
+    @property
+    def recorded(self) -> bool:
+        """Whether this is the quarter itself."""
+        return not self.prefix
+
+
+def quarter_of(parameters: Parameters) -> Phase:
+    """The horizon and its run-off."""
+    close = parameters.weeks * HOURS_PER_WEEK
+    return Phase(0.0, close, close + parameters.run_off_weeks * HOURS_PER_WEEK, "")
+
+
+def before_of(parameters: Parameters) -> Phase:
+    """The unrecorded weeks before the start."""
+    return Phase(-parameters.weeks * HOURS_PER_WEEK, 0.0, 0.0, OPENING_PREFIX)
+
+
+def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
+    """Flatten a mix.
+
+    Parameters
+    ----------
+    parameters : Parameters
+        The block of draws.
+    mix : Mix
+        One of its mixes, or its baseline.
+    phase : Phase
+        The quarter, or the weeks before it.
+
+    Returns
+    -------
+    Block
+        A PROGRAM; `values` has one row a draw of the block.
+    """
+    slots = Slots()
+    profiles, commitments, holes = team.profiles(slots, mix, phase.start, phase.close)
+    people, tracks = team.people(mix, phase.prefix)
+    activities, branches = work.activities(slots, mix)
+    clock = merged_clock(mix.calendar)
+    windows = split_days(mix.calendar, phase.start, phase.close, phase.end)
+    guide, step = guide_of(clock)
+    arrays: dict[str, NDArray[Any]] = {
+        "profiles": profiles,
+        "commitments": commitments,
+        "holes": holes,
+        "people": people,
+        "activities": activities,
+        "branches": branches,
+        "channels": work.channels(slots, mix),
+        "tracks": tracks,
+        "platforms": work.platforms(slots, mix, phase.prefix),
+        "sources": work.sources(slots, mix, parameters),
+        "items": _items(slots, parameters),
+        "laws": slots.laws(),
+        "tables": slots.tables(),
+        "keys": purpose_keys(),
+        "days": windows.days,
+        "windows": windows.horizon,
+        "run_off": windows.run_off,
+        "clock": clock,
+        "guide": guide,
+        "values": slots.values(parameters.draws),
+        "places": places_of(parameters),
+    }
+    numbers = {
+        **{f"n_{name}": len(arrays[name]) for name in COUNTED},
+        "n_windows": windows.horizon.shape[1],
+        "n_run_off": windows.run_off.shape[1],
+        "n_clock": clock.shape[1] - 1,
+        "n_slots": arrays["values"].shape[1],
+        "kinds": len(KINDS),
+        "weeks": parameters.weeks + parameters.run_off_weeks,
+        "horizon_weeks": parameters.weeks,
+        "idle": len(parameters.sources),
+        "opening": len(parameters.sources) + 1,
+        "recorded": phase.recorded,
+        "start": phase.start,
+        "close": phase.close,
+        "end": phase.end,
+        "weekly_hours": mix.calendar.weekly_open_hours,
+        "open_hours": float(windows.days["hours"].sum()),
+        "guide_step": step,
+    }
+    return Block.of(PROGRAM, arrays, numbers)
+
+
+def places_of(parameters: Parameters) -> NDArray[np.int64]:
+    """Where each tally of `Tallies` begins in the vector of a row."""
+    sizes = [int(np.prod(shape, dtype=np.int64)) for shape in shapes(parameters).values()]
+    return np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
+
+
+def _items(slots: Slots, parameters: Parameters) -> NDArray[np.void]:
+    names: Sequence[str] = parameters.sources
+    items = np.zeros(len(parameters.items), ITEM)
+    for number, item in enumerate(parameters.items):
+        key = name_key(f"{OPENING_PREFIX}{number}/{names[item.source]}")
+        items[number] = (item.activity, item.source, item.count, slots.law(item.due_days), key)
+    return items

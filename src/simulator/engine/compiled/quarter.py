@@ -1,0 +1,213 @@
+"""One row of one mix: event after event, until the phase ends (model.md section 4)."""
+
+import math
+
+import numpy as np
+
+from simulator.engine.addresses import WORDS_IN_A_BLOCK
+from simulator.engine.compiled.chance import block
+from simulator.engine.compiled.journey import delivered, expires, fall_due, open_case, schedule
+from simulator.engine.compiled.keys import DELIVERY_KEY
+from simulator.engine.compiled.layout import NONE, SET_UP
+from simulator.engine.compiled.ledger import CAMPAIGNS, SET_UPS, add_direct, close_books
+from simulator.engine.compiled.memory import call_of, case_of, channel_of, delivery_of, key_of, platform_of, profile_of, value_of, waiting_size, when_of, worker_of
+from simulator.streams.pointers import Pointer, number_at, put_number
+from simulator.engine.compiled.presence import draw_away, lay_out
+from simulator.engine.compiled.queue import clear, new_case, pop_due, pop_waiting
+from simulator.engine.compiled.spans import falls_due, is_available, next_available, open_until, rounded_up
+from simulator.engine.compiled.worker import call, complete, start_work, stop_work, succeed
+from simulator.parameters import LAST_PRIORITY
+from simulator.quantities import HOURS_PER_WEEK
+from simulator.streams.jit import inlined
+from simulator.streams.variates import exponential
+
+
+@inlined
+def set_the_stage(program: Pointer, desk: Pointer) -> None:
+    """Everybody's time, the platforms, and what is done at the start."""
+    clear(program, desk)
+    for person in range(program.n_people):
+        draw_away(program, desk, person)
+        lay_out(program, desk, person)
+        start_work(program, desk, person)
+    for platform in range(program.n_platforms):
+        _start_platform(program, desk, platform)
+
+
+@inlined
+def play(program: Pointer, desk: Pointer) -> None:
+    """Handle events in order of time; at one instant task ends, gap ends, what falls due, then the desks."""
+    while desk.full == 0:
+        person = _soonest(program, desk)
+        personal = when_of(desk, person)
+        due = number_at(desk.heap_at, 0) if desk.heap_size > 0 else math.inf
+        platform = _next_delivery(program, desk)
+        delivery = delivery_of(desk, platform).time if platform >= 0 else math.inf
+        profile = _next_call(program, desk)
+        called = call_of(desk, profile)
+        if min(min(personal, due), min(delivery, called)) >= program.end:
+            return
+        desk.events += 1
+        if personal <= due and personal <= delivery and personal <= called:
+            if worker_of(desk, person).case != NONE:
+                complete(program, desk, person, personal)
+            else:
+                succeed(program, desk, person, personal)
+        elif due <= delivery and due <= called:
+            fall_due(program, desk, pop_due(desk), due)
+        elif delivery <= called:
+            _deliver(program, desk, platform)
+        else:
+            _dispatch(program, desk, profile, called)
+
+
+@inlined
+def close_the_books(program: Pointer, desk: Pointer) -> None:
+    """Account for what is in hand, for campaigns, and for what is still open."""
+    for person in range(program.n_people):
+        stop_work(program, desk, person)
+    for c in range(program.n_channels):
+        if channel_of(program, c).live:
+            for week in range(program.horizon_weeks):
+                cost = value_of(desk, channel_of(program, c).week_cost)
+                add_direct(program, desk, c, CAMPAIGNS, cost, program.start + week * HOURS_PER_WEEK)
+    close_books(program, desk)
+
+
+@inlined
+def _soonest(program: Pointer, desk: Pointer) -> int:
+    """Who has the next event; at one instant a task's end comes before a gap's."""
+    best, soonest = 0, when_of(desk, 0)
+    for person in range(1, program.n_people):
+        when = when_of(desk, person)
+        if when < soonest or (when == soonest and _ends_before(desk, person, best)):
+            best, soonest = person, when
+    return best
+
+
+@inlined
+def _ends_before(desk: Pointer, person: int, other: int) -> bool:
+    return worker_of(desk, other).case == NONE and worker_of(desk, person).case != NONE
+
+
+@inlined
+def _next_delivery(program: Pointer, desk: Pointer) -> int:
+    best = NONE
+    for platform in range(program.n_platforms):
+        if best == NONE or delivery_of(desk, platform).time < delivery_of(desk, best).time:
+            best = platform
+    return best
+
+
+@inlined
+def _next_call(program: Pointer, desk: Pointer) -> int:
+    best = 0
+    for profile in range(1, program.n_profiles):
+        if call_of(desk, profile) < call_of(desk, best):
+            best = profile
+    return best
+
+
+@inlined
+def _start_platform(program: Pointer, desk: Pointer, platform: int) -> None:
+    offer, stream = platform_of(program, platform), delivery_of(desk, platform)
+    stream.k, stream.integrated, stream.time = 0, 0.0, math.inf
+    if not offer.ordered:
+        return
+    if offer.set_up and program.recorded:
+        _start_set_up(program, desk, platform)
+    stream.start = open_until(program, program.start + (offer.first_week - 1) * HOURS_PER_WEEK)
+    stream.last = min(program.start + offer.last_week * HOURS_PER_WEEK, program.close)
+    _await_delivery(program, desk, platform)
+
+
+@inlined
+def _start_set_up(program: Pointer, desk: Pointer, platform: int) -> None:
+    offer = platform_of(program, platform)
+    start, source = (offer.first_week - 1) * HOURS_PER_WEEK, program.n_channels + platform
+    add_direct(program, desk, source, SET_UPS, value_of(desk, offer.set_up_cost), start)
+    if value_of(desk, offer.set_up_hours) > 0.0:
+        number = new_case(desk)
+        case = case_of(desk, number)
+        case.source, case.person, case.index, case.key, case.opened = source, NONE, NONE, offer.key, start
+        case.headline, case.under_way, case.missed, case.occurrence = 1, 0, 0, 0
+        case.activity, case.profile, case.priority = SET_UP, offer.set_up_by, LAST_PRIORITY
+        schedule(program, desk, number, start, program.start)
+
+
+@inlined
+def _await_delivery(program: Pointer, desk: Pointer, platform: int) -> None:
+    """When the next delivery comes: unit exponentials through the integrated rate (Law & Kelton, 8.6.2)."""
+    offer, stream = platform_of(program, platform), delivery_of(desk, platform)
+    k = stream.k
+    stream.time = math.inf
+    if k >= offer.most:
+        return
+    index = np.uint64(k // WORDS_IN_A_BLOCK)
+    words = block(desk, key_of(program, DELIVERY_KEY), index, offer.key)
+    stream.integrated += exponential(words[k % WORDS_IN_A_BLOCK])
+    weeks = _weeks_until(program, desk, offer, stream.integrated)
+    if weeks == math.inf:
+        return
+    time = falls_due(program, stream.start + rounded_up(weeks * program.weekly_hours))
+    if time < stream.last:
+        stream.time = time
+
+
+@inlined
+def _weeks_until(program: Pointer, desk: Pointer, offer: Pointer, integrated: float) -> float:
+    """Open weeks from the first active one until min(ordered, ramp x deliverable), integrated, reaches a value."""
+    deliverable = value_of(desk, offer.deliverable)
+    ramp = value_of(desk, offer.ramp) if program.recorded else 0.0
+    plateau = min(offer.per_week, deliverable)
+    if plateau <= 0.0:
+        return math.inf
+    weeks_of_growth = ramp * plateau / deliverable
+    grown = 0.5 * plateau * weeks_of_growth
+    if integrated < grown:
+        return math.sqrt(2.0 * integrated * ramp / deliverable)
+    return weeks_of_growth + (integrated - grown) / plateau
+
+
+@inlined
+def _deliver(program: Pointer, desk: Pointer, platform: int) -> None:
+    stream, key = delivery_of(desk, platform), platform_of(program, platform).key
+    now, source = stream.time, program.n_channels + platform
+    number = open_case(program, desk, source, 0, stream.k, key, now)
+    stream.k += 1
+    _await_delivery(program, desk, platform)
+    delivered(program, desk, number, platform, now)
+
+
+@inlined
+def _dispatch(program: Pointer, desk: Pointer, profile: int, now: float) -> None:
+    """The best waiting task goes to the free person with the fewest tasks started, again and again."""
+    put_number(desk.calls_at, profile, math.inf)
+    while waiting_size(desk, profile) > 0:
+        person = _free_person(program, desk, profile, now)
+        if person == NONE:
+            put_number(desk.calls_at, profile, _next_opening(program, desk, profile, now))
+            return
+        number = pop_waiting(program, desk, profile)
+        if not expires(program, desk, number, now):
+            call(program, desk, person, number, now)
+
+
+@inlined
+def _free_person(program: Pointer, desk: Pointer, profile: int, now: float) -> int:
+    best, first = NONE, profile_of(program, profile).first
+    for person in range(first, first + profile_of(program, profile).people):
+        worker = worker_of(desk, person)
+        if worker.case == NONE and (best == NONE or worker.started < worker_of(desk, best).started):  # noqa: SIM102
+            if is_available(desk, person, now):
+                best = person
+    return best
+
+
+@inlined
+def _next_opening(program: Pointer, desk: Pointer, profile: int, now: float) -> float:
+    soonest, first = math.inf, profile_of(program, profile).first
+    for person in range(first, first + profile_of(program, profile).people):
+        if worker_of(desk, person).case == NONE:
+            soonest = min(soonest, next_available(desk, person, now))
+    return soonest

@@ -1,0 +1,123 @@
+"""Open time: spans [start, end) in order, read by cursors that only move on.
+
+Spans are three rows of numbers, given by their addresses: starts, ends, and hours before each start.
+"""
+
+import math
+
+from simulator.engine.compiled.memory import clock_row, guide_of_clock, span_row, worker_of
+from simulator.streams.pointers import Pointer, number_at
+from simulator.quantities import TICKS_PER_HOUR
+from simulator.streams.jit import inlined
+
+#: Which time of a person, and which row of it.
+WORKING, AVAILABLE, PRESENT = range(3)
+START, END, BEFORE = range(3)
+
+
+@inlined
+def rounded_up(hours: float) -> float:
+    """Round a time up to the grid; see `simulator.quantities.round_up`."""
+    return math.ceil(hours * TICKS_PER_HOUR) / TICKS_PER_HOUR
+
+
+@inlined
+def cursor_at(starts: int, size: int, cursor: int, time: float) -> int:
+    """Move a cursor to the last span that starts by `time`; -1 stands before the first."""
+    while cursor + 1 < size and number_at(starts, cursor + 1) <= time:
+        cursor += 1
+    return cursor
+
+
+@inlined
+def elapsed_at(starts: int, ends: int, before: int, cursor: int, time: float) -> float:
+    """Open hours before `time`, whose cursor is given."""
+    if cursor < 0:
+        return 0.0
+    return number_at(before, cursor) + min(time, number_at(ends, cursor)) - number_at(starts, cursor)
+
+
+@inlined
+def worked_until(desk: Pointer, person: int, time: float) -> float:
+    """Working hours of a person before `time`, which may not lie before what was asked last."""
+    worker = worker_of(desk, person)
+    starts = span_row(desk, person, WORKING, START)
+    worker.at_working = cursor_at(starts, worker.working, worker.at_working, time)
+    ends, before = span_row(desk, person, WORKING, END), span_row(desk, person, WORKING, BEFORE)
+    return elapsed_at(starts, ends, before, worker.at_working, time)
+
+
+@inlined
+def worked_ahead(desk: Pointer, person: int, time: float) -> float:
+    """The same for a time ahead, without moving on."""
+    worker = worker_of(desk, person)
+    starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
+    cursor = cursor_at(starts, worker.working, worker.at_working, time)
+    return elapsed_at(starts, ends, span_row(desk, person, WORKING, BEFORE), cursor, time)
+
+
+@inlined
+def ends_at(desk: Pointer, person: int, start: float, hours: float) -> float:
+    """When `hours` of a person's work from `start` are used up: at a close rather than at the next opening."""
+    if hours <= 0.0:
+        return start
+    worker = worker_of(desk, person)
+    size, starts = worker.working, span_row(desk, person, WORKING, START)
+    before = span_row(desk, person, WORKING, BEFORE)
+    i = cursor_at(starts, size, worker.at_working, start)
+    target = elapsed_at(starts, span_row(desk, person, WORKING, END), before, i, start) + hours
+    i = max(i, 0)
+    while i < size and number_at(before, i + 1) < target:
+        i += 1
+    if i >= size:
+        return math.inf
+    return number_at(starts, i) + (target - number_at(before, i))
+
+
+@inlined
+def is_available(desk: Pointer, person: int, now: float) -> bool:
+    """Whether a task may start now: present, outside commitments and protected hours."""
+    worker, starts = worker_of(desk, person), span_row(desk, person, AVAILABLE, START)
+    worker.at_available = cursor_at(starts, worker.available, worker.at_available, now)
+    ends = span_row(desk, person, AVAILABLE, END)
+    return worker.at_available >= 0 and now < number_at(ends, worker.at_available)
+
+
+@inlined
+def next_available(desk: Pointer, person: int, now: float) -> float:
+    """The first time after now at which a task may start."""
+    worker, starts = worker_of(desk, person), span_row(desk, person, AVAILABLE, START)
+    worker.at_available = cursor_at(starts, worker.available, worker.at_available, now)
+    following = worker.at_available + 1
+    return number_at(starts, following) if following < worker.available else math.inf
+
+
+@inlined
+def open_until_now(program: Pointer, desk: Pointer, now: float) -> float:
+    """Hours of the company's open clock before a time that never goes back."""
+    starts = clock_row(program, START)
+    desk.at_clock = cursor_at(starts, program.n_clock, desk.at_clock, now)
+    return elapsed_at(starts, clock_row(program, END), clock_row(program, BEFORE), desk.at_clock, now)
+
+
+@inlined
+def open_until(program: Pointer, time: float) -> float:
+    """The same for any time."""
+    starts = clock_row(program, START)
+    cursor = cursor_at(starts, program.n_clock, -1, time)
+    return elapsed_at(starts, clock_row(program, END), clock_row(program, BEFORE), cursor, time)
+
+
+@inlined
+def falls_due(program: Pointer, elapsed: float) -> float:
+    """First open instant with `elapsed` open hours before it: at the next opening rather than at a close.
+
+    The search begins where a guide table says (Chen and Asau, AIIE Transactions 6 (1974) 163-166).
+    """
+    before = clock_row(program, BEFORE)
+    if elapsed >= number_at(before, program.n_clock):
+        return math.inf
+    i = guide_of_clock(program, int(elapsed / program.guide_step))
+    while number_at(before, i + 1) <= elapsed:
+        i += 1
+    return number_at(clock_row(program, START), i) + (elapsed - number_at(before, i))

@@ -1,0 +1,68 @@
+"""The company's own time as arrays: open days, the open clock, and a guide to it."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.engine.compiled.layout import DAY
+from simulator.parameters import Calendar, Floats
+from simulator.quantities import DAYS_PER_WEEK, HOURS_PER_DAY
+
+#: Cells of the guide for each span of the clock.
+GUIDE_CELLS = 2
+
+
+@dataclass(frozen=True)
+class Windows:
+    """Open days of the horizon, their windows (2, n) and those of the run-off (2, n)."""
+
+    days: NDArray[np.void]
+    horizon: Floats
+    run_off: Floats
+
+
+def split_days(calendar: Calendar, start: float, close: float, end: float) -> Windows:
+    """Sort the calendar's windows by phase and day."""
+    inside = (calendar.opens >= start) & (calendar.opens < close)
+    after = (calendar.opens >= close) & (calendar.opens < end)
+    opens, closes = calendar.opens[inside], calendar.closes[inside]
+    numbers = np.floor(opens / HOURS_PER_DAY).astype(np.int64)
+    days = np.zeros(len(np.unique(numbers)), DAY)
+    weeks: set[int] = set()
+    for d, number in enumerate(np.unique(numbers).tolist()):
+        place = np.flatnonzero(numbers == number)
+        week, hours = number // DAYS_PER_WEEK, float((closes - opens)[place].sum())
+        days[d] = (number, place[0], place[-1] + 1, week not in weeks, week, hours)
+        weeks.add(week)
+    return Windows(
+        days,
+        np.ascontiguousarray(np.stack([opens, closes])),
+        np.ascontiguousarray(np.stack([calendar.opens[after], calendar.closes[after]])),
+    )
+
+
+def merged_clock(calendar: Calendar) -> Floats:
+    """Starts, ends and open hours before each span, (3, spans + 1); windows that touch are one span."""
+    spans: list[list[float]] = []
+    for opening, closing in zip(calendar.opens.tolist(), calendar.closes.tolist(), strict=True):
+        if spans and opening <= spans[-1][1]:
+            spans[-1][1] = max(closing, spans[-1][1])
+        else:
+            spans.append([opening, closing])
+    clock = np.full((3, len(spans) + 1), math.inf)
+    clock[:2, :-1] = np.array(spans).reshape(-1, 2).T
+    clock[2, 0] = 0.0
+    clock[2, 1:] = np.cumsum(clock[1, :-1] - clock[0, :-1])
+    return clock
+
+
+def guide_of(clock: Floats) -> tuple[NDArray[np.int64], float]:
+    """For each cell of open hours the last span that begins by its start, and the width of a cell."""
+    before = clock[2]
+    cells = GUIDE_CELLS * max(len(before) - 1, 1)
+    step = max(float(before[-1]), 1.0) / cells
+    starts = np.arange(cells + 1) * step
+    guide = np.searchsorted(before, starts, side="right") - 1
+    return np.minimum(guide, max(len(before) - 2, 0)).astype(np.int64), step

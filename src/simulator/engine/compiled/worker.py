@@ -1,0 +1,261 @@
+"""One person's working life: prospect until a task calls, do it, go back."""
+
+import math
+
+from simulator.engine.compiled.journey import begin, finish, open_case, tell, won
+from simulator.engine.compiled.layout import NONE, SET_UP, VALIDATION
+from simulator.engine.compiled.ledger import (
+    BUSY_HOURS,
+    RUN_OFF_HOURS,
+    SPENT,
+    WEEKLY_OPENING,
+    WEEKLY_PRESENT,
+    add_activity,
+    add_of_profile,
+    add_wait,
+    add_week,
+    add_work,
+    line_of,
+    week_of,
+)
+from simulator.engine.compiled.log import (
+    IDLING,
+    IS_OPENED,
+    MISS,
+    PROSPECT,
+    RESTART,
+    SETTING_UP,
+    TASK,
+    VALIDATING,
+    tell_task,
+    tell_work,
+)
+from simulator.engine.compiled.memory import case_of, channel_of, gap_of, person_of, span_row, worker_of
+from simulator.streams.pointers import Pointer, number_at, put_number
+from simulator.engine.compiled.prospecting import (
+    account_gap,
+    end_gap,
+    find_the_thread,
+    hours_to_next_success,
+    prospect,
+    restart_hours,
+    start_next_gaps,
+    start_prospecting,
+)
+from simulator.engine.compiled.spans import (
+    END,
+    PRESENT,
+    START,
+    WORKING,
+    cursor_at,
+    ends_at,
+    worked_ahead,
+    worked_until,
+)
+from simulator.quantities import HOURS_PER_DAY, HOURS_PER_WEEK, TICKS_PER_HOUR, VALIDATE
+from simulator.streams.jit import inlined
+
+
+@inlined
+def start_work(program: Pointer, desk: Pointer, person: int) -> None:
+    """Put a person to work at the start of the phase."""
+    worker, start = worker_of(desk, person), program.start
+    worker.case, worker.started, worker.task_hours = NONE, 0, 0.0
+    worker.since, worker.since_worked, worker.restart_until = start, 0.0, start
+    start_prospecting(program, desk, person)
+    _await_success(program, desk, person)
+
+
+@inlined
+def _await_success(program: Pointer, desk: Pointer, person: int) -> None:
+    worker = worker_of(desk, person)
+    start = max(worker.since, worker.restart_until)
+    end = ends_at(desk, person, start, hours_to_next_success(desk, person))
+    put_number(desk.when_at, person, end if end < program.close else math.inf)
+
+
+@inlined
+def settle(program: Pointer, desk: Pointer, person: int, now: float) -> None:
+    """Account for the time since the last change: first finding the thread again, then prospecting."""
+    worker = worker_of(desk, person)
+    until = min(now, program.close)
+    turn = min(worker.restart_until, until)
+    if turn > worker.since:
+        worked = worked_until(desk, person, turn)
+        find_the_thread(program, desk, person, worked - worker.since_worked)
+        worker.since_worked = worked
+        if desk.log_room > 0:
+            tell_work(program, desk, RESTART, person, worker.since, turn)
+    start = max(turn, worker.since)
+    if until > start:
+        worked = worked_until(desk, person, until)
+        prospect(program, desk, person, worked - worker.since_worked)
+        worker.since_worked = worked
+        if desk.log_room > 0:
+            tell_work(program, desk, PROSPECT if worker.live > 0 else IDLING, person, start, until)
+    worker.since = max(now, worker.since)
+
+
+@inlined
+def succeed(program: Pointer, desk: Pointer, person: int, now: float) -> None:
+    """A gap ends: open its opportunity and go on."""
+    settle(program, desk, person, now)
+    worker = worker_of(desk, person)
+    for g in range(worker.live):
+        gap = gap_of(desk, person, g)
+        if gap.ends_at <= worker.clock:
+            end_gap(program, desk, person, gap, now)
+            if gap.success:
+                index, who = gap.gaps - 1, person_of(program, person).number
+                case = open_case(program, desk, gap.channel, who, index, gap.key, now)
+                tell(desk, IS_OPENED, case, now)
+                attempt = channel_of(program, gap.channel).attempt
+                won(program, desk, case, attempt, 0, now)
+    start_next_gaps(program, desk, person)
+    _await_success(program, desk, person)
+
+
+@inlined
+def call(program: Pointer, desk: Pointer, person: int, number: int, now: float) -> None:
+    """Hand a due task over; prospecting yields at once."""
+    settle(program, desk, person, now)
+    worker, case = worker_of(desk, person), case_of(desk, number)
+    worker.case = number
+    worker.started += 1
+    worker.since, worker.since_worked = now, worked_until(desk, person, now)
+    case.waited = (now - case.due) / HOURS_PER_DAY
+    if program.recorded:
+        add_wait(program, desk, person_of(program, person).profile, case.waited, now)
+    worker.task_hours = begin(program, desk, case)
+    put_number(desk.when_at, person, ends_at(desk, person, now, worker.task_hours))
+
+
+@inlined
+def complete(program: Pointer, desk: Pointer, person: int, now: float) -> None:
+    """A task ends: account for it, follow the case, free the person."""
+    worker = worker_of(desk, person)
+    number, case = worker.case, case_of(desk, worker.case)
+    if program.recorded:
+        _account(program, desk, person, now)
+        if desk.log_room > 0:
+            _tell(program, desk, person, now)
+    worker.case = NONE
+    finish(program, desk, number, now)
+    put_number(desk.calls_at, person_of(program, person).profile, now)
+    worker.since, worker.since_worked = now, worked_until(desk, person, now)
+    worker.restart_until = _end_of_restart(program, desk, person, now)
+    _await_success(program, desk, person)
+
+
+@inlined
+def _end_of_restart(program: Pointer, desk: Pointer, person: int, now: float) -> float:
+    """When finding the thread again ends: a break cancels it, a commitment makes it start anew."""
+    owed = restart_hours(program, desk, person)
+    worker, starts = worker_of(desk, person), span_row(desk, person, PRESENT, START)
+    worker.at_present = cursor_at(starts, worker.present, worker.at_present, now)
+    if owed == 0.0 or worker.at_present < 0:
+        return now
+    break_at = number_at(span_row(desk, person, PRESENT, END), worker.at_present)
+    if now >= break_at:
+        return now
+    starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
+    i = max(worker.at_working, 0)
+    while i < worker.working and number_at(starts, i) < break_at:
+        start, end = max(number_at(starts, i), now), min(number_at(ends, i), break_at)
+        if end - start >= owed:
+            return start + owed
+        i += 1
+    return break_at
+
+
+@inlined
+def _account(program: Pointer, desk: Pointer, person: int, now: float) -> None:
+    """Record the hours of the task in hand: by kind, inside the horizon or after it, and in their weeks."""
+    worker, profile = worker_of(desk, person), person_of(program, person).profile
+    case = case_of(desk, worker.case)
+    line, spent = line_of(program, case), 0.0
+    for slot in range(4):
+        kind = VALIDATE if case.activity == VALIDATION else slot
+        if case.hours[slot] != 0.0:
+            add_work(program, desk, line, profile, kind, case.hours[slot])
+            spent += case.hours[slot]
+        if case.activity == VALIDATION:
+            break
+    if case.activity >= 0 and case.headline:
+        add_activity(program, desk, case.activity, SPENT, spent)
+    _place(program, desk, person, line, worker.since, now)
+
+
+@inlined
+def _place(
+    program: Pointer, desk: Pointer, person: int, line: int, start: float, end: float
+) -> None:
+    """Place a task's hours in the horizon or the run-off, and in their weeks."""
+    profile, worker = person_of(program, person).profile, worker_of(desk, person)
+    before = worker.since_worked
+    if end <= program.close and line != program.opening:
+        add_of_profile(program, desk, BUSY_HOURS, profile, worked_ahead(desk, person, end) - before)
+        return
+    if start < program.close:
+        inside = worked_ahead(desk, person, min(end, program.close)) - before
+        add_of_profile(program, desk, BUSY_HOURS, profile, inside)
+    if end > program.close:
+        first = worked_ahead(desk, person, max(start, program.close))
+        add_of_profile(program, desk, RUN_OFF_HOURS, profile, worked_ahead(desk, person, end) - first)
+    for week in range(week_of(program, start), week_of(program, end) + 1):
+        low, high = max(start, week * HOURS_PER_WEEK), min(end, (week + 1) * HOURS_PER_WEEK)
+        hours = worked_ahead(desk, person, high) - worked_ahead(desk, person, low)
+        if line == program.opening:
+            add_week(program, desk, WEEKLY_OPENING, week, profile, hours)
+        if low >= program.close:
+            add_week(program, desk, WEEKLY_PRESENT, week, profile, hours)
+
+
+@inlined
+def _tell(program: Pointer, desk: Pointer, person: int, now: float) -> None:
+    worker = worker_of(desk, person)
+    case = case_of(desk, worker.case)
+    what = MISS if case.missed else TASK
+    if case.activity == VALIDATION:
+        what = VALIDATING
+    elif case.activity == SET_UP:
+        what = SETTING_UP
+    tell_task(program, desk, what, person, case, worker.since, now)
+
+
+@inlined
+def stop_work(program: Pointer, desk: Pointer, person: int) -> None:
+    """The run is over: account for what is in hand."""
+    worker = worker_of(desk, person)
+    if worker.case == NONE:
+        settle(program, desk, person, program.end)
+    else:
+        keep_done(desk, person, program.end)
+        _account(program, desk, person, program.end)
+    profile = person_of(program, person).profile
+    last = program.close - 1.0 / TICKS_PER_HOUR  # a horizon is [start, close)
+    for g in range(worker.live):
+        account_gap(program, desk, gap_of(desk, person, g), profile, True, last)  # noqa: FBT003
+
+
+@inlined
+def keep_done(desk: Pointer, person: int, now: float) -> None:
+    """Cut the hours of the task in hand to those already spent."""
+    worker = worker_of(desk, person)
+    case = case_of(desk, worker.case)
+    left = worked_ahead(desk, person, now) - worker.since_worked
+    for kind in range(4):
+        case.hours[kind] = min(case.hours[kind], left)
+        left -= case.hours[kind]
+
+
+@inlined
+def leave_undone(desk: Pointer, person: int, now: float) -> None:
+    """Cut the hours of the task in hand to those that are left."""
+    worker = worker_of(desk, person)
+    case = case_of(desk, worker.case)
+    done = worked_ahead(desk, person, now) - worker.since_worked
+    for kind in range(4):
+        spent = min(case.hours[kind], done)
+        case.hours[kind] -= spent
+        done -= spent

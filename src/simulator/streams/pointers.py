@@ -1,0 +1,85 @@
+"""Arrays by their address, so that compiled functions pass two pointers around instead of dozens of arrays.
+
+numba hands an array over as seven numbers and compiles every function for all of them; a record is one pointer.
+The addresses are those of numpy arrays that `simulator.engine.compiled.program` and `room` keep alive.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numba  # type: ignore[import-untyped, unused-ignore]
+import numpy as np
+from llvmlite import ir  # type: ignore[import-untyped, unused-ignore]
+from numba.extending import intrinsic  # type: ignore[import-untyped, unused-ignore]
+
+#: A record in memory, or a number of it; compiled code knows which.
+Pointer = Any
+At = Callable[[int, int], Pointer]
+
+
+def records_of(dtype: np.dtype[np.void]) -> At:
+    """A function that gives record `index` of an array of records at `address`."""
+    record, size = numba.from_dtype(dtype), dtype.itemsize
+
+    @intrinsic  # type: ignore[untyped-decorator, unused-ignore]
+    def at(_: Any, address: Any, index: Any) -> Any:
+        def generate(context: Any, builder: Any, _: Any, arguments: Any) -> Any:
+            place = _place(builder, *arguments, size)
+            return builder.inttoptr(place, context.get_value_type(record))
+
+        return record(numba.types.int64, numba.types.int64), generate
+
+    return at  # type: ignore[no-any-return, unused-ignore]
+
+
+def numbers_of(kind: Any, size: int) -> tuple[At, Callable[[int, int, Any], None]]:
+    """Functions that read and write number `index` of an array of numbers at `address`."""
+
+    @intrinsic  # type: ignore[untyped-decorator, unused-ignore]
+    def get(_: Any, address: Any, index: Any) -> Any:
+        def generate(context: Any, builder: Any, _: Any, arguments: Any) -> Any:
+            place = _place(builder, *arguments, size)
+            return builder.load(builder.inttoptr(place, context.get_value_type(kind).as_pointer()))
+
+        return kind(numba.types.int64, numba.types.int64), generate
+
+    @intrinsic  # type: ignore[untyped-decorator, unused-ignore]
+    def put(_: Any, address: Any, index: Any, value: Any) -> Any:
+        def generate(context: Any, builder: Any, _: Any, arguments: Any) -> Any:
+            address, index, value = arguments
+            place = _place(builder, address, index, size)
+            builder.store(value, builder.inttoptr(place, context.get_value_type(kind).as_pointer()))
+            return context.get_dummy_value()
+
+        return numba.types.void(numba.types.int64, numba.types.int64, kind), generate
+
+    return get, put  # type: ignore[return-value, unused-ignore]
+
+
+def _place(builder: Any, address: Any, index: Any, size: int) -> Any:
+    return builder.add(address, builder.mul(index, ir.Constant(ir.IntType(64), size)))
+
+
+number_at, put_number = numbers_of(numba.types.float64, 8)
+whole_at, put_whole = numbers_of(numba.types.int64, 8)
+small_at, put_small = numbers_of(numba.types.int32, 4)
+word_at, put_word = numbers_of(numba.types.uint64, 8)
+
+
+def copier_of(dtype: np.dtype[np.void]) -> Callable[[int, int, int, int], None]:
+    """A function that copies one record of an array over one of another: (address, index) to, then from."""
+    size = dtype.itemsize
+
+    @intrinsic  # type: ignore[untyped-decorator, unused-ignore]
+    def copy(_: Any, to: Any, i: Any, source: Any, j: Any) -> Any:
+        def generate(context: Any, builder: Any, _: Any, arguments: Any) -> Any:
+            block = ir.ArrayType(ir.IntType(64), size // 8).as_pointer()
+            to, i, source, j = arguments
+            held = builder.load(builder.inttoptr(_place(builder, source, j, size), block))
+            builder.store(held, builder.inttoptr(_place(builder, to, i, size), block))
+            return context.get_dummy_value()
+
+        words = [numba.types.int64] * 4
+        return numba.types.void(*words), generate
+
+    return copy  # type: ignore[no-any-return, unused-ignore]
