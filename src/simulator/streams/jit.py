@@ -51,8 +51,18 @@ def compiled(signature: str) -> Callable[[F], F]:
 
 
 def inlined(function: F) -> F:
-    """Compile a function as a part of those that call it: Python cannot, and nothing of its own is kept on disk."""
-    return cast(F, numba.njit(**PART)(function))
+    """Compile a function into those that call it: Python cannot, and nothing of its own is kept on disk."""
+    return cast(F, numba.njit(**PART, forceinline=True)(function))
+
+
+def called(function: F) -> F:
+    """Compile a function once for all those that call it: for what is long and called from several places."""
+    return cast(F, numba.njit(**PART, forceinline=False)(function))
+
+
+def named(function: F) -> F:
+    """Put the lines of a function in the place of every call of it, before anything is compiled."""
+    return cast(F, numba.njit(**PART, inline="always")(function))
 
 
 class Kernel:

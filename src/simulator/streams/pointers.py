@@ -32,14 +32,21 @@ def records_of(dtype: np.dtype[np.void]) -> At:
     return at  # type: ignore[no-any-return, unused-ignore]
 
 
-def numbers_of(kind: Any, size: int) -> tuple[At, Callable[[int, int, Any], None]]:
-    """Functions that read and write number `index` of an array of numbers at `address`."""
+def numbers_of(kind: Any, held_in: int = 64) -> tuple[At, Callable[[int, int, Any], None]]:
+    """Functions that read and write number `index` of an array of numbers at `address`.
+
+    Whole numbers may be held in fewer bits than the 64 in which they are given.
+    """
+    size = held_in // 8
 
     @intrinsic  # type: ignore[untyped-decorator, unused-ignore]
     def get(_: Any, address: Any, index: Any) -> Any:
         def generate(context: Any, builder: Any, _: Any, arguments: Any) -> Any:
-            place = _place(builder, *arguments, size)
-            return builder.load(builder.inttoptr(place, context.get_value_type(kind).as_pointer()))
+            value = context.get_value_type(kind)
+            held = value if held_in == 64 else ir.IntType(held_in)
+            place = builder.inttoptr(_place(builder, *arguments, size), held.as_pointer())
+            found = builder.load(place)
+            return found if held_in == 64 else builder.sext(found, value)
 
         return kind(numba.types.int64, numba.types.int64), generate
 
@@ -47,8 +54,9 @@ def numbers_of(kind: Any, size: int) -> tuple[At, Callable[[int, int, Any], None
     def put(_: Any, address: Any, index: Any, value: Any) -> Any:
         def generate(context: Any, builder: Any, _: Any, arguments: Any) -> Any:
             address, index, value = arguments
-            place = _place(builder, address, index, size)
-            builder.store(value, builder.inttoptr(place, context.get_value_type(kind).as_pointer()))
+            held = context.get_value_type(kind) if held_in == 64 else ir.IntType(held_in)
+            place = builder.inttoptr(_place(builder, address, index, size), held.as_pointer())
+            builder.store(value if held_in == 64 else builder.trunc(value, held), place)
             return context.get_dummy_value()
 
         return numba.types.void(numba.types.int64, numba.types.int64, kind), generate
@@ -60,10 +68,10 @@ def _place(builder: Any, address: Any, index: Any, size: int) -> Any:
     return builder.add(address, builder.mul(index, ir.Constant(ir.IntType(64), size)))
 
 
-number_at, put_number = numbers_of(numba.types.float64, 8)
-whole_at, put_whole = numbers_of(numba.types.int64, 8)
-small_at, put_small = numbers_of(numba.types.int32, 4)
-word_at, put_word = numbers_of(numba.types.uint64, 8)
+number_at, put_number = numbers_of(numba.types.float64)
+whole_at, put_whole = numbers_of(numba.types.int64)
+small_at, put_small = numbers_of(numba.types.int64, held_in=32)
+word_at, put_word = numbers_of(numba.types.uint64)
 
 
 def copier_of(dtype: np.dtype[np.void]) -> Callable[[int, int, int, int], None]:

@@ -93,6 +93,37 @@ def _accepts(x: float, t: float, d: float, u: float) -> bool:
     return log(u) < 0.5 * square + d * (3.0 * (log1p(t) - t) - (3.0 + t) * t * t)
 
 
+@inlined
+def gamma_from(
+    words: tuple[Word, Word, Word, Word],
+    seed: Word,
+    purpose: Word,
+    index: Word,
+    entity: Word,
+    row: Word,
+    shape: float,
+) -> float:
+    """`gamma` when the words of the first block are at hand."""
+    if shape <= 0.0:
+        return 0.0
+    boosted = shape if shape >= 1.0 else shape + 1.0
+    d = boosted - 1.0 / 3.0
+    c = 1.0 / math.sqrt(9.0 * d)
+    first, block = words[2], _ZERO
+    while True:
+        x = normal_quantile(to_uniform(words[0]))
+        t = c * x
+        if t > -1.0 and _accepts(x, t, d, to_uniform(words[1])):
+            break
+        block += _ONE
+        words = philox(seed, purpose, block, index, entity, row)
+    value = d * (1.0 + t) * (1.0 + t) * (1.0 + t)
+    if shape >= 1.0:
+        return value
+    # in logs, since u^(1/shape) alone underflows early
+    return max(exp(log(value) + log(to_uniform(first)) / shape), _TINY)
+
+
 @compiled("f8(u8, u8, u8, u8, u8, f8)")
 def gamma(seed: Word, purpose: Word, index: Word, entity: Word, row: Word, shape: float) -> float:
     """Gamma with the given shape and scale 1; 0 for a shape of 0.
@@ -101,26 +132,8 @@ def gamma(seed: Word, purpose: Word, index: Word, entity: Word, row: Word, shape
     section 6 for a shape below 1. Words 0 and 1 of each block are tried; word 2 of the first is the boost's
     uniform, free of the rejection; word 3 of the first is left to others.
     """
-    if shape <= 0.0:
-        return 0.0
-    boosted = shape if shape >= 1.0 else shape + 1.0
-    d = boosted - 1.0 / 3.0
-    c = 1.0 / math.sqrt(9.0 * d)
-    block = _ZERO
-    first = _ZERO
-    while True:
-        words = philox(seed, purpose, block, index, entity, row)
-        first = words[2] if block == _ZERO else first
-        block += _ONE
-        x = normal_quantile(to_uniform(words[0]))
-        t = c * x
-        if t > -1.0 and _accepts(x, t, d, to_uniform(words[1])):
-            break
-    value = d * (1.0 + t) * (1.0 + t) * (1.0 + t)
-    if shape >= 1.0:
-        return value
-    # in logs, since u^(1/shape) alone underflows early
-    return max(exp(log(value) + log(to_uniform(first)) / shape), _TINY)
+    words = philox(seed, purpose, _ZERO, index, entity, row)
+    return gamma_from(words, seed, purpose, index, entity, row, shape)
 
 
 @compiled("void(u8, u8, u8, u8[::1], f8[::1])")

@@ -9,9 +9,11 @@ from simulator.engine.compiled.keys import ATTEMPTS_KEY, SINGLE_KEY
 from simulator.engine.compiled.layout import CONSTANT, GAMMA, LOGNORMAL
 from simulator.engine.compiled.memory import key_of, law_of, value_of
 from simulator.streams.pointers import Pointer
-from simulator.streams.jit import inlined
+from simulator.quantities import CONTACT
+from simulator.streams.jit import called, inlined
+from simulator.streams.philox import philox
 from simulator.streams.tables import tabulated_at
-from simulator.streams.variates import gamma, lognormal, uniforms
+from simulator.streams.variates import gamma, gamma_from, lognormal, uniforms
 
 
 @inlined
@@ -20,13 +22,13 @@ def index_of(case: Pointer, occurrence: int) -> Any:
     return (np.uint64(case.index) << np.uint64(OCCURRENCE_BITS)) | np.uint64(occurrence)
 
 
-@inlined
+@called
 def block(desk: Pointer, purpose: Any, index: Any, entity: Any) -> tuple[float, float, float, float]:
     """The four uniforms of a block of the row in hand."""
     return uniforms(desk.seed, purpose, index, entity, desk.row)
 
 
-@inlined
+@called
 def law_value(
     program: Pointer, desk: Pointer, law: int, u: float, gamma_key: Any, index: Any, entity: Any
 ) -> float:
@@ -44,21 +46,25 @@ def law_value(
 
 @inlined
 def sum_of_attempts(
-    program: Pointer, desk: Pointer, law: int, count: int, entity: Any, gap: int, kind: int
+    program: Pointer, desk: Pointer, law: int, count: int, words: Any, entity: Any, gap: int, kind: int
 ) -> float:
-    """Hours of one kind of `count` attempts; see `simulator.engine.reference.chance.Chance.sum_of`."""
+    """Hours of one kind of `count` attempts; see `simulator.engine.reference.chance.Chance.sum_of`.
+
+    `words` are those of the gap's own block, which a gamma of contact hours goes on with.
+    """
     one = law_of(program, law)
     mean = value_of(desk, one.mean)
     if one.family == CONSTANT or mean == 0.0:
         return mean * count
     if one.family == GAMMA:
-        key = key_of(program, ATTEMPTS_KEY + kind)
-        shape = count * one.shape
-        return mean / one.shape * gamma(desk.seed, key, np.uint64(gap), entity, desk.row, shape)
+        key, index, shape = key_of(program, ATTEMPTS_KEY + kind), np.uint64(gap), count * one.shape
+        if kind != CONTACT:
+            words = philox(desk.seed, key, np.uint64(0), index, entity, desk.row)
+        return mean / one.shape * gamma_from(words, desk.seed, key, index, entity, desk.row, shape)
     return _one_by_one(program, desk, law, count, entity, gap, kind)
 
 
-@inlined
+@called
 def _one_by_one(
     program: Pointer, desk: Pointer, law: int, count: int, entity: Any, gap: int, kind: int
 ) -> float:

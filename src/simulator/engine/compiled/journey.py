@@ -53,13 +53,13 @@ from simulator.engine.compiled.log import (
     REFUSED,
     tell_case,
 )
-from simulator.engine.compiled.memory import activity_of, add_to_tally, branch_of, case_of, item_of, key_of, place_of, platform_of, value_of
+from simulator.engine.compiled.memory import activity_of, add_to_tally, branch_of, case_of, idle_people, item_of, key_of, place_of, platform_of, value_of
 from simulator.streams.pointers import Pointer, number_at, put_number, put_word, word_at
 from simulator.engine.compiled.queue import drop_case, new_case, push_due, push_waiting
 from simulator.engine.compiled.signing import pass_through, sign
 from simulator.engine.compiled.spans import falls_due, open_until_now, rounded_up
 from simulator.quantities import CONTACT, DAYS_PER_WEEK, HOURS_PER_DAY, PREPARE, REPORT, TRAVEL
-from simulator.streams.jit import inlined
+from simulator.streams.jit import called, inlined
 from simulator.streams.variates import decay
 
 #: An appointment that is always missed and rebooked at once would never end.
@@ -68,7 +68,7 @@ _CONTACT_WORD = IN_TASK_BLOCK[CONTACT]
 _MORE_WORDS = (IN_MORE_BLOCK[PREPARE], IN_MORE_BLOCK[TRAVEL], 0, IN_MORE_BLOCK[REPORT])
 
 
-@inlined
+@called
 def open_case(
     program: Pointer, desk: Pointer, source: int, person: int, index: int, key: Any, now: float
 ) -> int:
@@ -86,7 +86,7 @@ def open_case(
     return number
 
 
-@inlined
+@called
 def close_case(desk: Pointer, number: int) -> None:
     """An opportunity ends."""
     case = case_of(desk, number)
@@ -100,7 +100,7 @@ def _count_open(desk: Pointer, source: int, change: float) -> None:
     put_number(desk.unfinished_at, source, number_at(desk.unfinished_at, source) + change)
 
 
-@inlined
+@called
 def tell(desk: Pointer, what: int, number: int, now: float, activity: int = NONE, value: float = math.nan) -> None:
     """Note in the diary what happens to a case now, if one is kept and the case is of this phase's record."""
     if desk.log_room > 0:
@@ -122,7 +122,7 @@ def delivered(
         _accept(program, desk, number, platform, now)
 
 
-@inlined
+@called
 def _accept(
     program: Pointer, desk: Pointer, number: int, platform: int, now: float
 ) -> None:
@@ -135,7 +135,7 @@ def _accept(
     book(program, desk, number, offer.leads_to, BY_PLATFORM, 0, now)
 
 
-@inlined
+@called
 def book(
     program: Pointer,
     desk: Pointer,
@@ -197,7 +197,7 @@ def _delayed(
     return falls_due(program, open_until_now(program, desk, now) + hours)
 
 
-@inlined
+@called
 def schedule(program: Pointer, desk: Pointer, number: int, due: float, now: float) -> None:
     """Let a case fall due; what is due already falls due at once, what is due too late never."""
     case = case_of(desk, number)
@@ -210,12 +210,13 @@ def schedule(program: Pointer, desk: Pointer, number: int, due: float, now: floa
         fall_due(program, desk, number, now)
 
 
-@inlined
+@called
 def fall_due(program: Pointer, desk: Pointer, number: int, now: float) -> None:
-    """A case is due: it waits at its desk, which is looked at once more at this instant."""
+    """A case is due: it waits at its desk, which is looked at once more at this instant if anybody has time."""
     profile = case_of(desk, number).profile
     push_waiting(program, desk, profile, number)
-    put_number(desk.calls_at, profile, now)
+    if idle_people(desk, profile) > 0:
+        put_number(desk.calls_at, profile, now)
 
 
 @inlined
@@ -365,7 +366,7 @@ def _decide(program: Pointer, desk: Pointer, number: int, now: float) -> None:
         close_case(desk, number)
 
 
-@inlined
+@called
 def won(
     program: Pointer,
     desk: Pointer,

@@ -13,105 +13,105 @@ LISTED = -2
 #: No person, no case, no law, no deal.
 NONE = -1
 
-LAW = np.dtype([("family", "i4"), ("mean", "i4"), ("shape", "f8"), ("spread", "f8"), ("at", "i8"), ("size", "i8")])
+LAW = np.dtype([("family", "i8"), ("mean", "i8"), ("shape", "f8"), ("spread", "f8"), ("at", "i8"), ("size", "i8")])
 CONSTANT, GAMMA, LOGNORMAL, TABULATED = range(4)
 
 PROFILE = np.dtype(
     [
-        ("first", "i4"),
-        ("people", "i4"),
-        ("charges", "i4"),
-        ("commission", "i4"),
-        ("leave", "i4"),
-        ("absence", "i4"),
-        ("commitments", "i4"),
-        ("commitments_end", "i4"),
-        ("holes", "i4"),
-        ("holes_end", "i4"),
+        ("first", "i8"),
+        ("people", "i8"),
+        ("charges", "i8"),
+        ("commission", "i8"),
+        ("leave", "i8"),
+        ("absence", "i8"),
+        ("commitments", "i8"),
+        ("commitments_end", "i8"),
+        ("holes", "i8"),
+        ("holes_end", "i8"),
     ]
 )
-COMMITMENT = np.dtype([("kind", "i4"), ("weekly", "i4"), ("hours", "i4")])
-PERSON = np.dtype([("profile", "i4"), ("number", "i4"), ("tracks", "i4"), ("tracks_end", "i4"), ("key", "u8")])
+COMMITMENT = np.dtype([("kind", "i8"), ("weekly", "i8"), ("hours", "i8")])
+PERSON = np.dtype([("profile", "i8"), ("number", "i8"), ("tracks", "i8"), ("tracks_end", "i8"), ("key", "u8")])
 ACTIVITY = np.dtype(
     [
-        ("by", "i4"),
-        ("priority", "i4"),
-        ("attempt", "i4"),
-        ("may_miss", "i4"),
-        ("missed", "i4"),
-        ("rebooked", "i4"),
-        ("spent", "i4"),
-        ("cost", "i4"),
-        ("success", "i4"),
-        ("failure", "i4"),
-        ("after", "i4"),
-        ("cools", "i4"),
-        ("expires", "i4"),
-        ("next", "i4"),
-        ("next_end", "i4"),
-        ("more_random", "i4"),
-        ("hours", "i4", (4,)),
+        ("by", "i8"),
+        ("priority", "i8"),
+        ("attempt", "i8"),
+        ("may_miss", "i8"),
+        ("missed", "i8"),
+        ("rebooked", "i8"),
+        ("spent", "i8"),
+        ("cost", "i8"),
+        ("success", "i8"),
+        ("failure", "i8"),
+        ("after", "i8"),
+        ("cools", "i8"),
+        ("expires", "i8"),
+        ("next", "i8"),
+        ("next_end", "i8"),
+        ("more_random", "i8"),
+        ("hours", "i8", (4,)),
         ("task_key", "u8"),
         ("more_key", "u8"),
         ("due_gamma_key", "u8"),
         ("gamma_keys", "u8", (4,)),
     ]
 )
-BRANCH = np.dtype([("to", "i4"), ("share", "f8")])
+BRANCH = np.dtype([("to", "i8"), ("share", "f8")])
 CHANNEL = np.dtype(
     [
-        ("attempt", "i4"),
-        ("attempt_cost", "i4"),
-        ("week_cost", "i4"),
-        ("restart", "i4"),
-        ("live", "i4"),
+        ("attempt", "i8"),
+        ("attempt_cost", "i8"),
+        ("week_cost", "i8"),
+        ("restart", "i8"),
+        ("live", "i8"),
     ]
 )
 #: One channel as one person works it, as it is dealt at the start of a row.
-TRACK = np.dtype([("channel", "i4"), ("share", "f8"), ("contacts", "i8"), ("key", "u8")])
+TRACK = np.dtype([("channel", "i8"), ("share", "f8"), ("contacts", "i8"), ("key", "u8")])
 PLATFORM = np.dtype(
     [
-        ("ordered", "i4"),
-        ("first_week", "i4"),
-        ("last_week", "i4"),
-        ("most", "i4"),
+        ("ordered", "i8"),
+        ("first_week", "i8"),
+        ("last_week", "i8"),
+        ("most", "i8"),
         ("per_week", "f8"),
-        ("price", "i4"),
-        ("deliverable", "i4"),
-        ("ramp", "i4"),
-        ("validates", "i4"),
-        ("validated_by", "i4"),
-        ("validation", "i4"),
-        ("accepted", "i4"),
-        ("leads_to", "i4"),
-        ("after", "i4"),
-        ("may_miss", "i4"),
-        ("missed", "i4"),
-        ("rebooked", "i4"),
-        ("spent", "i4"),
-        ("success", "i4"),
-        ("set_up", "i4"),
-        ("set_up_by", "i4"),
-        ("set_up_hours", "i4"),
-        ("set_up_cost", "i4"),
+        ("price", "i8"),
+        ("deliverable", "i8"),
+        ("ramp", "i8"),
+        ("validates", "i8"),
+        ("validated_by", "i8"),
+        ("validation", "i8"),
+        ("accepted", "i8"),
+        ("leads_to", "i8"),
+        ("after", "i8"),
+        ("may_miss", "i8"),
+        ("missed", "i8"),
+        ("rebooked", "i8"),
+        ("spent", "i8"),
+        ("success", "i8"),
+        ("set_up", "i8"),
+        ("set_up_by", "i8"),
+        ("set_up_hours", "i8"),
+        ("set_up_cost", "i8"),
         ("key", "u8"),
     ]
 )
 #: A channel or a platform: its place in the order of names, and what its deals are worth.
 SOURCE = np.dtype(
     [
-        ("rank", "i4"),
-        ("value", "i4"),
-        ("margin", "i4"),
-        ("recurs", "i4"),
-        ("recurring", "i4"),
-        ("payment", "i4"),
+        ("rank", "i8"),
+        ("value", "i8"),
+        ("margin", "i8"),
+        ("recurs", "i8"),
+        ("recurring", "i8"),
+        ("payment", "i8"),
     ]
 )
-ITEM = np.dtype([("activity", "i4"), ("source", "i4"), ("count", "i4"), ("due", "i4"), ("key", "u8")])
+ITEM = np.dtype([("activity", "i8"), ("source", "i8"), ("count", "i8"), ("due", "i8"), ("key", "u8")])
 #: An open day of the horizon: its windows, whether it is the first of its week, its week and its length.
 DAY = np.dtype(
-    [("number", "i4"), ("windows", "i4"), ("windows_end", "i4"), ("first", "i4"), ("week", "i4"), ("hours", "f8")]
+    [("number", "i8"), ("windows", "i8"), ("windows_end", "i8"), ("first", "i8"), ("week", "i8"), ("hours", "f8")]
 )
 
 #: The arrays of a program, each beside the name of its address.
@@ -172,28 +172,33 @@ PROGRAM = np.dtype(
 #: What one person is doing.
 WORKER = np.dtype(
     [
-        ("case", "i4"),
-        ("started", "i4"),
-        ("live", "i4"),
-        ("working", "i4"),
-        ("available", "i4"),
-        ("present", "i4"),
-        ("at_working", "i4"),
-        ("at_available", "i4"),
-        ("at_present", "i4"),
+        ("case", "i8"),
+        ("started", "i8"),
+        ("live", "i8"),
+        ("working", "i8"),
+        ("available", "i8"),
+        ("present", "i8"),
+        ("at_working", "i8"),
+        ("at_available", "i8"),
+        ("at_present", "i8"),
         ("since", "f8"),
         ("since_worked", "f8"),
         ("restart_until", "f8"),
         ("clock", "f8"),
         ("idle_share", "f8"),
+        ("idle_since", "f8"),
+        ("idle_hours", "f8"),
+        ("restart_owed", "f8"),
+        ("restart_lost", "f8"),
+        ("next_success", "f8"),
         ("task_hours", "f8"),
     ]
 )
 #: How far one person is on one channel.
 GAP_STATE = np.dtype(
     [
-        ("channel", "i4"),
-        ("success", "i4"),
+        ("channel", "i8"),
+        ("success", "i8"),
         ("ended", "i8"),
         ("key", "u8"),
         ("share", "f8"),
@@ -215,16 +220,16 @@ CASE = np.dtype(
         ("due", "f8"),
         ("key", "u8"),
         ("index", "i8"),
-        ("source", "i4"),
-        ("person", "i4"),
-        ("activity", "i4"),
-        ("profile", "i4"),
-        ("priority", "i4"),
-        ("occurrence", "i4"),
-        ("led_by", "i4"),
-        ("headline", "i4"),
-        ("missed", "i4"),
-        ("under_way", "i4"),
+        ("source", "i8"),
+        ("person", "i8"),
+        ("activity", "i8"),
+        ("profile", "i8"),
+        ("priority", "i8"),
+        ("occurrence", "i8"),
+        ("led_by", "i8"),
+        ("headline", "i8"),
+        ("missed", "i8"),
+        ("under_way", "i8"),
         ("no_show", "f8"),
         ("fate", "f8"),
         ("contact", "f8"),
@@ -232,16 +237,16 @@ CASE = np.dtype(
         ("waited", "f8"),
     ]
 )
-DELIVERY = np.dtype([("k", "i4"), ("integrated", "f8"), ("time", "f8"), ("start", "f8"), ("last", "f8")])
+DELIVERY = np.dtype([("k", "i8"), ("integrated", "f8"), ("time", "f8"), ("start", "f8"), ("last", "f8")])
 LOG = np.dtype(
     [
         ("time", "f8"),
         ("until", "f8"),
-        ("what", "i4"),
-        ("profile", "i4"),
-        ("person", "i4"),
-        ("activity", "i4"),
-        ("source", "i4"),
+        ("what", "i8"),
+        ("profile", "i8"),
+        ("person", "i8"),
+        ("activity", "i8"),
+        ("source", "i8"),
         ("key", "u8"),
         ("index", "i8"),
         ("waited", "f8"),
@@ -261,6 +266,7 @@ DESK_ARRAYS = (
     "waiting",
     "waiting_sizes",
     "calls",
+    "idle",
     "deliveries",
     "spans",
     "unfinished",

@@ -5,7 +5,7 @@ from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.memory import line_of_log, person_of, span_row, worker_of
 from simulator.streams.pointers import Pointer, number_at
 from simulator.engine.compiled.spans import END, START, WORKING
-from simulator.streams.jit import inlined
+from simulator.streams.jit import called, inlined
 
 #: What can be told, as `simulator.engine.interface.DiaryEntry.what` names it.
 WHATS = (
@@ -50,7 +50,7 @@ WHATS = (
 ) = range(len(WHATS))
 
 
-@inlined
+@called
 def _new_line(desk: Pointer, what: int, time: float) -> Pointer:
     if desk.log_size >= desk.log_room:
         desk.full = 1
@@ -63,7 +63,7 @@ def _new_line(desk: Pointer, what: int, time: float) -> Pointer:
     return line
 
 
-@inlined
+@called
 def tell_time(program: Pointer, desk: Pointer, what: int, person: int, start: float, end: float) -> None:
     """Note how a person spends some time."""
     line = _new_line(desk, what, start)
@@ -72,7 +72,7 @@ def tell_time(program: Pointer, desk: Pointer, what: int, person: int, start: fl
     line.person = person_of(program, person).number
 
 
-@inlined
+@called
 def tell_work(program: Pointer, desk: Pointer, what: int, person: int, start: float, end: float) -> None:
     """Note how a person spends the working hours between two times."""
     starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
@@ -82,7 +82,7 @@ def tell_work(program: Pointer, desk: Pointer, what: int, person: int, start: fl
             tell_time(program, desk, what, person, low, high)
 
 
-@inlined
+@called
 def tell_task(
     program: Pointer, desk: Pointer, what: int, person: int, case: Pointer, start: float, end: float
 ) -> None:
@@ -97,7 +97,7 @@ def tell_task(
             line.waited = case.waited
 
 
-@inlined
+@called
 def tell_case(desk: Pointer, what: int, case: Pointer, now: float, activity: int, value: float) -> None:
     """Note what happens to a case now."""
     line = _new_line(desk, what, now)

@@ -8,12 +8,13 @@ from simulator.streams.pointers import (
     copier_of,
     number_at,
     put_number,
+    put_small,
     records_of,
     small_at,
     whole_at,
     word_at,
 )
-from simulator.streams.jit import inlined
+from simulator.streams.jit import named
 
 program_at, desk_at = records_of(layout.PROGRAM), records_of(layout.DESK)
 case_at = records_of(layout.CASE)
@@ -36,169 +37,180 @@ _delivery, _line = records_of(layout.DELIVERY), records_of(layout.LOG)
 # ruff: noqa: D103  # a name is all that each of these adds
 
 
-@inlined
+@named
 def profile_of(program: Pointer, i: int) -> Pointer:
     return _profile(program.profiles_at, i)
 
 
-@inlined
+@named
 def commitment_of(program: Pointer, i: int) -> Pointer:
     return _commitment(program.commitments_at, i)
 
 
-@inlined
+@named
 def hole_edge(program: Pointer, i: int, edge: int) -> float:
     return number_at(program.holes_at, 2 * i + edge)
 
 
-@inlined
+@named
 def person_of(program: Pointer, i: int) -> Pointer:
     return _person(program.people_at, i)
 
 
-@inlined
+@named
 def activity_of(program: Pointer, i: int) -> Pointer:
     return _activity(program.activities_at, i)
 
 
-@inlined
+@named
 def branch_of(program: Pointer, i: int) -> Pointer:
     return _branch(program.branches_at, i)
 
 
-@inlined
+@named
 def channel_of(program: Pointer, i: int) -> Pointer:
     return _channel(program.channels_at, i)
 
 
-@inlined
+@named
 def track_of(program: Pointer, i: int) -> Pointer:
     return _track(program.tracks_at, i)
 
 
-@inlined
+@named
 def platform_of(program: Pointer, i: int) -> Pointer:
     return _platform(program.platforms_at, i)
 
 
-@inlined
+@named
 def source_of(program: Pointer, i: int) -> Pointer:
     return _source(program.sources_at, i)
 
 
-@inlined
+@named
 def item_of(program: Pointer, i: int) -> Pointer:
     return _item(program.items_at, i)
 
 
-@inlined
+@named
 def law_of(program: Pointer, i: int) -> Pointer:
     return _law(program.laws_at, i)
 
 
-@inlined
+@named
 def key_of(program: Pointer, i: int) -> Any:
     return word_at(program.keys_at, i)
 
 
-@inlined
+@named
 def day_of(program: Pointer, i: int) -> Pointer:
     return _day(program.days_at, i)
 
 
-@inlined
+@named
 def window_edge(program: Pointer, edge: int, i: int) -> float:
     return number_at(program.windows_at, edge * program.n_windows + i)
 
 
-@inlined
+@named
 def run_off_edge(program: Pointer, edge: int, i: int) -> float:
     return number_at(program.run_off_at, edge * program.n_run_off + i)
 
 
-@inlined
+@named
 def clock_row(program: Pointer, part: int) -> int:
     """Address of the starts, the ends or the cumulated hours of the company's open clock."""
     return program.clock_at + 8 * part * (program.n_clock + 1)
 
 
-@inlined
+@named
 def guide_of_clock(program: Pointer, i: int) -> int:
     return whole_at(program.guide_at, i)
 
 
-@inlined
+@named
 def place_of(program: Pointer, tally: int) -> int:
     """Where a tally begins in the vector of a row."""
     return whole_at(program.places_at, tally)
 
 
-@inlined
+@named
 def value_of(desk: Pointer, slot: int) -> float:
     """A value of the row's draw."""
     return number_at(desk.values_at, slot)
 
 
-@inlined
+@named
 def add_to_tally(desk: Pointer, place: int, amount: float) -> None:
     put_number(desk.tally_at, place, number_at(desk.tally_at, place) + amount)
 
 
-@inlined
+@named
 def worker_of(desk: Pointer, person: int) -> Pointer:
     return _worker(desk.workers_at, person)
 
 
-@inlined
+@named
 def when_of(desk: Pointer, person: int) -> float:
     """When the next event of a person comes."""
     return number_at(desk.when_at, person)
 
 
-@inlined
+@named
 def gap_of(desk: Pointer, person: int, g: int) -> Pointer:
     return _gap(desk.gaps_at, person * desk.tracks + g)
 
 
-@inlined
+@named
 def copy_gap(desk: Pointer, person: int, to: int, source: int) -> None:
     first = person * desk.tracks
     _copy_gap(desk.gaps_at, first + to, desk.gaps_at, first + source)
 
 
-@inlined
+@named
 def case_of(desk: Pointer, number: int) -> Pointer:
     return case_at(desk.cases_at, number)
 
 
-@inlined
+@named
 def delivery_of(desk: Pointer, platform: int) -> Pointer:
     return _delivery(desk.deliveries_at, platform)
 
 
-@inlined
+@named
 def waiting_row(desk: Pointer, profile: int) -> int:
     """Address of the cases that wait at the desk of a profile."""
     return desk.waiting_at + 4 * profile * desk.room
 
 
-@inlined
+@named
 def waiting_size(desk: Pointer, profile: int) -> int:
     return small_at(desk.waiting_sizes_at, profile)
 
 
-@inlined
+@named
 def call_of(desk: Pointer, profile: int) -> float:
     """When the desk of a profile is looked at next."""
     return number_at(desk.calls_at, profile)
 
 
-@inlined
+@named
+def idle_people(desk: Pointer, profile: int) -> int:
+    """How many people of a profile have no task in hand."""
+    return small_at(desk.idle_at, profile)
+
+
+@named
+def count_idle(desk: Pointer, profile: int, change: int) -> None:
+    put_small(desk.idle_at, profile, small_at(desk.idle_at, profile) + change)
+
+
+@named
 def span_row(desk: Pointer, person: int, which: int, part: int) -> int:
     """Address of the starts, ends or cumulated hours of one of a person's times."""
     return desk.spans_at + 8 * ((person * 3 + which) * 3 + part) * desk.span_room
 
 
-@inlined
+@named
 def line_of_log(desk: Pointer, i: int) -> Pointer:
     return _line(desk.log_at, i)

@@ -25,7 +25,7 @@ from simulator.engine.compiled.keys import (
 from simulator.engine.compiled.memory import add_to_tally, place_of, commitment_of, day_of, hole_edge, key_of, person_of, profile_of, run_off_edge, span_row, value_of, window_edge, worker_of
 from simulator.streams.pointers import Pointer, number_at, put_number, put_small, small_at
 from simulator.engine.compiled.spans import AVAILABLE, BEFORE, END, PRESENT, START, WORKING, rounded_up
-from simulator.streams.jit import inlined
+from simulator.streams.jit import called, inlined
 
 HERE, ON_LEAVE, IS_ABSENT = 0, 1, 2
 
@@ -37,7 +37,7 @@ def draw_away(program: Pointer, desk: Pointer, person: int) -> None:
     key = person_of(program, person).key
     days = program.n_days
     for day in range(days):
-        put_small(desk.away_at, day, np.int32(HERE))
+        put_small(desk.away_at, day, HERE)
     leave = value_of(desk, profile.leave)
     if leave > 0.0:
         count = _whole(program, desk, leave, key, LEAVE_COUNT_KEY)
@@ -57,7 +57,7 @@ def _whole(program: Pointer, desk: Pointer, mean: float, key: Any, purpose: int)
     return int(floor) + int(u < mean - floor)
 
 
-@inlined
+@called
 def _pick(
     program: Pointer, desk: Pointer, key: Any, count: int, remaining: int, purpose: int, why: int
 ) -> int:
@@ -68,7 +68,7 @@ def _pick(
         while small_at(desk.away_at, day) != HERE or position > 0:
             position -= int(small_at(desk.away_at, day) == HERE)
             day += 1
-        put_small(desk.away_at, day, np.int32(why))
+        put_small(desk.away_at, day, why)
         remaining -= 1
     return remaining
 
@@ -111,7 +111,7 @@ def _tell_away(program: Pointer, desk: Pointer, person: int, d: int, what: int) 
         tell_time(program, desk, what, person, opening, closing)
 
 
-@inlined
+@called
 def _append(desk: Pointer, person: int, which: int, size: int, start: float, end: float) -> int:
     """Add a span behind the others, or to the last one where they touch; returns how many there are."""
     if end <= start:
@@ -153,7 +153,7 @@ def _commit(
         worker.working = _append(desk, person, WORKING, worker.working, start, end)
 
 
-@inlined
+@called
 def _keep(
     program: Pointer,
     desk: Pointer,
@@ -173,7 +173,7 @@ def _keep(
     return high
 
 
-@inlined
+@called
 def _tell_kept(program: Pointer, desk: Pointer, person: int, d: int, low: float, high: float) -> None:
     passed = 0.0
     for w in range(day_of(program, d).windows, day_of(program, d).windows_end):

@@ -54,7 +54,12 @@ def play(program: Pointer, desk: Pointer) -> None:
             else:
                 succeed(program, desk, person, personal)
         elif due <= delivery and due <= called:
-            fall_due(program, desk, pop_due(desk), due)
+            number = pop_due(desk)
+            fall_due(program, desk, number, due)
+            profile = case_of(desk, number).profile
+            alone = personal > due and delivery > due and (desk.heap_size == 0 or number_at(desk.heap_at, 0) > due)
+            if alone and call_of(desk, profile) == due and called > due:
+                _dispatch(program, desk, profile, due)
         elif delivery <= called:
             _deliver(program, desk, platform)
         else:

@@ -2,10 +2,8 @@
 
 import math
 
-import numpy as np
-
 from simulator.engine.compiled.layout import NONE, VALIDATION
-from simulator.engine.compiled.memory import case_of, source_of, waiting_row, waiting_size
+from simulator.engine.compiled.memory import case_of, profile_of, source_of, waiting_row, waiting_size
 from simulator.streams.pointers import (
     Pointer,
     number_at,
@@ -13,7 +11,7 @@ from simulator.streams.pointers import (
     put_small,
     small_at,
 )
-from simulator.streams.jit import inlined
+from simulator.streams.jit import called, inlined
 
 
 @inlined
@@ -30,11 +28,11 @@ def new_case(desk: Pointer) -> int:
 def drop_case(desk: Pointer, number: int) -> None:
     """Give the room of a case back."""
     if desk.full == 0:
-        put_small(desk.free_at, desk.free_size, np.int32(number))
+        put_small(desk.free_at, desk.free_size, number)
         desk.free_size += 1
 
 
-@inlined
+@called
 def push_due(desk: Pointer, number: int, due: float) -> None:
     """Let a case fall due later."""
     heap, cases, i = desk.heap_at, desk.heap_cases_at, desk.heap_size
@@ -50,7 +48,7 @@ def push_due(desk: Pointer, number: int, due: float) -> None:
         put_small(cases, i, small_at(cases, above))
         i = above
     put_number(heap, i, due)
-    put_small(cases, i, np.int32(number))
+    put_small(cases, i, number)
 
 
 @inlined
@@ -96,14 +94,14 @@ def comes_first(program: Pointer, a: Pointer, b: Pointer) -> bool:
     return a.occurrence < b.occurrence
 
 
-@inlined
+@called
 def push_waiting(program: Pointer, desk: Pointer, profile: int, number: int) -> None:
     """Put a due case on the desk of a profile."""
     waiting, i = waiting_row(desk, profile), waiting_size(desk, profile)
     if i >= desk.room:
         desk.full = 1
         return
-    put_small(desk.waiting_sizes_at, profile, np.int32(i + 1))
+    put_small(desk.waiting_sizes_at, profile, i + 1)
     case = case_of(desk, number)
     while i > 0:
         above = (i - 1) >> 1
@@ -111,7 +109,7 @@ def push_waiting(program: Pointer, desk: Pointer, profile: int, number: int) -> 
             break
         put_small(waiting, i, small_at(waiting, above))
         i = above
-    put_small(waiting, i, np.int32(number))
+    put_small(waiting, i, number)
 
 
 @inlined
@@ -119,7 +117,7 @@ def pop_waiting(program: Pointer, desk: Pointer, profile: int) -> int:
     """Take the case to be done first from the desk of a profile."""
     waiting, size = waiting_row(desk, profile), waiting_size(desk, profile) - 1
     first, last = small_at(waiting, 0), small_at(waiting, size)
-    put_small(desk.waiting_sizes_at, profile, np.int32(size))
+    put_small(desk.waiting_sizes_at, profile, size)
     case, i = case_of(desk, last), 0
     while 2 * i + 1 < size:
         below = 2 * i + 1
@@ -143,9 +141,10 @@ def clear(program: Pointer, desk: Pointer) -> None:
     desk.at_clock = NONE
     desk.free_size = desk.room
     for i in range(desk.room):
-        put_small(desk.free_at, i, np.int32(desk.room - 1 - i))
+        put_small(desk.free_at, i, desk.room - 1 - i)
     for profile in range(program.n_profiles):
-        put_small(desk.waiting_sizes_at, profile, np.int32(0))
+        put_small(desk.waiting_sizes_at, profile, 0)
         put_number(desk.calls_at, profile, math.inf)
+        put_small(desk.idle_at, profile, profile_of(program, profile).people)
     for source in range(program.n_sources):
         put_number(desk.unfinished_at, source, 0.0)

@@ -37,6 +37,7 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
         "waiting": np.zeros((profiles, cases), np.int32),
         "waiting_sizes": np.zeros(profiles, np.int32),
         "calls": np.zeros(profiles),
+        "idle": np.zeros(profiles, np.int32),
         "deliveries": np.zeros(program.number("n_platforms"), DELIVERY),
         "spans": np.zeros((people, 3, 3, windows)),
         "unfinished": np.zeros(program.number("n_sources")),

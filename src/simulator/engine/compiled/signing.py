@@ -26,10 +26,10 @@ from simulator.engine.compiled.log import IS_SIGNED, tell_case
 from simulator.engine.compiled.memory import add_to_tally, case_of, key_of, place_of, profile_of, source_of, value_of
 from simulator.streams.pointers import Pointer, put_word, word_at
 from simulator.quantities import HOURS_PER_DAY
-from simulator.streams.jit import inlined
+from simulator.streams.jit import called, inlined
 
 
-@inlined
+@called
 def sign(program: Pointer, desk: Pointer, number: int) -> None:
     """Record revenue, margin, commission and the cash that comes in time, at the date when a case is signed."""
     case = case_of(desk, number)

@@ -8,7 +8,7 @@ import math
 from simulator.engine.compiled.memory import clock_row, guide_of_clock, span_row, worker_of
 from simulator.streams.pointers import Pointer, number_at
 from simulator.quantities import TICKS_PER_HOUR
-from simulator.streams.jit import inlined
+from simulator.streams.jit import called, inlined
 
 #: Which time of a person, and which row of it.
 WORKING, AVAILABLE, PRESENT = range(3)
@@ -47,7 +47,7 @@ def worked_until(desk: Pointer, person: int, time: float) -> float:
     return elapsed_at(starts, ends, before, worker.at_working, time)
 
 
-@inlined
+@called
 def worked_ahead(desk: Pointer, person: int, time: float) -> float:
     """The same for a time ahead, without moving on."""
     worker = worker_of(desk, person)

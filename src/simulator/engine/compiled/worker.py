@@ -30,15 +30,12 @@ from simulator.engine.compiled.log import (
     tell_task,
     tell_work,
 )
-from simulator.engine.compiled.memory import case_of, channel_of, gap_of, person_of, span_row, worker_of
+from simulator.engine.compiled.memory import case_of, channel_of, count_idle, gap_of, person_of, span_row, waiting_size, worker_of
 from simulator.streams.pointers import Pointer, number_at, put_number
 from simulator.engine.compiled.prospecting import (
     account_gap,
+    account_shares,
     end_gap,
-    find_the_thread,
-    hours_to_next_success,
-    prospect,
-    restart_hours,
     start_next_gaps,
     start_prospecting,
 )
@@ -53,7 +50,7 @@ from simulator.engine.compiled.spans import (
     worked_until,
 )
 from simulator.quantities import HOURS_PER_DAY, HOURS_PER_WEEK, TICKS_PER_HOUR, VALIDATE
-from simulator.streams.jit import inlined
+from simulator.streams.jit import called, inlined
 
 
 @inlined
@@ -66,15 +63,15 @@ def start_work(program: Pointer, desk: Pointer, person: int) -> None:
     _await_success(program, desk, person)
 
 
-@inlined
+@called
 def _await_success(program: Pointer, desk: Pointer, person: int) -> None:
     worker = worker_of(desk, person)
     start = max(worker.since, worker.restart_until)
-    end = ends_at(desk, person, start, hours_to_next_success(desk, person))
+    end = ends_at(desk, person, start, worker.next_success - worker.clock)
     put_number(desk.when_at, person, end if end < program.close else math.inf)
 
 
-@inlined
+@called
 def settle(program: Pointer, desk: Pointer, person: int, now: float) -> None:
     """Account for the time since the last change: first finding the thread again, then prospecting."""
     worker = worker_of(desk, person)
@@ -82,14 +79,14 @@ def settle(program: Pointer, desk: Pointer, person: int, now: float) -> None:
     turn = min(worker.restart_until, until)
     if turn > worker.since:
         worked = worked_until(desk, person, turn)
-        find_the_thread(program, desk, person, worked - worker.since_worked)
+        worker.restart_lost += worked - worker.since_worked
         worker.since_worked = worked
         if desk.log_room > 0:
             tell_work(program, desk, RESTART, person, worker.since, turn)
     start = max(turn, worker.since)
     if until > start:
         worked = worked_until(desk, person, until)
-        prospect(program, desk, person, worked - worker.since_worked)
+        worker.clock += worked - worker.since_worked
         worker.since_worked = worked
         if desk.log_room > 0:
             tell_work(program, desk, PROSPECT if worker.live > 0 else IDLING, person, start, until)
@@ -122,6 +119,7 @@ def call(program: Pointer, desk: Pointer, person: int, number: int, now: float) 
     worker, case = worker_of(desk, person), case_of(desk, number)
     worker.case = number
     worker.started += 1
+    count_idle(desk, person_of(program, person).profile, -1)
     worker.since, worker.since_worked = now, worked_until(desk, person, now)
     case.waited = (now - case.due) / HOURS_PER_DAY
     if program.recorded:
@@ -140,8 +138,11 @@ def complete(program: Pointer, desk: Pointer, person: int, now: float) -> None:
         if desk.log_room > 0:
             _tell(program, desk, person, now)
     worker.case = NONE
+    profile = person_of(program, person).profile
+    count_idle(desk, profile, 1)
     finish(program, desk, number, now)
-    put_number(desk.calls_at, person_of(program, person).profile, now)
+    if waiting_size(desk, profile) > 0:
+        put_number(desk.calls_at, profile, now)
     worker.since, worker.since_worked = now, worked_until(desk, person, now)
     worker.restart_until = _end_of_restart(program, desk, person, now)
     _await_success(program, desk, person)
@@ -150,8 +151,8 @@ def complete(program: Pointer, desk: Pointer, person: int, now: float) -> None:
 @inlined
 def _end_of_restart(program: Pointer, desk: Pointer, person: int, now: float) -> float:
     """When finding the thread again ends: a break cancels it, a commitment makes it start anew."""
-    owed = restart_hours(program, desk, person)
     worker, starts = worker_of(desk, person), span_row(desk, person, PRESENT, START)
+    owed = worker.restart_owed
     worker.at_present = cursor_at(starts, worker.present, worker.at_present, now)
     if owed == 0.0 or worker.at_present < 0:
         return now
@@ -168,22 +169,26 @@ def _end_of_restart(program: Pointer, desk: Pointer, person: int, now: float) ->
     return break_at
 
 
-@inlined
+@called
 def _account(program: Pointer, desk: Pointer, person: int, now: float) -> None:
     """Record the hours of the task in hand: by kind, inside the horizon or after it, and in their weeks."""
     worker, profile = worker_of(desk, person), person_of(program, person).profile
     case = case_of(desk, worker.case)
     line, spent = line_of(program, case), 0.0
-    for slot in range(4):
-        kind = VALIDATE if case.activity == VALIDATION else slot
-        if case.hours[slot] != 0.0:
-            add_work(program, desk, line, profile, kind, case.hours[slot])
-            spent += case.hours[slot]
-        if case.activity == VALIDATION:
-            break
+    if case.activity == VALIDATION:
+        spent = case.hours[0]
+        add_work(program, desk, line, profile, VALIDATE, spent)
+    else:
+        for kind in range(4):
+            if case.hours[kind] != 0.0:
+                add_work(program, desk, line, profile, kind, case.hours[kind])
+                spent += case.hours[kind]
     if case.activity >= 0 and case.headline:
         add_activity(program, desk, case.activity, SPENT, spent)
-    _place(program, desk, person, line, worker.since, now)
+    if now <= program.close and line != program.opening:
+        add_of_profile(program, desk, BUSY_HOURS, profile, spent)
+    else:
+        _place(program, desk, person, line, worker.since, now)
 
 
 @inlined
@@ -193,9 +198,6 @@ def _place(
     """Place a task's hours in the horizon or the run-off, and in their weeks."""
     profile, worker = person_of(program, person).profile, worker_of(desk, person)
     before = worker.since_worked
-    if end <= program.close and line != program.opening:
-        add_of_profile(program, desk, BUSY_HOURS, profile, worked_ahead(desk, person, end) - before)
-        return
     if start < program.close:
         inside = worked_ahead(desk, person, min(end, program.close)) - before
         add_of_profile(program, desk, BUSY_HOURS, profile, inside)
@@ -232,10 +234,10 @@ def stop_work(program: Pointer, desk: Pointer, person: int) -> None:
     else:
         keep_done(desk, person, program.end)
         _account(program, desk, person, program.end)
-    profile = person_of(program, person).profile
+    account_shares(program, desk, person)
     last = program.close - 1.0 / TICKS_PER_HOUR  # a horizon is [start, close)
     for g in range(worker.live):
-        account_gap(program, desk, gap_of(desk, person, g), profile, True, last)  # noqa: FBT003
+        account_gap(program, desk, person, gap_of(desk, person, g), True, last)  # noqa: FBT003
 
 
 @inlined
