@@ -73,5 +73,4 @@ def test_a_file_cut_short_after_it_was_checked_is_an_error(outcomes, tmp_path: P
     block = decode(encoded, tmp_path / "block")
     (tmp_path / "block").write_bytes(encoded[:-8])
     with pytest.raises(OSError, match="cut short"):
-        for week in range(outcomes.weeks):
-            read(block, "trial", ("hours", week), ROWS)
+        read(block, "trial", ("hours", outcomes.weeks - 1), ROWS)
