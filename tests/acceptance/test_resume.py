@@ -16,7 +16,18 @@ import pytest
 from acceptance.running import SIMULATE, TABLE, environment, outcomes, run, simulate, summary
 
 ROWS = 50
-WORDS = (TABLE, "--replications", str(ROWS), "--no-report", "--lang", "en", "--out", "run", "--engine", "simpy")
+WORDS = (
+    TABLE,
+    "--replications",
+    str(ROWS),
+    "--no-report",
+    "--lang",
+    "en",
+    "--out",
+    "run",
+    "--engine",
+    "simpy",
+)
 ALONE = ("--workers", "1")
 #: Seconds after which something that should have happened long ago has not.
 PATIENCE = 120.0
@@ -67,9 +78,11 @@ def stopped(folder: Path, how: signal.Signals, number: int, *words: str) -> tupl
 
 
 def test_killed_at_random_moments_it_goes_on_to_the_same_bytes(whole: Path, tmp_path: Path) -> None:
-    moments = random.Random(5)
+    moments = random.Random(5)  # noqa: S311  # moments, not secrets
     for kill in range(3):
-        started = begun(tmp_path, min(ROWS // 10 - 1, len(blocks(tmp_path)) + 1), *ALONE, *["--resume"][:kill])
+        started = begun(
+            tmp_path, min(ROWS // 10 - 1, len(blocks(tmp_path)) + 1), *ALONE, *["--resume"][:kill]
+        )
         time.sleep(moments.random() * 0.2)
         started.kill()
         _, said = started.communicate(timeout=PATIENCE)
@@ -91,7 +104,9 @@ def test_an_interrupted_run_is_neither_overwritten_nor_taken_up_unasked(half: Pa
     held = 10 * len(before)
     refused = simulate(tmp_path, *WORDS, *ALONE)
     assert refused.returncode == 2
-    assert f"holds {held} of the {ROWS} replications of an interrupted run" in " ".join(refused.stderr.split())
+    assert f"holds {held} of the {ROWS} replications of an interrupted run" in " ".join(
+        refused.stderr.split()
+    )
     assert "--resume" in refused.stderr
     assert "--force" in refused.stderr
     french = simulate(tmp_path, *WORDS, *ALONE, "--lang", "fr")
@@ -184,7 +199,7 @@ def test_no_room_is_said_and_nothing_is_half_written(
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=short_of_room(limit),  # noqa: PLW1509  # no threads here yet
+        preexec_fn=short_of_room(limit),  # no threads here yet
     )
     assert done.returncode == 2, done.stderr
     assert "file too large" in done.stderr.lower()
