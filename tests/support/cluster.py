@@ -22,6 +22,7 @@ class Cluster:
     """A scheduler that listens on 127.0.0.1, and its workers."""
 
     folder: Path
+    scheduler: subprocess.Popen[bytes]
     address: str = ""
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
@@ -37,7 +38,7 @@ def cluster(folder: Path, workers: int) -> Iterator[Cluster]:
     """Start a scheduler and workers; everything is stopped at the end."""
     told = folder / "scheduler.json"
     scheduler = start(folder, *SCHEDULER, "--scheduler-file", str(told))
-    made = Cluster(folder)
+    made = Cluster(folder, scheduler)
     try:
         made.address = address_in(told, scheduler)
         for _ in range(workers):

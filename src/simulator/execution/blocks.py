@@ -101,8 +101,7 @@ class _Flights(Generic[Result]):
 
     def call_off(self) -> None:
         """Cancel what nobody waits for any more."""
-        for future in self._flying:
-            future.cancel()
+        self._way.call_off(self._flying)
 
     def _landed(self, future: Future[Result]) -> tuple[Result, ...]:
         rows, generation = self._flying.pop(future)

@@ -1,7 +1,8 @@
 """Blocks on a Dask cluster: the one door to Dask, which need not be installed."""
 
 import time
-from concurrent.futures import Executor
+from collections.abc import Iterable
+from concurrent.futures import Executor, Future
 from typing import Any
 
 from simulator.errors import InputError, SimulatorError
@@ -46,10 +47,15 @@ class DaskWay(Way):
         super().__init__(self._executor_of_client, sum(threads.values()))
         self.lost = (*self.lost, KilledWorker)
         self._seen = time.monotonic()
+        self._line = self._client.scheduler_comm
 
     def check(self) -> None:
-        """Raise SimulatorError when the cluster has had no worker for a while."""
-        if self._client.scheduler_info()["workers"]:
+        """Raise SimulatorError when the connection was lost, or the cluster has had no worker for a while."""
+        if not self._connected():
+            raise SimulatorError(
+                "the connection to the Dask scheduler was lost; when it is back, run again with --resume"
+            )
+        if self._client.nthreads():
             self._seen = time.monotonic()
         elif time.monotonic() - self._seen > ALONE:
             raise SimulatorError(
@@ -57,7 +63,13 @@ class DaskWay(Way):
             )
 
     def renew(self) -> None:
-        """Nothing to make again: the scheduler itself gives the blocks of a lost worker to the others."""
+        """Nothing to make again: the scheduler, if it is there, gives the blocks of a lost worker to the others."""
+        self.check()
+
+    def call_off(self, futures: Iterable[Future[Any]]) -> None:
+        """Cancel blocks that nobody waits for any more, if the scheduler is still there to be told."""
+        if self._connected():
+            super().call_off(futures)
 
     def close(self) -> None:
         """Leave the cluster; what it still runs is called off, since nobody waits for it."""
@@ -65,6 +77,10 @@ class DaskWay(Way):
             self._executor.shutdown(wait=False)
             self._executor = None
         self._client.close()
+
+    def _connected(self) -> bool:
+        """Whether the connection is the first: what was in flight on an earlier one never arrives."""
+        return self._client.status == "running" and self._client.scheduler_comm is self._line
 
     def _executor_of_client(self) -> Executor:
         # direct: a result goes from its worker to this program without passing through the scheduler

@@ -1,7 +1,7 @@
 """Where blocks are run: each way is an executor that can be made again when its workers are lost."""
 
 import multiprocessing
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import (
     BrokenExecutor,
     CancelledError,
@@ -48,6 +48,11 @@ class Way:
         """Make the executor again at the next block."""
         self.close()
         self.generation += 1
+
+    def call_off(self, futures: Iterable[Future[Any]]) -> None:
+        """Cancel blocks that nobody waits for any more."""
+        for future in futures:
+            future.cancel()
 
     def check(self) -> None:
         """Raise SimulatorError when nobody is left to work."""

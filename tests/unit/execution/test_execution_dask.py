@@ -68,6 +68,15 @@ def test_a_cluster_without_workers_and_one_that_loses_them_all(tmp_path: Path, m
             run(small, PatternEngine("simpy"), settings)
 
 
+def test_a_scheduler_that_dies(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("simulator.execution.blocks.PATIENCE", 0.5)
+    small = scenario(tmp_path)
+    with cluster(tmp_path, workers=1) as there:
+        settings = Settings(rows=ROWS, dask=there.address, progress=Watched(200, [there.scheduler.kill]))
+        with pytest.raises(SimulatorError, match="connection to the Dask scheduler was lost"):
+            run(small, PatternEngine("simpy"), settings)
+
+
 def test_nobody_at_the_address(monkeypatch) -> None:
     monkeypatch.setattr(on_dask, "ANSWER", 0.5)
     with socket.socket() as taken:
