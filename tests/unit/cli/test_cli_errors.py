@@ -166,7 +166,7 @@ def test_dask_that_is_not_there(run, scenario, monkeypatch, tmp_path: Path) -> N
     monkeypatch.setattr("simulator.execution.on_dask.ANSWER", 0.2)
     refused = run(scenario, "--engine", "simpy", "--dask", "tcp://127.0.0.1:1")
     assert refused.exit_code == 2
-    assert "--dask: no Dask scheduler answers at tcp://127.0.0.1:1" in refused.stderr
+    assert "no Dask scheduler answers at tcp://127.0.0.1:1" in refused.stderr
     monkeypatch.setitem(sys.modules, "distributed", None)
     missing = run(scenario, "--engine", "simpy", "--dask", "tcp://127.0.0.1:1", "--lang", "fr")
     assert missing.exit_code == 2
