@@ -90,6 +90,7 @@ def test_a_damaged_block_is_found_and_run_again(small, identity, tmp_path: Path,
         file.write_bytes(files(tmp_path)[0].read_bytes())
     blocks = BlocksOnDisk.take_up(tmp_path, identity, ROWS)
     assert blocks.damaged == 1
+    assert not file.exists()
     assert blocks.missing(0, range(ROWS)) == [range(20, 30)]
     assert written(simulated(small, Settings(rows=ROWS, blocks=blocks)).outcomes, tmp_path) == whole
 
