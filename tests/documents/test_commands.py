@@ -15,6 +15,8 @@ from documents.blocks import DOCUMENTS, ROOT, Block, Command, blocks, commands, 
 
 #: A document's full run would take minutes; the same command on few rows, without pictures, shows that it works.
 FEW_ROWS = ["--replications", "8", "--no-report"]
+#: Rows from which a document's own number is not run.
+MANY_ROWS = 1_000
 SUB_COMMANDS = {"check", "resolve", "new", "schema", "trace"}
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
 
@@ -44,7 +46,7 @@ def simulate(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]
     """Run `simulate` in a folder, the main job on few rows."""
     main_job = words[0].endswith(".toml")
     few = FEW_ROWS if main_job and "--replications" not in words else []
-    if "--precision" in words:  # runs until it is precise: parsed only
+    if takes_long(words):
         few = ["--help"]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
     return subprocess.run(
@@ -55,6 +57,12 @@ def simulate(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]
         text=True,
         check=False,
     )
+
+
+def takes_long(words: list[str]) -> bool:
+    """Whether a command runs until it is precise, on a cluster or for many rows: it is parsed only."""
+    rows = words[words.index("--replications") + 1] if "--replications" in words else "0"
+    return bool({"--precision", "--dask"} & {*words}) or int(rows) > MANY_ROWS
 
 
 def perform(command: Command, folder: Path) -> None:

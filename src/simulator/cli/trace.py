@@ -26,7 +26,7 @@ from simulator.errors import InputError
 @click.option(
     "--replications",
     type=click.IntRange(min=1),
-    help="Rows of that run, for sobol and latin; 400 by default.",
+    help="Rows of that run, for sobol and latin; 10000 by default.",
 )
 @click.option(
     "--plot", type=click.Path(path_type=Path), help="Also draw the agendas to this .png or .svg file."

@@ -1,46 +1,14 @@
-"""Weekly bands and beliefs as parquet, for analysts."""
+"""Beliefs as parquet, for analysts."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from simulator.outcomes import Floats, Outcomes, write_parquet
-from simulator.statistics import bands
-
-#: Quantiles of each week.
-QUANTILES = (0.05, 0.25, 0.50, 0.75, 0.95)
-UNITS = {"margin": "money", "cost": "money", "hours": "hours", "cumulated_net": "money"}
-
-
-def write_weekly(outcomes: Outcomes, path: Path) -> None:
-    """Write the bands of each weekly series: one line per (mix, series, week)."""
-    lines: list[dict[str, object]] = []
-    for mix in outcomes.mixes:
-        for name, values in _series(outcomes, mix).items():
-            fan = bands(values, QUANTILES)
-            means = values.mean(axis=0)
-            for week in range(values.shape[1]):
-                spread = {quantile: float(band[week]) for quantile, band in fan.items()}
-                lines.append(
-                    {"mix": mix, "series": name, "week": week + 1, "mean": float(means[week]), **spread}
-                )
-    names = list(lines[0])
-    write_parquet(
-        {name: [line[name] for line in lines] for name in names},
-        {f"unit:{k}": u for k, u in UNITS.items()},
-        path,
-    )
+from simulator.outcomes import Floats, write_parquet
 
 
 def write_beliefs(paths: Sequence[str], values: Floats, path: Path) -> None:
     """Write one line a draw and one column a belief."""
-    table: dict[str, object] = {"draw": np.arange(len(values))}
-    table |= {name: values[:, i] for i, name in enumerate(paths)}
-    write_parquet(table, {}, path)
-
-
-def _series(outcomes: Outcomes, mix: str) -> dict[str, Floats]:
-    margin, cost = outcomes.week_by_week(mix, "margin"), outcomes.week_by_week(mix, "cost")
-    hours = outcomes.week_by_week(mix, "hours")
-    return {"margin": margin, "cost": cost, "hours": hours, "cumulated_net": np.cumsum(margin - cost, axis=1)}
+    columns = {name: np.ascontiguousarray(values[:, i]) for i, name in enumerate(paths)}
+    write_parquet([{"draw": np.arange(len(values)), **columns}], {}, path)

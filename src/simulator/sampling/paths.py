@@ -12,11 +12,13 @@ from simulator.sampling.team import compile_profile
 from simulator.sampling.work import compile_activity
 from simulator.scenario import Quantity, Scenario, beliefs, effective
 from simulator.scenario.document import dotted
+from simulator.scenario.remember import remembered
 from simulator.scenario.work import SIGNED
 
 Floats = NDArray[np.float64]
 
 
+@remembered
 def all_beliefs(scenario: Scenario) -> dict[str, Quantity]:
     """Every belief of any mix, in the order of the paths; where mixes differ, the baseline's, or else the first's."""
     first = scenario.decision.baseline

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from support.patterns import PatternEngine
+
 FEW = ("--replications", "4", "--workers", "1", "--no-report")
 
 
@@ -96,3 +98,14 @@ def test_another_scenario_is_not_overwritten(run, scenario) -> None:
     assert "--force" in other.stderr
     forced = run(scenario, *FEW, "--out", "kept", "--set", "profiles.rep.headcount=2", "--force")
     assert forced.exit_code == 0, forced.stderr
+
+
+def test_precision_says_how_many_replications_it_took(run, scenario, monkeypatch) -> None:
+    monkeypatch.setattr("simulator.cli.main_job.engine_named", lambda _: PatternEngine("compiled"))
+    words = ("--no-report", "--workers", "1", "--max-replications", "2000")
+    reached = run(scenario, *words, "--precision", "5", "--out", "a")
+    assert reached.exit_code == 0, reached.stderr
+    assert "is reached, after 1,024 replications a mix" in " ".join(reached.stdout.split())
+    missed = run(scenario, *words, "--precision", "1e-9", "--out", "b")
+    assert "is NOT reached after 2,000 replications a mix" in " ".join(missed.stdout.split())
+    assert "raise --max-replications" in " ".join(missed.stdout.split())

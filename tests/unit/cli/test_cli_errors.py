@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,16 @@ def test_interrupted_before_anything(run, french_scenario, monkeypatch) -> None:
     stopped = run("check", french_scenario)
     assert stopped.exit_code == 130
     assert stopped.stderr.startswith("Interrompu")
+
+
+def test_dask_that_is_not_there(run, scenario, monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("simulator.execution.on_dask.ANSWER", 0.2)
+    refused = run(scenario, "--engine", "simpy", "--dask", "tcp://127.0.0.1:1")
+    assert refused.exit_code == 2
+    assert "no Dask scheduler answers at tcp://127.0.0.1:1" in refused.stderr
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    missing = run(scenario, "--engine", "simpy", "--dask", "tcp://127.0.0.1:1", "--lang", "fr")
+    assert missing.exit_code == 2
+    assert 'pip install "hourly-value-simulator[cluster]"' in missing.stderr
+    assert "Dask n’est pas installé" in missing.stderr
+    assert not (tmp_path / "runs").exists()

@@ -26,6 +26,10 @@ def provenance_lines(findings: Findings, words: Words, folder: Path | None) -> I
     )
     if made.precision_wanted is not None:
         reached = "reached" if made.precision_reached else "missed"
-        yield words.say(f"provenance.{reached}", wanted=words.percent(made.precision_wanted, 1))
+        yield words.say(
+            f"provenance.{reached}",
+            wanted=words.percent(made.precision_wanted, 1),
+            rows=words.number(made.replications),
+        )
     if folder is not None:
         yield words.say("provenance.folder", folder=folder)
