@@ -6,6 +6,7 @@ left out. Nothing here knows what the numbers mean.
 
 from simulator.statistics.better import BetterOnAverage, better_on_average
 from simulator.statistics.break_even import BreakEven, break_even_price
+from simulator.statistics.crossings import Crossing, crossings
 from simulator.statistics.curves import bands, cumulative_curve
 from simulator.statistics.design import Design
 from simulator.statistics.estimates import Distribution, Estimate
@@ -24,6 +25,7 @@ from simulator.statistics.tail import cvar
 __all__ = [
     "BetterOnAverage",
     "BreakEven",
+    "Crossing",
     "Design",
     "Distribution",
     "Estimate",
@@ -31,6 +33,7 @@ __all__ = [
     "better_on_average",
     "break_even_price",
     "conditional_means",
+    "crossings",
     "cumulative_curve",
     "cvar",
     "distribution",

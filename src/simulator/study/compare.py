@@ -77,7 +77,7 @@ def compare(scenario: Scenario, pair: Pair, design: Design, normal_scores: Float
             distribution(pair.net_difference, design),
             distribution(pair.opening_net, design),
         ),
-        probability_better=proportion(_wins(measured), design),
+        probability_better=chance_of_winning(measured, design),
         probability_better_on_average=average.probability,
         expected_gain=average.expected_gain,
         expected_loss_if_wrong=average.expected_loss_if_wrong,
@@ -92,8 +92,10 @@ def share_of_ignorance(pair: Pair, measure: str, design: Design) -> Estimate:
     return ignorance_share(pair.measured(measure), design)
 
 
-def _wins(difference: Floats) -> Floats:
-    return np.where(np.isnan(difference), np.nan, 0.5 * (1.0 + np.sign(difference)))
+def chance_of_winning(difference: Floats, design: Design) -> Estimate:
+    """Probability that a quarter of the mix beats the baseline's, ties half."""
+    wins = np.where(np.isnan(difference), np.nan, 0.5 * (1.0 + np.sign(difference)))
+    return proportion(wins, design)
 
 
 def _break_even(

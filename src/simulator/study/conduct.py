@@ -64,7 +64,7 @@ def conduct(scenario: Scenario, engine: Engine, settings: Settings) -> Conducted
     done = run(scenario, engine, settings)
     if done is None:
         return None
-    beliefs = _beliefs(scenario, settings, done)
+    beliefs = beliefs_of(scenario, settings, done)
     mixes = {mix: describe(scenario, done.outcomes, mix, done.design) for mix in done.outcomes.mixes}
     comparisons, pairs = _compare_all(scenario, done, beliefs)
     measure, decision = scenario.decision.measure, scenario.decision
@@ -80,7 +80,7 @@ def conduct(scenario: Scenario, engine: Engine, settings: Settings) -> Conducted
         target=decision.team_target,
         profile_targets=decision.profile_targets,
         min_revenue_per_appointment=decision.min_revenue_per_appointment,
-        provenance=_provenance(scenario, settings, done, settings.clock() - started),
+        provenance=provenance_of(scenario, settings, done, settings.clock() - started),
         mixes=mixes,
         comparisons=comparisons,
         ignorance_share=_ignorance(scenario, done, pairs),
@@ -92,7 +92,8 @@ def conduct(scenario: Scenario, engine: Engine, settings: Settings) -> Conducted
     return Conducted(findings, done.outcomes, beliefs, done.interrupted)
 
 
-def _beliefs(scenario: Scenario, settings: Settings, done: Run) -> Beliefs:
+def beliefs_of(scenario: Scenario, settings: Settings, done: Run) -> Beliefs:
+    """Every belief in the draws of a run."""
     draws, total = range(done.draws), (done.planned + 1) // 2
     paths, values, scores = beliefs_table(scenario, settings.seed, draws, settings.sampling, total)
     return Beliefs(paths, values, scores)
@@ -120,7 +121,8 @@ def _sorted(values: Floats) -> Floats:
     return np.sort(values[~np.isnan(values)])
 
 
-def _provenance(scenario: Scenario, settings: Settings, done: Run, seconds: float) -> Provenance:
+def provenance_of(scenario: Scenario, settings: Settings, done: Run, seconds: float) -> Provenance:
+    """What made a run, and in how long."""
     made_by = provenance(sha256(scenario))
     return Provenance(
         scenario=settings.scenario_name,
