@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 SUMMARY = "summary.json"
 
 
-def refuse_foreign_folder(folder: Path, sha256: str, *, force: bool) -> None:
-    """Stop before simulating when the folder holds another scenario's results.
+def refuse_foreign_folder(folder: Path, sha256: str, *, force: bool, summary: str = SUMMARY) -> None:
+    """Stop before simulating when the folder holds another scenario's results, as its `summary` says.
 
     Raises
     ------
@@ -28,7 +28,7 @@ def refuse_foreign_folder(folder: Path, sha256: str, *, force: bool) -> None:
         raise InputError([problem_of("folder_file", str(folder))])
     if not _writable(folder):
         raise InputError([problem_of("folder_denied", str(folder))])
-    held = _held(folder / SUMMARY)
+    held = _held(folder / summary)
     if held is not None and held != sha256 and not force:
         raise InputError([problem_of("folder_foreign", str(folder))])
 

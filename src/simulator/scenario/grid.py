@@ -29,7 +29,7 @@ class Axis:
     ----------
     path : str
         As the user wrote it.
-    names : str
+    resolved : str
         Its path in the resolved scenario.
     unit : str
         As the field says: "money", "probability", "hours"…
@@ -44,7 +44,7 @@ class Axis:
     """
 
     path: str
-    names: str
+    resolved: str
     unit: str
     values: tuple[float, ...]
     own: float | None
@@ -115,7 +115,7 @@ def _axis(base: Scenario, one: Range, path: Path) -> Axis:
     own = raw if isinstance(raw, int | float) else None if quantity is None else quantity.known
     return Axis(
         path=one.name,
-        names=names,
+        resolved=names,
         unit=unit_at(path),
         values=tuple(float(text) for text in one.texts),
         own=None if own is None else float(own),

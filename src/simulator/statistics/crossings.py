@@ -78,7 +78,10 @@ def _sign_after(means: Sequence[float], start: int) -> float:
 
 
 def _interpolated(
-    values: tuple[float, float], means: tuple[float, float], rows: tuple[FloatArray, FloatArray], design: Design
+    values: tuple[float, float],
+    means: tuple[float, float],
+    rows: tuple[FloatArray, FloatArray],
+    design: Design,
 ) -> Estimate:
     step, slope = values[1] - values[0], means[1] - means[0]
     share = -means[0] / slope

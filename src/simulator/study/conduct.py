@@ -1,6 +1,6 @@
 """Conduct a study: sample the beliefs, run the rows, describe each mix, compare it with the baseline."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from simulator.outcomes import Floats, Outcomes
 from simulator.provenance import provenance
 from simulator.sampling import belief_paths_of, beliefs_table
 from simulator.scenario import Scenario, advise, sha256
-from simulator.statistics import Estimate, ignorance_share
+from simulator.statistics import Design, Estimate, ignorance_share
 from simulator.study.compare import Pair, compare, share_of_ignorance
 from simulator.study.describe import describe, picture
 from simulator.study.labels import labels_of
@@ -80,7 +80,11 @@ def conduct(scenario: Scenario, engine: Engine, settings: Settings) -> Conducted
         target=decision.team_target,
         profile_targets=decision.profile_targets,
         min_revenue_per_appointment=decision.min_revenue_per_appointment,
-        provenance=provenance_of(scenario, settings, done, settings.clock() - started),
+        provenance=replace(
+            provenance_of(scenario, settings, done.design, settings.clock() - started),
+            precision_reached=done.precise,
+            half_widths=done.half_widths,
+        ),
         mixes=mixes,
         comparisons=comparisons,
         ignorance_share=_ignorance(scenario, done, pairs),
@@ -121,8 +125,8 @@ def _sorted(values: Floats) -> Floats:
     return np.sort(values[~np.isnan(values)])
 
 
-def provenance_of(scenario: Scenario, settings: Settings, done: Run, seconds: float) -> Provenance:
-    """What made a run, and in how long."""
+def provenance_of(scenario: Scenario, settings: Settings, design: Design, seconds: float) -> Provenance:
+    """What made the rows of a design, and in how long."""
     made_by = provenance(sha256(scenario))
     return Provenance(
         scenario=settings.scenario_name,
@@ -130,13 +134,13 @@ def provenance_of(scenario: Scenario, settings: Settings, done: Run, seconds: fl
         seed=settings.seed,
         engine=settings.engine,
         version=made_by["version"],
-        replications=done.outcomes.rows,
-        draws=done.draws,
+        replications=design.rows,
+        draws=design.draws,
         sampling=settings.sampling,
         elapsed_s=seconds,
         command=settings.command,
         precision_wanted=settings.precision,
-        precision_reached=done.precise,
-        half_widths=done.half_widths,
+        precision_reached=None,
+        half_widths={},
         versions=made_by,
     )

@@ -60,7 +60,7 @@ def sweep(grid: Grid, engine: Engine, settings: Settings) -> Swept | None:
         horizon_weeks=base.horizon.weeks,
         baseline=decision.baseline,
         trial=decision.trial,
-        provenance=provenance_of(base, settings, kept[0].run, settings.clock() - started),
+        provenance=provenance_of(base, settings, kept[0].design, settings.clock() - started),
         axes=axes,
         mixes=tuple(kept[0].point.mixes),
         comparisons=tuple(kept[0].differences),
@@ -103,9 +103,7 @@ def _indifference(axes: Sequence[Axis], done: Sequence[Simulated], mix: str) -> 
         for number, other in enumerate(others):
             line = done if other is None else _line(axes, done, along, number)
             rows = [one.differences[mix] for one in line]
-            found += [
-                Indifference(along, other, one) for one in crossings(axis.values, rows, line[0].run.design)
-            ]
+            found += [Indifference(along, other, one) for one in crossings(axis.values, rows, line[0].design)]
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from simulator.decision import judgement
 from simulator.engine.interface import Engine
 from simulator.outcomes import Floats
 from simulator.scenario import Scenario
-from simulator.statistics import better_on_average, distribution
+from simulator.statistics import Design, better_on_average, distribution
 from simulator.study.compare import Pair, chance_of_winning
 from simulator.study.conduct import beliefs_of
 from simulator.study.run import Run, run
@@ -17,11 +17,11 @@ from simulator.swept import Point, PointComparison
 
 @dataclass(frozen=True)
 class Simulated:
-    """A point with the rows of each mix's paired difference, (rows,), and the run that they come from."""
+    """A point with the rows of each mix's paired difference, (rows,), and how they were sampled; all else is dropped."""
 
     point: Point
     differences: Mapping[str, Floats]
-    run: Run
+    design: Design
 
 
 def simulate(
@@ -36,7 +36,7 @@ def simulate(
     others = [mix for mix in outcomes.mixes if mix != baseline] if baseline in outcomes.mixes else []
     differences = {mix: Pair(outcomes, mix, baseline).measured(measure) for mix in others}
     comparisons = _compared(scenario, settings, done, differences) if differences else {}
-    return Simulated(Point(values, mixes, comparisons), differences, done)
+    return Simulated(Point(values, mixes, comparisons), differences, done.design)
 
 
 def _compared(
