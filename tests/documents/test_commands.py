@@ -15,7 +15,7 @@ from documents.blocks import DOCUMENTS, ROOT, Block, Command, blocks, commands, 
 
 #: A document's full run would take minutes; the same command on few rows, without pictures, shows that it works.
 FEW_ROWS = ["--replications", "8", "--no-report"]
-SUB_COMMANDS = {"check", "resolve", "new", "schema", "trace"}
+SUB_COMMANDS = {"check", "resolve", "new", "schema", "trace", "sweep"}
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
 
 WITH_CONSOLE = [
@@ -41,9 +41,9 @@ def arguments(command: str) -> list[str] | None:
 
 
 def simulate(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run `simulate` in a folder, the main job on few rows."""
-    main_job = words[0].endswith(".toml")
-    few = FEW_ROWS if main_job and "--replications" not in words else []
+    """Run `simulate` in a folder, the main job and sweeps on few rows."""
+    simulates = words[0].endswith(".toml") or words[0] == "sweep"
+    few = FEW_ROWS if simulates and "--replications" not in words else []
     if "--precision" in words:  # runs until it is precise: parsed only
         few = ["--help"]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}

@@ -1,5 +1,6 @@
 """Laws of sweeps that common random numbers make exact, row by row."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,7 @@ def rows_along(over: str, *overrides: str) -> list[np.ndarray]:
 def test_a_dearer_platform_never_helps(measure: str) -> None:
     along = rows_along("platforms.phoning.price=0,50,120,500", f"decision.measure={measure}")
     assert len(along) == 4
-    for cheap, dear in zip(along, along[1:], strict=False):
+    for cheap, dear in pairwise(along):
         assert np.all(dear <= cheap)
         assert np.any(dear < cheap)
 

@@ -62,7 +62,7 @@ def test_steps_are_exact_multiples(first: int, step: int, count: int, places: in
         (["a=1:1e9:1e-9"], ["over_many"]),
         (["a=1:2001:1"], ["over_many"]),
         (["a=1:100:1", "b=1:100:1"], ["over_many"]),
-        (["a=1,2", 'b=1,2', "c=1,2"], ["over_quantities"]),
+        (["a=1,2", "b=1,2", "c=1,2"], ["over_quantities"]),
         (["a.b=1,2", 'a."b"=3,4'], ["over_twice"]),
         (["a=x,1", "b", "c=1,2"], ["over_number", "over_form", "over_quantities"]),
     ],

@@ -41,8 +41,8 @@ def _against(findings: SweepFindings, mix: str, words: Words) -> Grid:
     (quantity,) = quantities(findings, words)
     columns = [words.say(f"sweep.{name}") for name in ("told", "gain", "band", "average")]
     return Grid(
-        title=_title(findings, mix, words),
-        corner=quantity.label,
+        title=words.say("sweep.by", title=_title(findings, mix, words), quantity=quantity.label),
+        corner=quantity.unit,
         columns=columns,
         rows=_with_limits(findings, mix, quantity, words, lambda point: _judged(point, mix, names, words)),
         texts=1,
@@ -91,8 +91,8 @@ def _worth(findings: SweepFindings, words: Words) -> Grid:
         for text in (names.mix(mix), words.say("sweep.mix_band", mix=names.mix(mix)))
     ]
     return Grid(
-        title=words.say("sweep.worth", per=per(findings, words), unit=words.unit),
-        corner=quantity.label,
+        title=words.say("sweep.by", title=_each(findings, words), quantity=quantity.label),
+        corner=quantity.unit,
         columns=columns,
         rows=[
             (
@@ -121,12 +121,11 @@ def _map(findings: SweepFindings, mix: str, words: Words) -> Grid:
 
 
 def _worth_map(findings: SweepFindings, mix: str, words: Words) -> Grid:
-    title = words.say("sweep.worth", per=per(findings, words), unit=words.unit)
     name = Names(findings.labels, words).mix(mix)
     return _plane(
         findings,
         words,
-        words.say("pair", name=name, text=title),
+        words.say("pair", name=name, text=_each(findings, words)),
         lambda point: cells.bare_mean(point.mixes[mix], words),
     )
 
@@ -136,8 +135,8 @@ def _plane(findings: SweepFindings, words: Words, title: str, cell: Callable[[Po
     width = len(second.axis.values)
     across = thinned(width, MOST_COLUMNS)
     return Grid(
-        title=title,
-        corner=words.say("sweep.corner", down=first.label, across=second.label),
+        title=words.say("sweep.by_both", title=title, down=first.label, across=second.label),
+        corner="",
         columns=[second.bare(second.axis.values[m]) for m in across],
         rows=[
             (first.bare(first.axis.values[k]), [cell(findings.points[k * width + m]) for m in across])
@@ -172,6 +171,10 @@ def _met(found: Sequence[Indifference], quantity: SweptQuantity, words: Words) -
     if len(known) < len(found):
         return words.say("sweep.somewhere")
     return words.join([quantity.about(one.at) for one in known]) or words.say("sweep.nowhere")
+
+
+def _each(findings: SweepFindings, words: Words) -> str:
+    return words.say("sweep.worth", per=per(findings, words), unit=words.unit)
 
 
 def _title(findings: SweepFindings, mix: str, words: Words) -> str:
