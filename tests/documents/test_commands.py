@@ -43,7 +43,7 @@ def arguments(command: str) -> list[str] | None:
 def simulate(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     """Run `simulate` in a folder, the main job and sweeps on few rows."""
     simulates = words[0].endswith(".toml") or words[0] == "sweep"
-    few = FEW_ROWS if simulates and "--replications" not in words else []
+    few = [*FEW_ROWS, "--workers", "1"] if simulates and "--replications" not in words else []
     if "--precision" in words:  # runs until it is precise: parsed only
         few = ["--help"]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}

@@ -39,8 +39,9 @@ def sweep_line(findings: SweepFindings, words: Words) -> Figure:
         axes.margins(x=0.02)
         if quantity.axis.own is not None:
             _own(axes, quantity, words)
-        axes.legend(loc="best", fontsize=8.5)
     panels[-1].set_xlabel(folded(quantity.label, 90))
+    handles, labels = panels[0].get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside lower center", ncols=3)
     headline(figure, *titles(findings, words))
     return figure
 

@@ -12,8 +12,8 @@ from simulator.swept import Point, SweepFindings
 
 #: Verdicts under which two mixes are not told apart: by what we believe, by how few rows were run.
 UNTOLD = ("undecided", "too_noisy")
-#: Mixes that the title of a picture speaks of at most.
-TITLE_SENTENCES = 2
+#: Sentences that fit above a picture.
+TITLE_SENTENCES = 3
 
 
 def sentences(findings: SweepFindings, words: Words) -> list[str]:
@@ -27,11 +27,8 @@ def sentences(findings: SweepFindings, words: Words) -> list[str]:
 
 
 def titles(findings: SweepFindings, words: Words) -> list[str]:
-    """Return the finding in a few lines, for a picture: what the first mixes come to."""
-    judged = judged_alternatives(findings)[:TITLE_SENTENCES]
-    if not judged or len(findings.axes) == 2:
-        return sentences(findings, words)[:TITLE_SENTENCES]
-    return [_line(findings, mix, words) for mix in judged]
+    """Return the first sentences of the finding, which a picture has room for."""
+    return sentences(findings, words)[:TITLE_SENTENCES]
 
 
 def quantities(findings: SweepFindings, words: Words) -> list[SweptQuantity]:
