@@ -8,6 +8,7 @@ import pytest
 
 from simulator.engine.reference import ReferenceEngine
 from simulator.scenario import read_grid
+from simulator.statistics import Design, crossings, ratio_of_means
 from simulator.study import Settings
 from simulator.study.sweep.point import simulate
 
@@ -29,6 +30,16 @@ def test_a_dearer_platform_never_helps(measure: str) -> None:
     for cheap, dear in pairwise(along):
         assert np.all(dear <= cheap)
         assert np.any(dear < cheap)
+
+
+def test_the_price_at_which_net_is_equal_is_a_ratio_of_means() -> None:
+    """Net falls by what is accepted for each unit of price: value and error of the crossing are those of a ratio."""
+    free, dear = rows_along("platforms.phoning.price=0,1000", "decision.measure=net")
+    design = Design.plain(len(free))
+    (found,) = crossings([0.0, 1_000.0], [free, dear], design)
+    ratio = ratio_of_means(free, (free - dear) / 1_000.0, design)
+    assert found.at.value == pytest.approx(ratio.value, rel=1e-9)
+    assert found.at.se == pytest.approx(ratio.se, rel=1e-9)
 
 
 def test_dearer_hours_cost_the_hour_by_their_rise_in_both_mixes() -> None:

@@ -58,6 +58,7 @@ def test_steps_are_exact_multiples(first: int, step: int, count: int, places: in
         (["a=inf,1"], ["over_number"]),
         (["a=1e999,1"], ["over_number"]),
         (["a=1," + "9" * 5_000], ["over_number"]),
+        (["a=1,2." + "0" * 60], ["over_number"]),
         (["a=1,1.0"], ["over_repeated"]),
         (["a=1:1e9:1e-9"], ["over_many"]),
         (["a=1:2001:1"], ["over_many"]),

@@ -62,12 +62,12 @@ def test_the_error_is_that_of_the_level_over_the_slope() -> None:
 
 def z_scores(design: Design, noise: float) -> np.ndarray:
     """Errors, in standard errors, of the crossing of a line whose level and slope both vary from draw to draw."""
-    level, slope, values = 3.0, 2.0, (1.0, 1.4, 1.8, 2.2)
+    level, slope, values = 3.0, 2.0, (0.0, 0.9, 2.1, 3.0)
     found = []
     for _ in range(500):
         shared = RNG.normal(size=(2, design.draws))[:, design.draw_index]
         own = RNG.normal(size=design.rows) * noise
-        lines = [level + shared[0] + own - (slope + 0.3 * shared[1]) * x for x in values]
+        lines = [level + shared[0] + own - (slope + shared[1]) * x for x in values]
         found += [(one.at.value - level / slope) / one.at.se for one in crossings(values, lines, design)]
     return np.array(found)
 

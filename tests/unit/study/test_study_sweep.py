@@ -12,6 +12,10 @@ from simulator.study.sweep import sweep
 SCENARIOS = Path(__file__).resolve().parents[3] / "scenarios"
 TABLE, PILOT = SCENARIOS / "table.toml", SCENARIOS / "pilot.toml"
 SHORT = ["horizon.weeks=2", 'opening.start="empty"']
+UNSURE = [
+    "channels.calls.success={ p10 = 0.005, p90 = 0.1 }",
+    "channels.visits.success={ p10 = 0.05, p90 = 0.3 }",
+]
 PRICE, SUCCESS = "platforms.phoning.price=0:1600:400", "channels.calls.success=0.01,0.03"
 
 
@@ -19,14 +23,21 @@ def swept(*over: str, rows: int = 12, file: Path = TABLE, overrides: list[str] =
     return sweep(read_grid(file, overrides, over), ReferenceEngine(), Settings(rows=rows, **settings))
 
 
-def test_the_point_of_the_scenario_itself_is_the_main_job() -> None:
-    grid = read_grid(PILOT, ["opening.start=empty"], ["mixes.pilot.orders.phoning.per_week=4,5"])
-    settings = Settings(seed=3, rows=6)
+@pytest.mark.parametrize(
+    ("file", "overrides", "over", "rows"),
+    [
+        (PILOT, ["opening.start=empty"], "mixes.pilot.orders.phoning.per_week=4,5", 6),
+        (TABLE, [*SHORT, *UNSURE], "profiles.rep.headcount=2,3", 80),
+    ],
+    ids=["pilot", "unsure"],
+)
+def test_the_point_of_the_scenario_itself_is_the_main_job(file, overrides, over, rows) -> None:
+    grid, settings = read_grid(file, overrides, [over]), Settings(seed=3, rows=rows)
     done, main = sweep(grid, ReferenceEngine(), settings), conduct(grid.base, ReferenceEngine(), settings)
     assert done is not None
     assert main is not None
     point, findings = done.findings.points[1], main.findings
-    assert point.values == (5.0,)
+    assert point.values == (grid.axes[0].own,)
     assert point.mixes == {mix: found.hourly_value for mix, found in findings.mixes.items()}
     for mix, comparison in findings.comparisons.items():
         here = point.comparisons[mix]
@@ -34,6 +45,8 @@ def test_the_point_of_the_scenario_itself_is_the_main_job() -> None:
         assert here.probability_better == comparison.probability_better
         assert here.probability_better_on_average == comparison.probability_better_on_average
     assert done.findings.points[0].mixes["pilot"] != point.mixes["pilot"]
+    if file == TABLE:  # what is believed matters here, so the odds are neither 0 nor 1
+        assert 0.0 < point.comparisons["pilot"].probability_better_on_average.value < 1.0
 
 
 def test_the_measure_that_decides_is_swept() -> None:
