@@ -2,9 +2,10 @@
 
 from importlib import import_module
 from importlib.util import find_spec
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from simulator.engine.interface import Engine
+if TYPE_CHECKING:
+    from simulator.engine.interface import Engine
 
 #: Name -> module and class, the one used unless stated first.
 ENGINES = {
@@ -18,7 +19,7 @@ def engines() -> list[str]:
     return [name for name, (module, _) in ENGINES.items() if find_spec(module) is not None]
 
 
-def engine_named(name: str) -> Engine:
+def engine_named(name: str) -> "Engine":
     """Make an engine.
 
     Raises
