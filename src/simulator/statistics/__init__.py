@@ -18,15 +18,19 @@ from simulator.statistics.means import (
     ratio_of_means,
 )
 from simulator.statistics.regression import conditional_means, fitted_means
+from simulator.statistics.scores import CHUNK, Scores, ScoreTable
 from simulator.statistics.sequential import error_at, half_width, reached, schedule
 from simulator.statistics.tail import cvar
 
 __all__ = [
+    "CHUNK",
     "BetterOnAverage",
     "BreakEven",
     "Design",
     "Distribution",
     "Estimate",
+    "ScoreTable",
+    "Scores",
     "bands",
     "better_on_average",
     "break_even_price",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from simulator.statistics.design import FloatArray
+from simulator.statistics.arrays import FloatArray
 
 
 def cumulative_curve(values: FloatArray, points: int = 200) -> tuple[FloatArray, FloatArray]:

@@ -6,7 +6,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.statistics.design import FloatArray, Sample
+from simulator.statistics.arrays import FloatArray
+from simulator.statistics.design import Sample
 
 
 @dataclass(frozen=True, eq=False)

@@ -108,14 +108,14 @@ def rendered(figure: Figure, *kinds: str) -> tuple[bytes, ...]:
 
 def _svg(figure: Figure) -> bytes:
     stream = BytesIO()
-    FigureCanvasSVG(figure).print_svg(stream, metadata={"Date": None, "Creator": None})
+    FigureCanvasSVG(figure).print_svg(stream, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
     figure.set_dpi(DOTS_PER_INCH)
     return stream.getvalue()
 
 
 def _png(canvas: FigureCanvasAgg) -> bytes:
     stream = BytesIO()
-    canvas.print_png(stream, metadata={"Software": None})
+    canvas.print_png(stream, metadata={"Software": None})  # type: ignore[no-untyped-call]
     return stream.getvalue()
 
 
