@@ -1,6 +1,7 @@
 """Outcomes of a run: named columns over mixes and rows, a row being a replication of a draw."""
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,16 +75,32 @@ def save(outcomes: Outcomes, path: Path) -> None:
         "replication": np.tile(outcomes.replication, len(outcomes.mixes)),
         **{name: values.reshape(-1) for name, values in outcomes.columns.items()},
     }
-    write_parquet(table, {f"unit:{name}": unit for name, unit in outcomes.units.items()}, path)
+    write_parquet([table], {f"unit:{name}": unit for name, unit in outcomes.units.items()}, path)
 
 
-def write_parquet(table: Mapping[str, object], metadata: Mapping[str, str], path: Path) -> None:
-    """Write a table whole or not at all: under a temporary name, then renamed."""
-    import polars as pl
+def write_parquet(groups: Iterable[Mapping[str, object]], metadata: Mapping[str, str], path: Path) -> None:
+    """Write tables of the same columns one below the other, whole or not at all: a temporary name, then renamed.
+
+    Parameters
+    ----------
+    groups : iterable of mapping of str to column
+        Each becomes one group of rows; at least one. Only one is held at a time.
+    metadata : mapping of str to str
+        What the file says of itself.
+    path : Path
+        The file.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
     temporary = path.with_name(path.name + ".part")
+    tables = (pa.table(dict(group)) for group in groups)
+    first = next(tables)
+    schema = first.schema.with_metadata(dict(metadata))
     try:
-        pl.DataFrame(dict(table)).write_parquet(temporary, metadata=dict(metadata))
+        with pq.ParquetWriter(temporary, schema, compression="zstd", compression_level=1) as writer:
+            for table in itertools.chain([first], tables):
+                writer.write_table(table.cast(schema))
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

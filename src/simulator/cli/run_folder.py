@@ -64,7 +64,7 @@ def write_run(
     folder.mkdir(parents=True, exist_ok=True)
     save(conducted.outcomes, folder / "outcomes.parquet")
     write_weekly(conducted.outcomes, folder / "weekly.parquet")
-    write_beliefs(beliefs.paths, beliefs.values, folder / "beliefs.parquet")
+    write_beliefs(beliefs.tables(), folder / "beliefs.parquet")
     write_whole({folder / "scenario.resolved.toml": to_toml(scenario).encode("utf-8")})
     if pictures:
         draw_all(findings, folder / "figures", Words(language or findings.language, findings.currency))

@@ -1,9 +1,10 @@
 """Weekly bands and beliefs as parquet, for analysts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.outcomes import Floats, Outcomes, write_parquet
 from simulator.statistics import bands
@@ -27,17 +28,15 @@ def write_weekly(outcomes: Outcomes, path: Path) -> None:
                 )
     names = list(lines[0])
     write_parquet(
-        {name: [line[name] for line in lines] for name in names},
+        [{name: [line[name] for line in lines] for name in names}],
         {f"unit:{k}": u for k, u in UNITS.items()},
         path,
     )
 
 
-def write_beliefs(paths: Sequence[str], values: Floats, path: Path) -> None:
-    """Write one line a draw and one column a belief."""
-    table: dict[str, object] = {"draw": np.arange(len(values))}
-    table |= {name: values[:, i] for i, name in enumerate(paths)}
-    write_parquet(table, {}, path)
+def write_beliefs(tables: Iterable[Mapping[str, NDArray[np.generic]]], path: Path) -> None:
+    """Write one line a draw and one column a belief, a table of draws below the other, whole or not at all."""
+    write_parquet(tables, {}, path)
 
 
 def _series(outcomes: Outcomes, mix: str) -> dict[str, Floats]:

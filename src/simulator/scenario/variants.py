@@ -8,6 +8,7 @@ from simulator.scenario.document import Document, dig, nearest
 from simulator.scenario.lines import Path
 from simulator.scenario.model import Scenario
 from simulator.scenario.notations import tidy
+from simulator.scenario.once import once_a_scenario
 from simulator.scenario.overrides import Assignment, assign, from_table, split_path
 from simulator.scenario.phrases import phrase
 from simulator.scenario.short import long_path
@@ -24,6 +25,7 @@ NAMED = {
 }
 
 
+@once_a_scenario
 def effective(scenario: Scenario, mix: str) -> Scenario:
     """Return the scenario with the differences of one mix's `set` applied.
 

@@ -6,7 +6,7 @@ left out. Nothing here knows what the numbers mean.
 
 from simulator.statistics.better import BetterOnAverage, better_on_average
 from simulator.statistics.break_even import BreakEven, break_even_price
-from simulator.statistics.curves import bands, cumulative_curve
+from simulator.statistics.curves import Curve, Histogram, bands, cumulative_curve, histogram
 from simulator.statistics.design import Design
 from simulator.statistics.estimates import Distribution, Estimate
 from simulator.statistics.ignorance import ignorance_share, variance_split
@@ -26,9 +26,11 @@ __all__ = [
     "CHUNK",
     "BetterOnAverage",
     "BreakEven",
+    "Curve",
     "Design",
     "Distribution",
     "Estimate",
+    "Histogram",
     "ScoreTable",
     "Scores",
     "bands",
@@ -41,6 +43,7 @@ __all__ = [
     "error_at",
     "fitted_means",
     "half_width",
+    "histogram",
     "ignorance_share",
     "least_error",
     "mean_estimate",

@@ -11,6 +11,7 @@ from simulator.statistics import (
     BreakEven,
     Design,
     Estimate,
+    Scores,
     better_on_average,
     break_even_price,
     distribution,
@@ -60,12 +61,12 @@ class Pair:
         return self.outcomes.of(mix, column)
 
 
-def compare(scenario: Scenario, pair: Pair, design: Design, normal_scores: Floats) -> Comparison:
+def compare(scenario: Scenario, pair: Pair, design: Design, normal_scores: Scores) -> Comparison:
     """Judge a mix against the baseline.
 
     Parameters
     ----------
-    normal_scores : (draws, k) array
+    normal_scores : Scores
         The beliefs that either mix uses, as normal scores.
     """
     measured = pair.measured(scenario.decision.measure)
@@ -97,7 +98,7 @@ def _wins(difference: Floats) -> Floats:
 
 
 def _break_even(
-    scenario: Scenario, pair: Pair, design: Design, normal_scores: Floats
+    scenario: Scenario, pair: Pair, design: Design, normal_scores: Scores
 ) -> dict[str, BreakEven]:
     prices = {}
     for platform, order in scenario.mixes[pair.mix].orders.items():

@@ -2,35 +2,19 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from simulator.engine.interface import Engine
 from simulator.findings import Comparison, Findings, Provenance
-from simulator.outcomes import Floats, Outcomes
+from simulator.outcomes import Outcomes
 from simulator.provenance import provenance
-from simulator.sampling import belief_paths_of, beliefs_table
 from simulator.scenario import Scenario, advise, sha256
-from simulator.statistics import Estimate, ignorance_share
+from simulator.statistics import Estimate, histogram, ignorance_share
+from simulator.study.beliefs import Beliefs
 from simulator.study.compare import Pair, compare, share_of_ignorance
 from simulator.study.describe import describe, picture
 from simulator.study.labels import labels_of
 from simulator.study.run import Run, run
 from simulator.study.settings import Settings
 from simulator.study.warnings import warn
-
-
-@dataclass(frozen=True)
-class Beliefs:
-    """Every belief in every draw: names, values (draws, k) and normal scores (draws, k)."""
-
-    paths: tuple[str, ...]
-    values: Floats
-    normal_scores: Floats
-
-    def used_by(self, scenario: Scenario, *mixes: str) -> Floats:
-        """Normal scores of the beliefs that any of the mixes uses, (draws, k)."""
-        used = {path for mix in mixes for path in belief_paths_of(scenario, mix)}
-        return self.normal_scores[:, [i for i, path in enumerate(self.paths) if path in used]]
 
 
 @dataclass(frozen=True)
@@ -87,15 +71,13 @@ def conduct(scenario: Scenario, engine: Engine, settings: Settings) -> Conducted
         advice=(*advise(scenario), *warn(scenario, mixes, comparisons)),
         labels=labels_of(scenario),
         pictures={mix: picture(scenario, done.outcomes, mix) for mix in done.outcomes.mixes},
-        differences={pair.mix: _sorted(pair.measured(measure)) for pair in pairs},
+        differences={pair.mix: histogram(pair.measured(measure)) for pair in pairs},
     )
     return Conducted(findings, done.outcomes, beliefs, done.interrupted)
 
 
 def _beliefs(scenario: Scenario, settings: Settings, done: Run) -> Beliefs:
-    draws, total = range(done.draws), (done.planned + 1) // 2
-    paths, values, scores = beliefs_table(scenario, settings.seed, draws, settings.sampling, total)
-    return Beliefs(paths, values, scores)
+    return Beliefs(scenario, settings.seed, done.draws, settings.sampling, (done.planned + 1) // 2)
 
 
 def _compare_all(scenario: Scenario, done: Run, beliefs: Beliefs) -> tuple[dict[str, Comparison], list[Pair]]:
@@ -104,8 +86,7 @@ def _compare_all(scenario: Scenario, done: Run, beliefs: Beliefs) -> tuple[dict[
         return {}, []
     pairs = [Pair(done.outcomes, mix, baseline) for mix in done.outcomes.mixes if mix != baseline]
     found = {
-        pair.mix: compare(scenario, pair, done.design, beliefs.used_by(scenario, pair.mix, baseline))
-        for pair in pairs
+        pair.mix: compare(scenario, pair, done.design, beliefs.used_by(pair.mix, baseline)) for pair in pairs
     }
     return found, pairs
 
@@ -114,10 +95,6 @@ def _ignorance(scenario: Scenario, done: Run, pairs: list[Pair]) -> dict[str, Es
     measure = scenario.decision.measure
     own = {mix: ignorance_share(done.outcomes.of(mix, measure), done.design) for mix in done.outcomes.mixes}
     return own | {f"{p.mix} - {p.baseline}": share_of_ignorance(p, measure, done.design) for p in pairs}
-
-
-def _sorted(values: Floats) -> Floats:
-    return np.sort(values[~np.isnan(values)])
 
 
 def _provenance(scenario: Scenario, settings: Settings, done: Run, seconds: float) -> Provenance:

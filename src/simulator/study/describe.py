@@ -21,6 +21,7 @@ from simulator.statistics import (
     Distribution,
     Estimate,
     bands,
+    cumulative_curve,
     cvar,
     distribution,
     proportion,
@@ -92,7 +93,6 @@ def describe(scenario: Scenario, outcomes: Outcomes, mix: str, design: Design) -
 
 def picture(scenario: Scenario, outcomes: Outcomes, mix: str) -> MixPictures:
     """Numbers behind one mix's pictures."""
-    values = outcomes.of(mix, "hourly_value")
     fan = np.cumsum(outcomes.week_by_week(mix, "margin") - outcomes.week_by_week(mix, "cost"), axis=1)
     lines = (*scenario.channels, *scenario.platforms, "idle")
     hours = {
@@ -104,7 +104,7 @@ def picture(scenario: Scenario, outcomes: Outcomes, mix: str) -> MixPictures:
         }
         for line in lines
     }
-    return MixPictures(np.sort(values[~np.isnan(values)]), bands(fan, FAN), hours)
+    return MixPictures(cumulative_curve(outcomes.of(mix, "hourly_value")), bands(fan, FAN), hours)
 
 
 def _chance_below(read: Reader, target: float) -> Estimate:
