@@ -94,16 +94,14 @@ def _judged(table: DrawTable, design: Design, scores: Scores) -> tuple[FloatArra
     """
     features = Features(scores)
     group = design.cluster_of_draw % max(min(GROUPS, design.clusters), 1)
-    parts = grouped_moments(features, [table], group, min(GROUPS, design.clusters))
+    parts = grouped_moments(features, table.count, table.mean[:, None], group, min(GROUPS, design.clusters))
     sums = Moments.total(parts, features.width, 1)
     if sums.weight == 0.0:
         return np.full(design.draws, np.nan), np.full((1, 2), np.nan)
     rests = {g: sums.less(part) for g, part in enumerate(parts)}
     rests = {_NONE: sums} | {g: rest for g, rest in rests.items() if rest.weight > 0.0}
     fits = _LeaveOut(Fit.side_by_side([ridge(rest) for rest in rests.values()]), group, np.array(list(rests)))
-    tables = [table.only(group != g) for g in rests]
-    mean = np.array([left.row_mean() for left in tables])
-    between = np.array([left.variances()[0] for left in tables])
+    mean, between = np.array([table.only(group != g).location() for g in rests]).T
     return fits.judged(features, mean, between)
 
 

@@ -159,7 +159,11 @@ def sample(values: FloatArray, design: Design) -> Sample:
 
 
 def jointly_defined(columns: tuple[FloatArray, ...]) -> tuple[FloatArray, ...]:
-    """Set a row to nan in every column as soon as one column leaves it undefined."""
-    arrays = [np.asarray(column, dtype=np.float64) for column in columns]
-    undefined = np.logical_or.reduce([np.isnan(array) for array in arrays])
+    """Set a row to nan in every column as soon as one column leaves it undefined; the columns if none does."""
+    arrays = tuple(np.asarray(column, dtype=np.float64) for column in columns)
+    undefined = np.isnan(arrays[0])
+    for array in arrays[1:]:
+        undefined |= np.isnan(array)
+    if not undefined.any():
+        return arrays
     return tuple(np.where(undefined, np.nan, array) for array in arrays)

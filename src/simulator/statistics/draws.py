@@ -55,6 +55,10 @@ class DrawTable:
         between = float(np.var(means, ddof=1)) - within * float(np.mean(1.0 / self.count[self.seen]))
         return between, within
 
+    def location(self) -> tuple[float, float]:
+        """Mean of the rows and between-draw variance: where conditional means lie, and how far apart."""
+        return self.row_mean(), self.variances()[0]
+
 
 def draw_table(rows: Sample) -> DrawTable:
     """Gather the defined rows by draw, in the order of the draw numbers."""

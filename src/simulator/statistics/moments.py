@@ -1,12 +1,11 @@
 """Weighted sums of a regression, added up chunk by chunk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from simulator.statistics.arrays import FloatArray, Indices
-from simulator.statistics.draws import DrawTable
 from simulator.statistics.features import Features
 
 
@@ -72,7 +71,7 @@ class Moments:
 
 
 def grouped_moments(
-    features: Features, responses: Sequence[DrawTable], group: Indices, groups: int
+    features: Features, count: FloatArray, means: FloatArray, group: Indices, groups: int
 ) -> list[Moments]:
     """Sums over the draws of each group, all groups in one pass.
 
@@ -80,18 +79,19 @@ def grouped_moments(
     ----------
     features : Features
         The columns, draw by draw.
-    responses : sequence of DrawTable
-        What is regressed on them; defined in the same rows.
+    count : (draws,) float
+        Defined rows of each draw, the same for every response.
+    means : (draws, m) float
+        The responses: means over those rows.
     group : (draws,) int
         Group of each draw, 0..groups-1.
     groups : int
         How many there are.
     """
-    count = responses[0].count
-    sums = [Moments.total([], features.width, len(responses))] * groups
+    sums = [Moments.total([], features.width, means.shape[1])] * groups
     for place, columns in features.chunks():
-        means = np.column_stack([table.mean[place] for table in responses])
         for g in np.unique(group[place]):
             inside = group[place] == g
-            sums[g] = sums[g].plus(Moments.of(columns[inside], count[place][inside], means[inside]))
+            part = Moments.of(columns[inside], count[place][inside], means[place][inside])
+            sums[g] = sums[g].plus(part)
     return sums

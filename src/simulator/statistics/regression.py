@@ -6,7 +6,7 @@ import numpy as np
 
 from simulator.statistics.arrays import FloatArray
 from simulator.statistics.design import Design, sample
-from simulator.statistics.draws import DrawTable, draw_table
+from simulator.statistics.draws import draw_table
 from simulator.statistics.features import Features
 from simulator.statistics.moments import grouped_moments
 from simulator.statistics.ridge import ridge
@@ -39,8 +39,7 @@ def fitted_means(values: FloatArray, design: Design, normal_scores: Scores | Flo
     ValueError
         If `normal_scores` has not one row a draw.
     """
-    table = draw_table(sample(values, design))
-    return _fitted([table], Features(as_scores(normal_scores, design)))[:, 0]
+    return _fitted([values], design, normal_scores)[0][:, 0]
 
 
 def conditional_means(values: FloatArray, design: Design, normal_scores: Scores | FloatArray) -> FloatArray:
@@ -52,9 +51,8 @@ def joint_conditional_means(
     columns: Sequence[FloatArray], design: Design, normal_scores: Scores | FloatArray
 ) -> list[FloatArray]:
     """`conditional_means` of several columns that are undefined in the same rows, in one pass over the beliefs."""
-    tables = [draw_table(sample(column, design)) for column in columns]
-    fitted = _fitted(tables, Features(as_scores(normal_scores, design)))
-    return [rescaled(fitted[:, j], table.row_mean(), table.variances()[0]) for j, table in enumerate(tables)]
+    fitted, locations = _fitted(columns, design, normal_scores)
+    return [rescaled(fitted[:, j], *location) for j, location in enumerate(locations)]
 
 
 def rescaled(fitted: FloatArray, mean: float, between: float) -> FloatArray:
@@ -79,12 +77,20 @@ def stretch(spread: FloatArray, between: FloatArray) -> FloatArray:
     return np.divide(np.sqrt(np.maximum(between, 0.0)), spread, out=factor, where=stretched)
 
 
-def _fitted(tables: Sequence[DrawTable], features: Features) -> FloatArray:
-    """Fitted means of several responses defined in the same rows, (draws, responses)."""
-    whole = np.zeros(features.scores.draws, dtype=np.int32)
-    fit = ridge(grouped_moments(features, tables, whole, 1)[0])
-    out = np.empty((features.scores.draws, len(tables)))
-    for place, columns in features.chunks():
-        out[place] = fit.mean + fit.deviation(columns)
-    out += np.array([table.origin for table in tables])
-    return out
+def _fitted(
+    columns: Sequence[FloatArray], design: Design, normal_scores: Scores | FloatArray
+) -> tuple[FloatArray, list[tuple[float, float]]]:
+    """Fitted means of m columns undefined in the same rows, (draws, m), and each one's `DrawTable.location`."""
+    features = Features(as_scores(normal_scores, design))
+    means, origin, locations = np.empty((design.draws, len(columns))), [], []
+    count = np.zeros(design.draws)
+    for j, column in enumerate(columns):
+        table = draw_table(sample(column, design))
+        count, means[:, j] = table.count, table.mean
+        origin.append(table.origin)
+        locations.append(table.location())
+    whole = np.zeros(design.draws, dtype=np.int32)
+    fit = ridge(grouped_moments(features, count, means, whole, 1)[0])
+    for place, part in features.chunks():
+        means[place] = np.array(origin) + fit.mean + fit.deviation(part)
+    return means, locations
