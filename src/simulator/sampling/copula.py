@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.scenario import Scenario, canonical, once_a_scenario
+from simulator.scenario import Scenario, canonical
+from simulator.scenario.remember import remembered
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def score_correlation(rank: float) -> float:
     return 2.0 * math.sin(math.pi * rank / 6.0)
 
 
-@once_a_scenario
+@remembered
 def copula_of(scenario: Scenario) -> Copula:
     """Gather all correlations of a scenario in one factor.
 

@@ -106,13 +106,16 @@ def _even(sheet: Sheet, dimension: int) -> Floats:
 
 @lru_cache(maxsize=2)
 def _scrambling(seed: int, design: Design, block: int, dimension: int, size: int) -> Floats:
-    """Points of one scrambling, (size, dimension); remembered, since successive blocks of draws share it."""
+    """Points of one scrambling, kept for the blocks of rows that share it; (size, dimension), read only."""
     from scipy.stats import qmc
 
     from simulator.streams.philox import philox
 
-    scrambled_by = int(philox(seed, name_key(f"design/{design}"), 0, 0, 0, block)[0])
-    generator = np.random.Generator(np.random.PCG64(scrambled_by))
+    own = int(philox(seed, name_key(f"design/{design}"), 0, 0, 0, block)[0])
+    generator = np.random.Generator(np.random.PCG64(own))
     if design == "sobol":
-        return np.asarray(qmc.Sobol(dimension, rng=generator).random(size) + _HALF_CELL, dtype=np.float64)
-    return np.clip(qmc.LatinHypercube(dimension, rng=generator).random(size), LOWEST, HIGHEST)
+        points = np.asarray(qmc.Sobol(dimension, rng=generator).random(size) + _HALF_CELL, dtype=np.float64)
+    else:
+        points = np.clip(qmc.LatinHypercube(dimension, rng=generator).random(size), LOWEST, HIGHEST)
+    points.setflags(write=False)
+    return points

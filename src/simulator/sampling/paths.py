@@ -12,14 +12,15 @@ from simulator.sampling.opening import compile_items, listed_items
 from simulator.sampling.sources import compile_channel, compile_platform
 from simulator.sampling.team import compile_profile
 from simulator.sampling.work import compile_activity
-from simulator.scenario import Quantity, Scenario, beliefs, effective, once_a_scenario
+from simulator.scenario import Quantity, Scenario, beliefs, effective
 from simulator.scenario.document import dotted
+from simulator.scenario.remember import remembered
 from simulator.scenario.work import SIGNED
 
 Floats = NDArray[np.float64]
 
 
-@once_a_scenario
+@remembered
 def all_beliefs(scenario: Scenario) -> Mapping[str, Quantity]:
     """Every belief of any mix, in the order of the paths; where mixes differ, the baseline's, or else the first's."""
     first = scenario.decision.baseline
@@ -63,7 +64,7 @@ def belief_scores(scenario: Scenario, sheet: Sheet) -> Floats:
     return table
 
 
-@once_a_scenario
+@remembered
 def belief_paths_of(scenario: Scenario, mix: str) -> tuple[str, ...]:
     """Paths of the beliefs that a mix really uses, sorted.
 

@@ -6,7 +6,6 @@ from simulator.scenario.horizon import DAYS
 from simulator.scenario.laws import EventLaw
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.scenario.once import once_a_scenario
 from simulator.scenario.paths import beliefs, canonical, laws, quantities
 from simulator.scenario.reference_page import reference_page
 from simulator.scenario.schema import schema
@@ -28,7 +27,6 @@ __all__ = [
     "effective",
     "laws",
     "load",
-    "once_a_scenario",
     "quantities",
     "reference_page",
     "schema",

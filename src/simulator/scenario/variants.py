@@ -8,9 +8,9 @@ from simulator.scenario.document import Document, dig, nearest
 from simulator.scenario.lines import Path
 from simulator.scenario.model import Scenario
 from simulator.scenario.notations import tidy
-from simulator.scenario.once import once_a_scenario
 from simulator.scenario.overrides import Assignment, assign, from_table, split_path
 from simulator.scenario.phrases import phrase
+from simulator.scenario.remember import remembered
 from simulator.scenario.short import long_path
 from simulator.scenario.validate import validate
 from simulator.scenario.write import plain_data
@@ -25,7 +25,7 @@ NAMED = {
 }
 
 
-@once_a_scenario
+@remembered
 def effective(scenario: Scenario, mix: str) -> Scenario:
     """Return the scenario with the differences of one mix's `set` applied.
 

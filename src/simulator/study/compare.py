@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.findings import Comparison, Difference
-from simulator.outcomes import Floats, Outcomes
+from simulator.outcomes import Floats, OutcomesReader
 from simulator.scenario import Scenario
 from simulator.statistics import (
     BreakEven,
@@ -27,7 +27,7 @@ class Pair:
     `net` is the mix's net, which bears the change that the mix causes in the opening's net.
     """
 
-    outcomes: Outcomes
+    outcomes: OutcomesReader
     mix: str
     baseline: str
 
@@ -116,7 +116,7 @@ def _break_even(
     return prices
 
 
-def _cooled(scenario: Scenario, outcomes: Outcomes, mix: str) -> float:
+def _cooled(scenario: Scenario, outcomes: OutcomesReader, mix: str) -> float:
     sources = (*scenario.channels, *scenario.platforms)
     lost = sum(float(np.mean(outcomes.of(mix, f"channels/{name}/cooled"))) for name in sources)
     decided = sum(float(np.mean(outcomes.of(mix, f"funnel/{what}"))) for what in ("held", "quotes"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from simulator.engine.interface import Engine
 from simulator.findings import Comparison, Findings, Provenance
-from simulator.outcomes import Outcomes
+from simulator.outcomes import OutcomesReader, Weekly
 from simulator.provenance import provenance
 from simulator.scenario import Scenario, advise, sha256
 from simulator.statistics import Estimate, histogram, ignorance_share
@@ -22,8 +22,10 @@ class Conducted:
     """A finished study: what to say, and the numbers behind it."""
 
     findings: Findings
-    outcomes: Outcomes
+    outcomes: OutcomesReader
     beliefs: Beliefs
+    weekly: Weekly
+    planned: int
     interrupted: bool
 
 
@@ -46,8 +48,12 @@ def conduct(scenario: Scenario, engine: Engine, settings: Settings) -> Conducted
     """
     started = settings.clock()
     done = run(scenario, engine, settings)
-    if done is None:
-        return None
+    return None if done is None else tell(scenario, settings, done, started)
+
+
+def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> Conducted:
+    """Find what can be said of a run that is done; `started` is when it began, by the settings' clock."""
+    weekly = done.weekly()
     beliefs = _beliefs(scenario, settings, done)
     mixes = {mix: describe(scenario, done.outcomes, mix, done.design) for mix in done.outcomes.mixes}
     comparisons, pairs = _compare_all(scenario, done, beliefs)
@@ -70,10 +76,13 @@ def conduct(scenario: Scenario, engine: Engine, settings: Settings) -> Conducted
         ignorance_share=_ignorance(scenario, done, pairs),
         advice=(*advise(scenario), *warn(scenario, mixes, comparisons)),
         labels=labels_of(scenario),
-        pictures={mix: picture(scenario, done.outcomes, mix) for mix in done.outcomes.mixes},
+        pictures={
+            mix: picture(scenario, done.outcomes, mix, weekly[mix]["cumulated_net"])
+            for mix in done.outcomes.mixes
+        },
         differences={pair.mix: histogram(pair.measured(measure)) for pair in pairs},
     )
-    return Conducted(findings, done.outcomes, beliefs, done.interrupted)
+    return Conducted(findings, done.outcomes, beliefs, weekly, done.planned, done.interrupted)
 
 
 def _beliefs(scenario: Scenario, settings: Settings, done: Run) -> Beliefs:

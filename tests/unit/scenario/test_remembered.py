@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from simulator.scenario import Scenario, effective, load
-from simulator.scenario.once import once_a_scenario
+from simulator.scenario.remember import remembered
 
 PILOT = Path(__file__).resolve().parents[3] / "scenarios" / "pilot.toml"
 
@@ -11,7 +11,7 @@ PILOT = Path(__file__).resolve().parents[3] / "scenarios" / "pilot.toml"
 def test_each_answer_is_worked_out_once_and_belongs_to_its_scenario():
     asked = []
 
-    @once_a_scenario
+    @remembered
     def title_and(scenario: Scenario, word: str) -> str:
         asked.append(word)
         return f"{scenario.title} {word}"
