@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,9 @@ from numpy.typing import NDArray
 from simulator.outcomes.memory import Floats
 from simulator.outcomes.reader import OutcomesReader
 from simulator.outcomes.whole import whole
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 #: Rows of one group: so many are held in memory, and the bytes of a file depend on it.
 GROUP_ROWS = 16_384
@@ -35,10 +39,9 @@ def write_parquet(groups: Iterable[Mapping[str, Column]], metadata: Mapping[str,
     OSError
         Naming the file, when it cannot be written.
     """
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    tables = (pa.table({name: pa.array(column) for name, column in group.items()}) for group in groups)
+    tables = map(_table, groups)
     first = next(tables)
     schema = first.schema.with_metadata(dict(metadata))
     with (
@@ -50,6 +53,26 @@ def write_parquet(groups: Iterable[Mapping[str, Column]], metadata: Mapping[str,
         writer.write_table(first.cast(schema))
         for table in tables:
             writer.write_table(table.cast(schema))
+
+
+def _table(group: Mapping[str, Column]) -> "pa.Table":
+    import pyarrow as pa
+
+    return pa.Table.from_arrays([_array(column) for column in group.values()], names=list(group))
+
+
+def _array(column: Column) -> "pa.Array[Any]":
+    """Arrow's view of a column; `pa.array` would import pandas, where there is one, only to ask if this is its."""
+    import pyarrow as pa
+
+    if isinstance(column, list):
+        texts = [text.encode() for text in column]
+        ends = np.cumsum([0, *map(len, texts)], dtype=np.int32)
+        return pa.Array.from_buffers(
+            pa.string(), len(texts), [None, pa.py_buffer(ends.data), pa.py_buffer(b"".join(texts))]
+        )
+    kind = pa.int64() if column.dtype.kind == "i" else pa.float64()
+    return pa.Array.from_buffers(kind, len(column), [None, pa.py_buffer(np.ascontiguousarray(column).data)])
 
 
 def save(outcomes: OutcomesReader, path: Path, about: Mapping[str, str]) -> None:

@@ -26,7 +26,7 @@ class Pace:
 
 
 #: The compiled engine takes a few seconds for 10,000 rows, SimPy a tenth of a second for one.
-PACES = {"compiled": Pace(512, "threads"), "simpy": Pace(10, "processes")}
+PACES = {"compiled": Pace(1024, "threads"), "simpy": Pace(10, "processes")}
 
 
 def pace_of(engine: Engine) -> Pace:
