@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
 
 import matplotlib as mpl
@@ -81,7 +82,8 @@ def headline(figure: Figure, *findings: str) -> None:
 
 def localised(words: Words) -> FuncFormatter:
     """Return a formatter of an axis' numbers in the reader's language."""
-    return FuncFormatter(lambda x, _: words.tick(x))
+    tick = cache(words.tick)  # an axis asks for its ticks a dozen times while it is arranged and drawn
+    return FuncFormatter(lambda x, _: tick(x))
 
 
 def rendered(figure: Figure, *kinds: str) -> tuple[bytes, ...]:
