@@ -11,10 +11,12 @@ from simulator.statistics import (
     BreakEven,
     Design,
     Estimate,
+    Histogram,
     Scores,
     better_on_average,
     break_even_price,
     distribution,
+    histogram,
     ignorance_share,
     proportion,
 )
@@ -53,29 +55,35 @@ class Pair:
         hourly = np.divide(self.net, hours, out=np.full_like(hours, np.nan), where=hours > 0.0)
         return hourly - self._of(self.baseline, "hourly_value")
 
-    def measured(self, measure: str) -> Floats:
-        """Paired difference of the measure that decides."""
-        return self.net_difference if measure == "net" else self.hourly_difference
-
     def _of(self, mix: str, column: str) -> Floats:
         return self.outcomes.of(mix, column)
 
 
-def compare(scenario: Scenario, pair: Pair, design: Design, normal_scores: Scores) -> Comparison:
-    """Judge a mix against the baseline.
+@dataclass(frozen=True)
+class Compared:
+    """All that is found of a pair: the judgement, its ignorance share, and the picture of its rows."""
+
+    comparison: Comparison
+    ignorance_share: Estimate
+    picture: Histogram
+
+
+def compare(scenario: Scenario, pair: Pair, design: Design, normal_scores: Scores) -> Compared:
+    """Judge a mix against the baseline, each difference of the rows worked out once.
 
     Parameters
     ----------
     normal_scores : Scores
         The beliefs that either mix uses, as normal scores.
     """
-    measured = pair.measured(scenario.decision.measure)
+    hourly, net = pair.hourly_difference, pair.net_difference
+    measured = net if scenario.decision.measure == "net" else hourly
     average = better_on_average(measured, design, normal_scores)
-    return Comparison(
+    comparison = Comparison(
         against=pair.baseline,
         difference=Difference(
-            distribution(pair.hourly_difference, design),
-            distribution(pair.net_difference, design),
+            distribution(hourly, design),
+            distribution(net, design),
             distribution(pair.opening_net, design),
         ),
         probability_better=proportion(_wins(measured), design),
@@ -86,11 +94,7 @@ def compare(scenario: Scenario, pair: Pair, design: Design, normal_scores: Score
         cooled_away=_cooled(scenario, pair.outcomes, pair.mix)
         - _cooled(scenario, pair.outcomes, pair.baseline),
     )
-
-
-def share_of_ignorance(pair: Pair, measure: str, design: Design) -> Estimate:
-    """How much of the difference's variance is ignorance rather than luck."""
-    return ignorance_share(pair.measured(measure), design)
+    return Compared(comparison, ignorance_share(measured, design), histogram(measured))
 
 
 def _wins(difference: Floats) -> Floats:
@@ -100,12 +104,12 @@ def _wins(difference: Floats) -> Floats:
 def _break_even(
     scenario: Scenario, pair: Pair, design: Design, normal_scores: Scores
 ) -> dict[str, BreakEven]:
-    prices = {}
+    prices, net = {}, pair.net
     for platform, order in scenario.mixes[pair.mix].orders.items():
         if order.per_week <= 0.0:
             continue
         prices[platform] = break_even_price(
-            pair.net + pair.outcomes.of(pair.mix, f"platforms/{platform}/invoiced"),
+            net + pair.outcomes.of(pair.mix, f"platforms/{platform}/invoiced"),
             pair.outcomes.of(pair.mix, "hours"),
             pair.outcomes.of(pair.mix, f"platforms/{platform}/accepted"),
             pair.outcomes.of(pair.baseline, "net"),

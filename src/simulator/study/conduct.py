@@ -1,15 +1,16 @@
 """Conduct a study: sample the beliefs, run the rows, describe each mix, compare it with the baseline."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulator.engine.interface import Engine
-from simulator.findings import Comparison, Findings, Provenance
+from simulator.findings import Findings, Provenance
 from simulator.outcomes import OutcomesReader, Weekly
 from simulator.provenance import provenance
 from simulator.scenario import Scenario, advise, sha256
-from simulator.statistics import Estimate, histogram, ignorance_share
+from simulator.statistics import Estimate, ignorance_share
 from simulator.study.beliefs import Beliefs
-from simulator.study.compare import Pair, compare, share_of_ignorance
+from simulator.study.compare import Compared, Pair, compare
 from simulator.study.describe import describe, picture
 from simulator.study.labels import labels_of
 from simulator.study.run import Run, run
@@ -56,7 +57,8 @@ def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> C
     weekly = done.weekly()
     beliefs = _beliefs(scenario, settings, done)
     mixes = {mix: describe(scenario, done.outcomes, mix, done.design) for mix in done.outcomes.mixes}
-    comparisons, pairs = _compare_all(scenario, done, beliefs)
+    compared = _compare_all(scenario, done, beliefs)
+    comparisons = {mix: one.comparison for mix, one in compared.items()}
     measure, decision = scenario.decision.measure, scenario.decision
     findings = Findings(
         title=scenario.title,
@@ -73,14 +75,14 @@ def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> C
         provenance=_provenance(scenario, settings, done, settings.clock() - started),
         mixes=mixes,
         comparisons=comparisons,
-        ignorance_share=_ignorance(scenario, done, pairs),
+        ignorance_share=_ignorance(scenario, done, compared),
         advice=(*advise(scenario), *warn(scenario, mixes, comparisons)),
         labels=labels_of(scenario),
         pictures={
             mix: picture(scenario, done.outcomes, mix, weekly[mix]["cumulated_net"])
             for mix in done.outcomes.mixes
         },
-        differences={pair.mix: histogram(pair.measured(measure)) for pair in pairs},
+        differences={mix: one.picture for mix, one in compared.items()},
     )
     return Conducted(findings, done.outcomes, beliefs, weekly, done.planned, done.interrupted)
 
@@ -89,21 +91,20 @@ def _beliefs(scenario: Scenario, settings: Settings, done: Run) -> Beliefs:
     return Beliefs(scenario, settings.seed, done.draws, settings.sampling, (done.planned + 1) // 2)
 
 
-def _compare_all(scenario: Scenario, done: Run, beliefs: Beliefs) -> tuple[dict[str, Comparison], list[Pair]]:
+def _compare_all(scenario: Scenario, done: Run, beliefs: Beliefs) -> dict[str, Compared]:
     baseline = scenario.decision.baseline
     if baseline not in done.outcomes.mixes:
-        return {}, []
+        return {}
     pairs = [Pair(done.outcomes, mix, baseline) for mix in done.outcomes.mixes if mix != baseline]
-    found = {
+    return {
         pair.mix: compare(scenario, pair, done.design, beliefs.used_by(pair.mix, baseline)) for pair in pairs
     }
-    return found, pairs
 
 
-def _ignorance(scenario: Scenario, done: Run, pairs: list[Pair]) -> dict[str, Estimate]:
-    measure = scenario.decision.measure
+def _ignorance(scenario: Scenario, done: Run, compared: Mapping[str, Compared]) -> dict[str, Estimate]:
+    measure, baseline = scenario.decision.measure, scenario.decision.baseline
     own = {mix: ignorance_share(done.outcomes.of(mix, measure), done.design) for mix in done.outcomes.mixes}
-    return own | {f"{p.mix} - {p.baseline}": share_of_ignorance(p, measure, done.design) for p in pairs}
+    return own | {f"{mix} - {baseline}": one.ignorance_share for mix, one in compared.items()}
 
 
 def _provenance(scenario: Scenario, settings: Settings, done: Run, seconds: float) -> Provenance:
