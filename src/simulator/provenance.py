@@ -21,8 +21,12 @@ def provenance(scenario_sha256: str) -> dict[str, str]:
     dict
         "scenario_sha256", "version", "python" and one key a library; "unknown" where a version cannot be told.
     """
+    return {"scenario_sha256": scenario_sha256, **libraries()}
+
+
+def libraries() -> dict[str, str]:
+    """Versions of this program, of Python and of the libraries that can move a last digit."""
     return {
-        "scenario_sha256": scenario_sha256,
         "version": _version(DISTRIBUTION),
         "python": platform.python_version(),
         **{name: _version(name) for name in LIBRARIES},

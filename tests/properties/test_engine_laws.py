@@ -138,7 +138,7 @@ def test_lines_kinds_and_categories_add_up(only, seed):
     net = out.of("only", "net")
     np.testing.assert_allclose(out.of("only", "profiles/rep/value"), net, rtol=1e-9, atol=1e-6)
     for series, whole in (("hours", "hours"), ("cost", "cost"), ("margin", "margin")):
-        weekly = out.week_by_week("only", series).sum(1)
+        weekly = out.weekly[series][0].sum(1)
         np.testing.assert_allclose(weekly, out.of("only", whole), rtol=1e-9, atol=1e-6)
 
 
@@ -203,7 +203,7 @@ def test_hours_waits_and_utilisation_are_possible(only, seed):
             assert (values >= -1e-9).all(), column
     used = out.of("only", "queues/rep/utilisation")
     assert ((used >= 0.0) & (used <= 1.0 + 1e-9)).all()
-    assert (out.week_by_week("only", "hours") >= -1e-9).all()
+    assert (out.weekly["hours"][0] >= -1e-9).all()
     assert (
         out.of("only", "collected") <= out.of("only", "revenue") + out.of("only", "opening/margin") + 1e-6
     ).all()

@@ -4,17 +4,28 @@ import json
 import shlex
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from simulator.cli.engines import engine_named
 from simulator.cli.failures import Interrupted, words_of
 from simulator.cli.language import remember
-from simulator.cli.options import default_workers, refuse_unknown_mixes, scenario_argument, shared
-from simulator.cli.run_folder import refuse_foreign_folder, write_run
+from simulator.cli.options import (
+    default_workers,
+    engine_option,
+    refuse_unknown_mixes,
+    scenario_argument,
+    shared,
+)
+from simulator.cli.resume import kept_is_said, say_what_was_there, take_folder
+from simulator.cli.run_folder import write_run
 
 if TYPE_CHECKING:
+    from simulator.engine.interface import Engine
+    from simulator.presentation.labels import Words
     from simulator.scenario import Scenario
     from simulator.study import Conducted, Settings
 
@@ -22,7 +33,7 @@ if TYPE_CHECKING:
 @click.command(short_help="The main job; `simulate SCENARIO.toml` is enough.")
 @scenario_argument
 @click.option("--out", type=click.Path(path_type=Path), help="Run folder; runs/<scenario name> by default.")
-@click.option("--replications", type=click.IntRange(min=1), help="Rows of each mix; 400 by default.")
+@click.option("--replications", type=click.IntRange(min=1), help="Rows of each mix; 10000 by default.")
 @click.option(
     "--precision",
     type=click.FloatRange(min=0, min_open=True),
@@ -39,15 +50,23 @@ if TYPE_CHECKING:
     help="How beliefs are drawn.",
 )
 @click.option("--mix", "mixes", multiple=True, metavar="MIX", help="Only this mix; repeatable.")
+@engine_option
 @click.option(
-    "--engine", type=click.Choice(["simpy"]), default="simpy", show_default=True, help="What simulates."
+    "--workers",
+    type=click.IntRange(min=1),
+    help="Threads (compiled) or processes (simpy); all cores by default. Never changes the result.",
 )
 @click.option(
-    "--workers", type=click.IntRange(min=1), help="Processes; all cores by default. Never changes the result."
+    "--dask",
+    metavar="ADDRESS",
+    help="Run on the workers of the Dask scheduler there. Never changes the result.",
 )
 @shared
 @click.option("--no-report", is_flag=True, help="Write the data only, no pictures.")
-@click.option("--force", is_flag=True, help="Overwrite a folder that holds another scenario's results.")
+@click.option("--resume", is_flag=True, help="Go on with the interrupted run in the run folder.")
+@click.option(
+    "--force", is_flag=True, help="Overwrite another scenario's results, or start an interrupted run anew."
+)
 @click.option(
     "--json", "as_json", is_flag=True, help="Print summary.json on standard output, and nothing else there."
 )
@@ -55,18 +74,19 @@ if TYPE_CHECKING:
 @click.pass_context
 def run(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     """Simulate every mix of SCENARIO.toml, print the verdict and the tables, write the run folder."""
-    from simulator.scenario import load, sha256
+    from simulator.scenario import load
 
     remember(ctx, options["lang"], scenario)
+    if options["resume"] and options["force"]:
+        raise click.UsageError(
+            "--resume goes on with a run, --force starts it anew: give one of the two.", ctx
+        )
     loaded = load(scenario, options["overrides"])
     remember(ctx, options["lang"] or loaded.language)
     refuse_unknown_mixes(loaded, options["mixes"])
     folder = options["out"] or Path("runs") / Path(scenario).stem
-    refuse_foreign_folder(folder, sha256(loaded), force=options["force"])
-    conducted = _conduct(loaded, scenario, options)
-    if conducted is None:
-        raise KeyboardInterrupt
-    write_run(folder, loaded, conducted, options["lang"], pictures=not options["no_report"])
+    with kept_is_said(folder, words_of(ctx)):
+        conducted = _simulate_into(folder, loaded, scenario, options, words_of(ctx))
     _print(conducted, folder, options)
     if conducted.interrupted:
         rows = conducted.outcomes.rows
@@ -74,16 +94,43 @@ def run(ctx: click.Context, /, scenario: str, **options: Any) -> None:
         raise Interrupted
 
 
-def _conduct(loaded: "Scenario", scenario: str, options: dict[str, Any]) -> "Conducted | None":
+def _simulate_into(
+    folder: Path, loaded: "Scenario", scenario: str, options: dict[str, Any], words: "Words"
+) -> "Conducted":
+    """Simulate what is missing and write the run folder; only write the report again when nothing is."""
+    from simulator.outcomes import discard
+    from simulator.study import about, identity_of, recall, wanted_rows
+
+    engine, settings = engine_named(options["engine"]), _settings(scenario, options)
+    identity = identity_of(loaded, engine, settings)
+    blocks = take_folder(
+        folder, identity, wanted_rows(settings), resume=options["resume"], force=options["force"]
+    )
+    finished = recall(loaded, identity, settings, folder) if options["resume"] and not blocks.rows else None
+    if options["resume"] and not options["quiet"]:
+        say_what_was_there(words, blocks, finished)
+    conducted = finished or _conduct(loaded, engine, replace(settings, blocks=blocks), options)
+    told = None if finished else about(identity, settings, conducted)
+    write_run(folder, loaded, conducted, told, options["lang"], pictures=not options["no_report"])
+    if not conducted.interrupted:
+        discard(folder)
+    return conducted
+
+
+def _conduct(
+    loaded: "Scenario", engine: "Engine", settings: "Settings", options: dict[str, Any]
+) -> "Conducted":
     from simulator.cli.progress import progress_bar
-    from simulator.engine.reference import ReferenceEngine
     from simulator.study import conduct
 
     with progress_bar(options["lang"] or loaded.language, shown=not options["quiet"]) as progress:
-        return conduct(loaded, ReferenceEngine(), _settings(loaded, scenario, options, progress))
+        conducted = conduct(loaded, engine, replace(settings, progress=progress))
+    if conducted is None:
+        raise KeyboardInterrupt
+    return conducted
 
 
-def _settings(loaded: "Scenario", scenario: str, options: dict[str, Any], progress: Any) -> "Settings":
+def _settings(scenario: str, options: dict[str, Any]) -> "Settings":
     from simulator.study import Settings
     from simulator.study.settings import DEFAULT_MOST_ROWS, DEFAULT_ROWS
 
@@ -94,11 +141,11 @@ def _settings(loaded: "Scenario", scenario: str, options: dict[str, Any], progre
         sampling=options["sampling"],
         engine=options["engine"],
         workers=options["workers"] or default_workers(),
+        dask=options["dask"],
         precision=options["precision"],
         most_rows=options["max_replications"] or DEFAULT_MOST_ROWS,
         scenario_name=Path(scenario).name,
         command=shlex.join(["simulate", *sys.argv[1:]]),
-        progress=progress,
         clock=time.perf_counter,
     )
 

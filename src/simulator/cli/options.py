@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from simulator.cli.engines import DEFAULT_ENGINE, ENGINES
 from simulator.errors import InputError
 
 if TYPE_CHECKING:
@@ -16,6 +17,13 @@ F = TypeVar("F", bound=Callable[..., Any])
 #: Seeds are 64-bit words.
 SEEDS = click.IntRange(0, 2**64 - 1)
 scenario_argument = click.argument("scenario", metavar="SCENARIO.toml", type=click.Path())
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=DEFAULT_ENGINE,
+    show_default=True,
+    help="What simulates: compiled is quick, simpy is the reference to read.",
+)
 
 
 def shared(command: F) -> F:

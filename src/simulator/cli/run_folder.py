@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,22 @@ if TYPE_CHECKING:
 SUMMARY = "summary.json"
 
 
-def refuse_foreign_folder(folder: Path, sha256: str, *, force: bool, summary: str = SUMMARY) -> None:
-    """Stop before simulating when the folder holds another scenario's results, as its `summary` says.
+def refuse_foreign_folder(folder: Path, sha256: str | None, summary: str = SUMMARY) -> None:
+    """Stop before simulating when the folder holds another scenario's results.
+
+    Parameters
+    ----------
+    folder : Path
+        The run folder.
+    sha256 : str or None
+        Digest of the scenario whose results may be overwritten; None for any.
+    summary : str
+        File of the folder that says whose results it holds.
 
     Raises
     ------
     InputError
-        Unless `force`; also when the path is a file, or nothing can be written there.
+        Also when the path is a file, or nothing can be written there.
     """
     from simulator.scenario.messages import problem_of
 
@@ -29,7 +39,7 @@ def refuse_foreign_folder(folder: Path, sha256: str, *, force: bool, summary: st
     if not _writable(folder):
         raise InputError([problem_of("folder_denied", str(folder))])
     held = _held(folder / summary)
-    if held is not None and held != sha256 and not force:
+    if sha256 is not None and held not in (None, sha256):
         raise InputError([problem_of("folder_foreign", str(folder))])
 
 
@@ -49,22 +59,34 @@ def _held(summary: Path) -> str | None:
 
 
 def write_run(
-    folder: Path, scenario: "Scenario", conducted: "Conducted", language: str | None, *, pictures: bool
+    folder: Path,
+    scenario: "Scenario",
+    conducted: "Conducted",
+    about: Mapping[str, str] | None,
+    language: str | None,
+    *,
+    pictures: bool,
 ) -> None:
-    """Write the run folder; `summary.json` last, since it says whose results the folder holds."""
-    from simulator.outcomes import save
+    """Write the run folder; `summary.json` last, since it says whose results the folder holds.
+
+    Parameters
+    ----------
+    about : mapping of str to str, or None
+        What `outcomes.parquet` says of its run; None when it is there already, and `weekly.parquet` with it.
+    """
+    from simulator.outcomes import save, write_parquet, write_weekly
     from simulator.presentation.figures import draw_all
     from simulator.presentation.files import write_whole
     from simulator.presentation.labels import Words
     from simulator.presentation.summary import to_summary, write_json
-    from simulator.presentation.tables_on_disk import write_beliefs, write_weekly
     from simulator.scenario import to_toml
 
     findings, beliefs = conducted.findings, conducted.beliefs
     folder.mkdir(parents=True, exist_ok=True)
-    save(conducted.outcomes, folder / "outcomes.parquet")
-    write_weekly(conducted.outcomes, folder / "weekly.parquet")
-    write_beliefs(beliefs.paths, beliefs.values, folder / "beliefs.parquet")
+    if about is not None:
+        save(conducted.outcomes, folder / "outcomes.parquet", about)
+        write_weekly(conducted.weekly, folder / "weekly.parquet")
+    write_parquet(beliefs.tables(), {}, folder / "beliefs.parquet")
     write_whole({folder / "scenario.resolved.toml": to_toml(scenario).encode("utf-8")})
     if pictures:
         draw_all(findings, folder / "figures", Words(language or findings.language, findings.currency))

@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.engines import engine_named, engines
+from simulator.cli.engines import engine_named
 from simulator.cli.failures import Interrupted, words_of
 from simulator.cli.language import remember
-from simulator.cli.options import default_workers, refuse_unknown_mixes, scenario_argument, shared
+from simulator.cli.options import (
+    default_workers,
+    engine_option,
+    refuse_unknown_mixes,
+    scenario_argument,
+    shared,
+)
 from simulator.cli.run_folder import refuse_foreign_folder
 from simulator.cli.sweep_folder import SWEEP, write_sweep
 
@@ -36,17 +42,11 @@ if TYPE_CHECKING:
     "--replications", type=click.IntRange(min=1), help="Rows of each mix at each point; 2000 by default."
 )
 @click.option("--mix", "mixes", multiple=True, metavar="MIX", help="Only this mix; repeatable.")
-@click.option(
-    "--engine",
-    type=click.Choice(engines()),
-    default=engines()[0],
-    show_default=True,
-    help="What simulates.",
-)
+@engine_option
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
-    help="How many blocks at once; all cores by default. Never changes the result.",
+    help="Threads (compiled) or processes (simpy); all cores by default. Never changes the result.",
 )
 @shared
 @click.option("--no-report", is_flag=True, help="Write the data only, no picture.")
@@ -69,7 +69,7 @@ def sweep(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     remember(ctx, options["lang"] or grid.base.language)
     refuse_unknown_mixes(grid.base, options["mixes"])
     folder = options["out"] or Path("runs") / f"{Path(scenario).stem}-sweep"
-    refuse_foreign_folder(folder, sha256(grid.base), force=options["force"], summary=SWEEP)
+    refuse_foreign_folder(folder, None if options["force"] else sha256(grid.base), SWEEP)
     swept = _swept(grid, scenario, options)
     if swept is None:
         raise KeyboardInterrupt

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.scenario import Scenario, canonical
+from simulator.scenario.remember import remembered
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def score_correlation(rank: float) -> float:
     return 2.0 * math.sin(math.pi * rank / 6.0)
 
 
+@remembered
 def copula_of(scenario: Scenario) -> Copula:
     """Gather all correlations of a scenario in one factor.
 

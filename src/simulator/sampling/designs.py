@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -96,18 +97,25 @@ def _even(sheet: Sheet, dimension: int) -> Floats:
     size = (sheet.total_draws or 0) // SCRAMBLINGS
     first = sheet.draws.start // size
     last = (sheet.draws.stop - 1) // size
-    blocks = [_scrambling(sheet, block, dimension, size) for block in range(first, last + 1)]
+    blocks = [
+        _scrambling(sheet.seed, sheet.design, block, dimension, size) for block in range(first, last + 1)
+    ]
     start = sheet.draws.start - first * size
     return np.concatenate([*blocks, np.empty((0, dimension))])[start : start + len(sheet.draws)]
 
 
-def _scrambling(sheet: Sheet, block: int, dimension: int, size: int) -> Floats:
+@lru_cache(maxsize=2)
+def _scrambling(seed: int, design: Design, block: int, dimension: int, size: int) -> Floats:
+    """Points of one scrambling, kept for the blocks of rows that share it; (size, dimension), read only."""
     from scipy.stats import qmc
 
     from simulator.streams.philox import philox
 
-    seed = int(philox(sheet.seed, name_key(f"design/{sheet.design}"), 0, 0, 0, block)[0])
-    generator = np.random.Generator(np.random.PCG64(seed))
-    if sheet.design == "sobol":
-        return np.asarray(qmc.Sobol(dimension, rng=generator).random(size) + _HALF_CELL, dtype=np.float64)
-    return np.clip(qmc.LatinHypercube(dimension, rng=generator).random(size), LOWEST, HIGHEST)
+    own = int(philox(seed, name_key(f"design/{design}"), 0, 0, 0, block)[0])
+    generator = np.random.Generator(np.random.PCG64(own))
+    if design == "sobol":
+        points = np.asarray(qmc.Sobol(dimension, rng=generator).random(size) + _HALF_CELL, dtype=np.float64)
+    else:
+        points = np.clip(qmc.LatinHypercube(dimension, rng=generator).random(size), LOWEST, HIGHEST)
+    points.setflags(write=False)
+    return points

@@ -254,6 +254,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the folder holds the results of another scenario, or of this one before it was changed",
         "Give another folder with --out, or overwrite it with --force",
     ),
+    "folder_unfinished": (
+        "the folder holds {held} of the {wanted} replications of an interrupted run",
+        "Go on with it with --resume, or start anew with --force",
+    ),
+    "resume_another": (
+        "the interrupted run that the folder holds is {what}",
+        "Ask for that one, give another folder with --out, or start anew with --force",
+    ),
+    "dask_missing": (
+        "Dask is not installed",
+        'Install it with pip install "hourly-value-simulator[cluster]"',
+    ),
+    "dask_silent": (
+        "no Dask scheduler answers at {address}",
+        "Start one with dask scheduler; the address that it prints looks like tcp://192.168.1.5:8786",
+    ),
+    "dask_idle": (
+        "the Dask scheduler at {address} has no worker",
+        "Start at least one on each machine with dask worker {address}",
+    ),
+    "dask_versions": (
+        "the Dask workers at {address} do not run this very version of the simulator and of its libraries",
+        "Install the same versions there as here, then start the workers again",
+    ),
 }
 
 

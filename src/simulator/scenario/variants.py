@@ -10,6 +10,7 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.notations import tidy
 from simulator.scenario.overrides import Assignment, assign, from_table, split_path
 from simulator.scenario.phrases import phrase
+from simulator.scenario.remember import remembered
 from simulator.scenario.short import long_path
 from simulator.scenario.validate import validate
 from simulator.scenario.write import plain_data
@@ -24,6 +25,7 @@ NAMED = {
 }
 
 
+@remembered
 def effective(scenario: Scenario, mix: str) -> Scenario:
     """Return the scenario with the differences of one mix's `set` applied.
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.statistics.design import Design, FloatArray, jointly_defined, sample
-from simulator.statistics.regression import conditional_means
+from simulator.statistics.arrays import FloatArray
+from simulator.statistics.design import Design, jointly_defined, sample
+from simulator.statistics.regression import joint_conditional_means
+from simulator.statistics.scores import Scores
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ def break_even_price(
     baseline_net: FloatArray,
     baseline_hours: FloatArray,
     design: Design,
-    normal_scores: FloatArray,
+    normal_scores: Scores | FloatArray,
 ) -> BreakEven:
     """Price at which an hour of the mix is worth an hour of the baseline.
 
@@ -45,7 +47,7 @@ def break_even_price(
         Accepted appointments.
     design : Design
         How the rows were sampled.
-    normal_scores : (draws, k) float
+    normal_scores : Scores or (draws, k) float
         Standard normal scores of the beliefs, draws in the order of their numbers.
 
     Returns
@@ -67,9 +69,10 @@ def break_even_price(
     return BreakEven(price, rows[0].standard_error(influence), p10, p90)
 
 
-def _band(columns: tuple[FloatArray, ...], design: Design, normal_scores: FloatArray) -> tuple[float, float]:
-    means = [conditional_means(column, design, normal_scores) for column in columns]
-    value, worked, taken, net, baseline = means
+def _band(
+    columns: tuple[FloatArray, ...], design: Design, normal_scores: Scores | FloatArray
+) -> tuple[float, float]:
+    value, worked, taken, net, baseline = joint_conditional_means(columns, design, normal_scores)
     usable = (taken > 0.0) & (baseline > 0.0)
     if not usable.any():
         return float("nan"), float("nan")

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from simulator.statistics.design import Design, FloatArray
+from simulator.statistics.arrays import FloatArray
+from simulator.statistics.design import Design
 from simulator.statistics.estimates import Estimate
 from simulator.statistics.means import mean_estimate
 

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.findings import Comparison, Difference
-from simulator.outcomes import Floats, Outcomes
+from simulator.outcomes import Floats, OutcomesReader
 from simulator.scenario import Scenario
 from simulator.statistics import (
     BreakEven,
     Design,
     Estimate,
+    Histogram,
+    Scores,
     better_on_average,
     break_even_price,
     distribution,
+    histogram,
     ignorance_share,
     proportion,
 )
@@ -26,7 +29,7 @@ class Pair:
     `net` is the mix's net, which bears the change that the mix causes in the opening's net.
     """
 
-    outcomes: Outcomes
+    outcomes: OutcomesReader
     mix: str
     baseline: str
 
@@ -53,28 +56,38 @@ class Pair:
         return hourly - self._of(self.baseline, "hourly_value")
 
     def measured(self, measure: str) -> Floats:
-        """Paired difference of the measure that decides."""
+        """Paired difference of the measure that decides, (rows,)."""
         return self.net_difference if measure == "net" else self.hourly_difference
 
     def _of(self, mix: str, column: str) -> Floats:
         return self.outcomes.of(mix, column)
 
 
-def compare(scenario: Scenario, pair: Pair, design: Design, normal_scores: Floats) -> Comparison:
-    """Judge a mix against the baseline.
+@dataclass(frozen=True)
+class Compared:
+    """All that is found of a pair: the judgement, its ignorance share, and the picture of its rows."""
+
+    comparison: Comparison
+    ignorance_share: Estimate
+    picture: Histogram
+
+
+def compare(scenario: Scenario, pair: Pair, design: Design, normal_scores: Scores) -> Compared:
+    """Judge a mix against the baseline, each difference of the rows worked out once.
 
     Parameters
     ----------
-    normal_scores : (draws, k) array
+    normal_scores : Scores
         The beliefs that either mix uses, as normal scores.
     """
-    measured = pair.measured(scenario.decision.measure)
+    hourly, net = pair.hourly_difference, pair.net_difference
+    measured = net if scenario.decision.measure == "net" else hourly
     average = better_on_average(measured, design, normal_scores)
-    return Comparison(
+    comparison = Comparison(
         against=pair.baseline,
         difference=Difference(
-            distribution(pair.hourly_difference, design),
-            distribution(pair.net_difference, design),
+            distribution(hourly, design),
+            distribution(net, design),
             distribution(pair.opening_net, design),
         ),
         probability_better=chance_of_winning(measured, design),
@@ -85,11 +98,7 @@ def compare(scenario: Scenario, pair: Pair, design: Design, normal_scores: Float
         cooled_away=_cooled(scenario, pair.outcomes, pair.mix)
         - _cooled(scenario, pair.outcomes, pair.baseline),
     )
-
-
-def share_of_ignorance(pair: Pair, measure: str, design: Design) -> Estimate:
-    """How much of the difference's variance is ignorance rather than luck."""
-    return ignorance_share(pair.measured(measure), design)
+    return Compared(comparison, ignorance_share(measured, design), histogram(measured))
 
 
 def chance_of_winning(difference: Floats, design: Design) -> Estimate:
@@ -99,14 +108,14 @@ def chance_of_winning(difference: Floats, design: Design) -> Estimate:
 
 
 def _break_even(
-    scenario: Scenario, pair: Pair, design: Design, normal_scores: Floats
+    scenario: Scenario, pair: Pair, design: Design, normal_scores: Scores
 ) -> dict[str, BreakEven]:
-    prices = {}
+    prices, net = {}, pair.net
     for platform, order in scenario.mixes[pair.mix].orders.items():
         if order.per_week <= 0.0:
             continue
         prices[platform] = break_even_price(
-            pair.net + pair.outcomes.of(pair.mix, f"platforms/{platform}/invoiced"),
+            net + pair.outcomes.of(pair.mix, f"platforms/{platform}/invoiced"),
             pair.outcomes.of(pair.mix, "hours"),
             pair.outcomes.of(pair.mix, f"platforms/{platform}/accepted"),
             pair.outcomes.of(pair.baseline, "net"),
@@ -117,7 +126,7 @@ def _break_even(
     return prices
 
 
-def _cooled(scenario: Scenario, outcomes: Outcomes, mix: str) -> float:
+def _cooled(scenario: Scenario, outcomes: OutcomesReader, mix: str) -> float:
     sources = (*scenario.channels, *scenario.platforms)
     lost = sum(float(np.mean(outcomes.of(mix, f"channels/{name}/cooled"))) for name in sources)
     decided = sum(float(np.mean(outcomes.of(mix, f"funnel/{what}"))) for what in ("held", "quotes"))

@@ -1,17 +1,16 @@
 """Conduct a study: sample the beliefs, run the rows, describe each mix, compare it with the baseline."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from simulator.engine.interface import Engine
-from simulator.findings import Comparison, Findings, Provenance
-from simulator.outcomes import Floats, Outcomes
+from simulator.findings import Findings, Provenance
+from simulator.outcomes import OutcomesReader, Weekly
 from simulator.provenance import provenance
-from simulator.sampling import belief_paths_of, beliefs_table
 from simulator.scenario import Scenario, advise, sha256
 from simulator.statistics import Design, Estimate, ignorance_share
-from simulator.study.compare import Pair, compare, share_of_ignorance
+from simulator.study.beliefs import Beliefs
+from simulator.study.compare import Compared, Pair, compare
 from simulator.study.describe import describe, picture
 from simulator.study.labels import labels_of
 from simulator.study.run import Run, run
@@ -20,26 +19,14 @@ from simulator.study.warnings import warn
 
 
 @dataclass(frozen=True)
-class Beliefs:
-    """Every belief in every draw: names, values (draws, k) and normal scores (draws, k)."""
-
-    paths: tuple[str, ...]
-    values: Floats
-    normal_scores: Floats
-
-    def used_by(self, scenario: Scenario, *mixes: str) -> Floats:
-        """Normal scores of the beliefs that any of the mixes uses, (draws, k)."""
-        used = {path for mix in mixes for path in belief_paths_of(scenario, mix)}
-        return self.normal_scores[:, [i for i, path in enumerate(self.paths) if path in used]]
-
-
-@dataclass(frozen=True)
 class Conducted:
     """A finished study: what to say, and the numbers behind it."""
 
     findings: Findings
-    outcomes: Outcomes
+    outcomes: OutcomesReader
     beliefs: Beliefs
+    weekly: Weekly
+    planned: int
     interrupted: bool
 
 
@@ -62,11 +49,16 @@ def conduct(scenario: Scenario, engine: Engine, settings: Settings) -> Conducted
     """
     started = settings.clock()
     done = run(scenario, engine, settings)
-    if done is None:
-        return None
+    return None if done is None else tell(scenario, settings, done, started)
+
+
+def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> Conducted:
+    """Find what can be said of a run that is done; `started` is when it began, by the settings' clock."""
+    weekly = done.weekly()
     beliefs = beliefs_of(scenario, settings, done)
     mixes = {mix: describe(scenario, done.outcomes, mix, done.design) for mix in done.outcomes.mixes}
-    comparisons, pairs = _compare_all(scenario, done, beliefs)
+    compared = _compare_all(scenario, done, beliefs)
+    comparisons = {mix: one.comparison for mix, one in compared.items()}
     measure, decision = scenario.decision.measure, scenario.decision
     findings = Findings(
         title=scenario.title,
@@ -87,42 +79,37 @@ def conduct(scenario: Scenario, engine: Engine, settings: Settings) -> Conducted
         ),
         mixes=mixes,
         comparisons=comparisons,
-        ignorance_share=_ignorance(scenario, done, pairs),
+        ignorance_share=_ignorance(scenario, done, compared),
         advice=(*advise(scenario), *warn(scenario, mixes, comparisons)),
         labels=labels_of(scenario),
-        pictures={mix: picture(scenario, done.outcomes, mix) for mix in done.outcomes.mixes},
-        differences={pair.mix: _sorted(pair.measured(measure)) for pair in pairs},
+        pictures={
+            mix: picture(scenario, done.outcomes, mix, weekly[mix]["cumulated_net"])
+            for mix in done.outcomes.mixes
+        },
+        differences={mix: one.picture for mix, one in compared.items()},
     )
-    return Conducted(findings, done.outcomes, beliefs, done.interrupted)
+    return Conducted(findings, done.outcomes, beliefs, weekly, done.planned, done.interrupted)
 
 
 def beliefs_of(scenario: Scenario, settings: Settings, done: Run) -> Beliefs:
     """Every belief in the draws of a run."""
-    draws, total = range(done.draws), (done.planned + 1) // 2
-    paths, values, scores = beliefs_table(scenario, settings.seed, draws, settings.sampling, total)
-    return Beliefs(paths, values, scores)
+    return Beliefs(scenario, settings.seed, done.draws, settings.sampling, (done.planned + 1) // 2)
 
 
-def _compare_all(scenario: Scenario, done: Run, beliefs: Beliefs) -> tuple[dict[str, Comparison], list[Pair]]:
+def _compare_all(scenario: Scenario, done: Run, beliefs: Beliefs) -> dict[str, Compared]:
     baseline = scenario.decision.baseline
     if baseline not in done.outcomes.mixes:
-        return {}, []
+        return {}
     pairs = [Pair(done.outcomes, mix, baseline) for mix in done.outcomes.mixes if mix != baseline]
-    found = {
-        pair.mix: compare(scenario, pair, done.design, beliefs.used_by(scenario, pair.mix, baseline))
-        for pair in pairs
+    return {
+        pair.mix: compare(scenario, pair, done.design, beliefs.used_by(pair.mix, baseline)) for pair in pairs
     }
-    return found, pairs
 
 
-def _ignorance(scenario: Scenario, done: Run, pairs: list[Pair]) -> dict[str, Estimate]:
-    measure = scenario.decision.measure
+def _ignorance(scenario: Scenario, done: Run, compared: Mapping[str, Compared]) -> dict[str, Estimate]:
+    measure, baseline = scenario.decision.measure, scenario.decision.baseline
     own = {mix: ignorance_share(done.outcomes.of(mix, measure), done.design) for mix in done.outcomes.mixes}
-    return own | {f"{p.mix} - {p.baseline}": share_of_ignorance(p, measure, done.design) for p in pairs}
-
-
-def _sorted(values: Floats) -> Floats:
-    return np.sort(values[~np.isnan(values)])
+    return own | {f"{mix} - {baseline}": one.ignorance_share for mix, one in compared.items()}
 
 
 def provenance_of(scenario: Scenario, settings: Settings, design: Design, seconds: float) -> Provenance:

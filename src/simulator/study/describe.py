@@ -1,5 +1,7 @@
 """What is said of one mix."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from simulator.engine.accounting import FUNNEL
@@ -13,14 +15,14 @@ from simulator.findings import (
     ProfileFindings,
     QueueFindings,
 )
-from simulator.outcomes import Floats, Outcomes
+from simulator.outcomes import Floats, OutcomesReader
 from simulator.quantities import COST_CATEGORIES, KINDS
 from simulator.scenario import Scenario
 from simulator.statistics import (
     Design,
     Distribution,
     Estimate,
-    bands,
+    cumulative_curve,
     cvar,
     distribution,
     proportion,
@@ -29,14 +31,12 @@ from simulator.statistics import (
 
 #: The tail that `cvar10` averages: the worst tenth, from below.
 TAIL = 0.10
-#: Quantiles of the weekly fan.
-FAN = (0.05, 0.25, 0.50, 0.75, 0.95)
 
 
 class Reader:
     """Reads estimates off one mix's columns."""
 
-    def __init__(self, outcomes: Outcomes, mix: str, design: Design) -> None:
+    def __init__(self, outcomes: OutcomesReader, mix: str, design: Design) -> None:
         self.outcomes = outcomes
         self.mix = mix
         self.design = design
@@ -58,7 +58,7 @@ class Reader:
         return ratio_of_means(numerator, self.column(denominator), self.design)
 
 
-def describe(scenario: Scenario, outcomes: Outcomes, mix: str, design: Design) -> MixFindings:
+def describe(scenario: Scenario, outcomes: OutcomesReader, mix: str, design: Design) -> MixFindings:
     """Everything said of one mix (contract.md, `summary.json`)."""
     read = Reader(outcomes, mix, design)
     names = ("hourly_value", "hourly_value_without_recurring", "revenue_per_hour", "cost_per_hour")
@@ -90,10 +90,8 @@ def describe(scenario: Scenario, outcomes: Outcomes, mix: str, design: Design) -
     )
 
 
-def picture(scenario: Scenario, outcomes: Outcomes, mix: str) -> MixPictures:
-    """Numbers behind one mix's pictures."""
-    values = outcomes.of(mix, "hourly_value")
-    fan = np.cumsum(outcomes.week_by_week(mix, "margin") - outcomes.week_by_week(mix, "cost"), axis=1)
+def picture(scenario: Scenario, outcomes: OutcomesReader, mix: str, fan: Mapping[str, Floats]) -> MixPictures:
+    """Numbers behind one mix's pictures; `fan` are the bands of its cumulated net, week by week."""
     lines = (*scenario.channels, *scenario.platforms, "idle")
     hours = {
         line: {
@@ -104,7 +102,7 @@ def picture(scenario: Scenario, outcomes: Outcomes, mix: str) -> MixPictures:
         }
         for line in lines
     }
-    return MixPictures(np.sort(values[~np.isnan(values)]), bands(fan, FAN), hours)
+    return MixPictures(cumulative_curve(outcomes.of(mix, "hourly_value")), fan, hours)
 
 
 def _chance_below(read: Reader, target: float) -> Estimate:

@@ -1,20 +1,26 @@
-"""Sample and run as many rows as the study wants."""
+"""Run as many rows as the study wants, block by block; rows that are there already are not run again."""
 
+import pickle
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.engine.interface import DiaryEntry, Engine
 from simulator.errors import InputError
-from simulator.execution import Finished, run_rows
-from simulator.outcomes import Outcomes, merge
+from simulator.execution import Way, cut, run_blocks, way
+from simulator.outcomes import Blocks, BlocksInMemory, Encoded, OutcomesReader, Weekly
 from simulator.sampling import rounded_draws, sample
 from simulator.scenario import Scenario
 from simulator.scenario.messages import problem_of
 from simulator.statistics import Design, error_at, half_width, reached, schedule
 from simulator.study.compare import Pair
 from simulator.study.settings import Settings
+from simulator.study.weekly import weekly_bands
+from simulator.study.work import Work, pace_of
 
 #: Independent scramblings of a Sobol or Latin hypercube design (model.md section 5).
 SCRAMBLINGS = 16
@@ -25,9 +31,11 @@ class Run:
     """Outcomes of a run with the design of their rows, and how a wanted precision was met.
 
     `planned` rows were wanted: what a quasi-random design is laid out for, also when the user stopped earlier.
+    `weekly` makes the bands of the weekly series, which not every run needs.
     """
 
-    outcomes: Outcomes
+    outcomes: OutcomesReader
+    weekly: Callable[[], Weekly]
     design: Design
     draws: int
     planned: int
@@ -36,12 +44,80 @@ class Run:
     half_widths: dict[str, float]
 
 
-def run(scenario: Scenario, engine: Engine, settings: Settings) -> Run | None:
-    """Run the rows asked for, or as many as the wanted precision takes; None when stopped before any was done."""
-    if settings.precision is None:
-        rows = planned_rows(settings.rows, settings)
-        return _as_run(_extend(scenario, engine, settings, None, rows), settings, rows)
-    return _run_to_precision(scenario, engine, settings, settings.precision)
+@dataclass(frozen=True)
+class Bench:
+    """What rows are run with: who does the work, and where finished blocks go."""
+
+    scenario: Scenario
+    engine: Engine
+    settings: Settings
+    blocks: Blocks
+    way: Way
+
+    def extend(self, rows: int) -> Run | None:
+        """Run what is missing of the first rows; None when stopped before the very first was done."""
+        settings = self.settings
+        design = 0 if settings.sampling == "plain" else (rows + 1) // 2
+        missing = self.blocks.missing(design, range(rows))
+        done = rows - sum(len(gap) for gap in missing)
+        settings.progress(done, rows)
+
+        def land(block: Encoded) -> None:
+            nonlocal done
+            done += self.blocks.keep(block)
+            settings.progress(done, rows)
+
+        todo = cut(missing, pace_of(self.engine).block_rows)
+        interrupted = run_blocks(self.way, self._work(design), todo, land)
+        outcomes = self.blocks.outcomes(design, rows)
+        if outcomes is None:
+            return None
+        layout = design_of(outcomes.draw, settings, rows)
+        weekly = partial(weekly_bands, outcomes)
+        return Run(outcomes, weekly, layout, (outcomes.rows + 1) // 2, rows, interrupted, None, {})
+
+    def _work(self, design: int) -> Work:
+        scenario, settings = pickle.dumps(self.scenario), self.settings
+        return Work(
+            scenario, self.engine, settings.mixes, settings.seed, settings.sampling, design, self.blocks.run
+        )
+
+
+def run(scenario: Scenario, engine: Engine, settings: Settings, hands: Way | None = None) -> Run | None:
+    """Run the rows asked for, or as many as the wanted precision takes.
+
+    Parameters
+    ----------
+    scenario, engine, settings
+        As for `conduct`.
+    hands : Way, optional
+        Who does the work, for many runs one after the other; otherwise started and stopped here, as the
+        settings say.
+
+    Returns
+    -------
+    Run or None
+        None when the user stopped before the first row was done.
+    """
+    with at_hand(engine, settings, hands) as at_work:
+        blocks = settings.blocks if settings.blocks is not None else BlocksInMemory()
+        bench = Bench(scenario, engine, settings, blocks, at_work)
+        if settings.precision is None:
+            return bench.extend(planned_rows(settings.rows, settings))
+        return _run_to_precision(bench, settings.precision)
+
+
+@contextmanager
+def at_hand(engine: Engine, settings: Settings, given: Way | None = None) -> Iterator[Way]:
+    """Lend who does the work: those that are given, else as the settings say, stopped at the end."""
+    if given is not None:
+        yield given
+        return
+    made = way(settings.workers, pace_of(engine).kind, settings.dask)
+    try:
+        yield made
+    finally:
+        made.close()
 
 
 def retell(scenario: Scenario, engine: Engine, settings: Settings, mix: str, row: int) -> list[DiaryEntry]:
@@ -77,18 +153,16 @@ def design_of(draw: NDArray[np.int64], settings: Settings, total_rows: int) -> D
     return Design(draw, cluster, settings.seed)
 
 
-def _run_to_precision(scenario: Scenario, engine: Engine, settings: Settings, wanted: float) -> Run | None:
+def _run_to_precision(bench: Bench, wanted: float) -> Run | None:
     """Look at 1,024 x 2^j rows with error alpha / 2^(j+1) until every half-width is small enough."""
-    done: Finished | None = None
+    settings = bench.settings
     look = 0
     while True:
         rows = planned_rows(min(schedule(look), settings.most_rows), settings)
-        kept = done if settings.sampling == "plain" else None
-        done = _extend(scenario, engine, settings, kept, rows)
-        result = _as_run(done, settings, rows)
+        result = bench.extend(rows)
         if result is None or result.interrupted:
             return result
-        widths, target = _half_widths(scenario, result, wanted, error_at(look))
+        widths, target = _half_widths(bench.scenario, result, wanted, error_at(look))
         result = replace(result, precise=reached(list(widths.values()), target), half_widths=widths)
         if result.precise or schedule(look) >= settings.most_rows:
             return result
@@ -104,33 +178,3 @@ def _half_widths(
     pairs = [Pair(outcomes, mix, baseline) for mix in outcomes.mixes if mix != baseline]
     widths = {pair.mix: half_width(pair.hourly_difference, result.design, error) for pair in pairs}
     return widths, wanted * float(np.nanmean(outcomes.of(baseline, "cost_per_hour")))
-
-
-def _extend(
-    scenario: Scenario, engine: Engine, settings: Settings, done: Finished | None, rows: int
-) -> Finished:
-    first = 0 if done is None or done.outcomes is None else done.outcomes.rows
-    first_draw, draws = first // 2, (rows + 1) // 2
-    mixes = list(settings.mixes) or None
-    parameters = sample(scenario, mixes, settings.seed, range(first_draw, draws), settings.sampling, draws)
-    settings.progress(first, rows)
-
-    def progress(more: int) -> None:
-        nonlocal first
-        first += more
-        settings.progress(first, rows)
-
-    new = run_rows(engine, parameters, range(first, rows), settings.workers, progress)
-    if done is None or done.outcomes is None:
-        return new
-    if new.outcomes is None:
-        return Finished(done.outcomes, new.interrupted)
-    return Finished(merge([done.outcomes, new.outcomes]), new.interrupted)
-
-
-def _as_run(finished: Finished, settings: Settings, rows: int) -> Run | None:
-    if finished.outcomes is None:
-        return None
-    draw = finished.outcomes.draw
-    design = design_of(draw, settings, rows)
-    return Run(finished.outcomes, design, len(np.unique(draw)), rows, finished.interrupted, None, {})

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from simulator.outcomes import Blocks
+
 SamplingDesign = Literal["plain", "sobol", "latin"]
 
-#: Rows of each mix unless stated: what the reference engine does in seconds.
-DEFAULT_ROWS = 400
+#: Rows of each mix unless stated: what the compiled engine does in a few seconds.
+DEFAULT_ROWS = 10_000
 #: Where `--precision` stops at the latest, unless stated.
 DEFAULT_MOST_ROWS = 65_536
 
@@ -24,6 +26,12 @@ class Settings:
         Rows of each mix; with Sobol or Latin hypercube rounded up to sixteen powers of two of draws.
     mixes : tuple of str
         Mixes to run; empty for all.
+    workers : int
+        Threads or processes on this machine.
+    dask : str or None
+        Address of a Dask scheduler, whose workers then do the work.
+    blocks : Blocks or None
+        Where finished blocks go, and which ones are there already; None keeps them in memory.
     precision : float or None
         Half-width wanted for every mean paired difference of hourly value, as a share of the baseline's
         mean cost per hour.
@@ -39,6 +47,8 @@ class Settings:
     sampling: SamplingDesign = "plain"
     engine: str = "simpy"
     workers: int = 1
+    dask: str | None = None
+    blocks: Blocks | None = None
     precision: float | None = None
     most_rows: int = DEFAULT_MOST_ROWS
     scenario_name: str = ""

@@ -183,9 +183,7 @@ def test_the_run_off_pays_task_hours_alone():
     assert out.of("only", "hours")[0] + out.of("only", "opening/hours")[0] == 35.0 + 4.0
     assert out.of("only", "cost")[0] + out.of("only", "opening/cost")[0] == pytest.approx(39.0 * 30.0)
     # the opening bears its part of the training, which nobody attends in the run-off
-    np.testing.assert_allclose(
-        out.week_by_week("only", "hours")[0], [35.0 - 4.0 * 5.0 / 34.0, 0.0], atol=1e-9
-    )
+    np.testing.assert_allclose(out.weekly["hours"][0, 0], [35.0 - 4.0 * 5.0 / 34.0, 0.0], atol=1e-9)
 
 
 def test_without_run_off_what_is_open_stays_unfinished():

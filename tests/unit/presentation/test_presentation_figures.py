@@ -10,6 +10,7 @@ import pytest
 from simulator.presentation.figures import FIGURES, draw_agenda, draw_all, drawing, figure_bytes
 from simulator.presentation.figures.style import look
 from simulator.presentation.labels import Words
+from simulator.statistics import cumulative_curve, histogram
 from unit.presentation.made_up import made_up
 from unit.presentation.made_up_diary import diary
 
@@ -55,9 +56,14 @@ def test_nothing_to_draw() -> None:
 
 def test_undefined_and_constant_rows() -> None:
     found = made_up()
-    flat = {mix: replace(p, values=np.array([2.0, 2.0, np.nan])) for mix, p in found.pictures.items()}
-    drawn = figure_bytes(replace(found, pictures=flat, differences={"pilot": np.zeros(5)}), EN)
+    curve = cumulative_curve(np.array([2.0, 2.0, np.nan]))
+    flat = {mix: replace(p, curve=curve) for mix, p in found.pictures.items()}
+    drawn = figure_bytes(replace(found, pictures=flat, differences={"pilot": histogram(np.zeros(5))}), EN)
     assert "difference.svg" in drawn
+    none = np.array([np.nan])
+    empty = {mix: replace(p, curve=cumulative_curve(none)) for mix, p in found.pictures.items()}
+    drawn = figure_bytes(replace(found, pictures=empty, differences={"pilot": histogram(none)}), EN)
+    assert {name.split(".")[0] for name in drawn} == {"weekly", "hours"}
 
 
 def test_many_mixes() -> None:

@@ -83,4 +83,5 @@ def test_reasons_of_others_are_recognised() -> None:
     assert isinstance(said, Phrase)
     assert said.params == {"key": '["a"]'}
     assert said_by_system("Permission denied", "fr") == "accès refusé"
-    assert said_by_system("No space left on device", "fr") == "No space left on device"
+    assert said_by_system("No space left on device", "fr") == "il n’y a plus de place sur le disque"
+    assert said_by_system("Too many open files", "fr") == "Too many open files"

@@ -30,7 +30,7 @@ def figure_bytes(findings: Findings, words: Words) -> dict[str, bytes]:
         with look():
             figure = draw(findings, words)
         if figure is not None:
-            drawn |= {f"{name}.{kind}": rendered(figure, kind) for kind in ("svg", "png")}
+            drawn |= zip((f"{name}.svg", f"{name}.png"), rendered(figure, "svg", "png"), strict=True)
     return drawn
 
 

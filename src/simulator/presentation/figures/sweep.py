@@ -17,5 +17,5 @@ def sweep_figure(findings: SweepFindings, words: Words) -> Figure:
 
 def sweep_bytes(findings: SweepFindings, words: Words) -> dict[str, bytes]:
     """Return the picture twice, "sweep.svg" and "sweep.png" -> its bytes."""
-    figure = sweep_figure(findings, words)
-    return {f"sweep.{kind}": rendered(figure, kind) for kind in ("svg", "png")}
+    svg, png = rendered(sweep_figure(findings, words), "svg", "png")
+    return {"sweep.svg": svg, "sweep.png": png}

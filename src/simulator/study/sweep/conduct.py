@@ -10,6 +10,7 @@ from simulator.scenario import Axis, Grid
 from simulator.statistics import crossings
 from simulator.study.conduct import provenance_of
 from simulator.study.labels import labels_of
+from simulator.study.run import at_hand
 from simulator.study.settings import Settings
 from simulator.study.sweep.point import Simulated, simulate
 from simulator.swept import Indifference, SweepFindings
@@ -76,11 +77,12 @@ def _simulated(grid: Grid, engine: Engine, settings: Settings) -> list[Simulated
     done: list[Simulated] = []
     values = product(*(axis.values for axis in grid.axes))
     try:
-        for k, (at, scenario) in enumerate(zip(values, grid.points, strict=True)):
-            one = simulate(scenario, at, engine, _told(settings, k, len(grid.points)))
-            if one is None:
-                break
-            done.append(one)
+        with at_hand(engine, settings) as by:
+            for k, (at, scenario) in enumerate(zip(values, grid.points, strict=True)):
+                one = simulate(scenario, at, engine, _told(settings, k, len(grid.points)), by)
+                if one is None:
+                    break
+                done.append(one)
     except KeyboardInterrupt:
         return done
     return done

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from simulator.decision import judgement
 from simulator.engine.interface import Engine
+from simulator.execution import Way
 from simulator.outcomes import Floats
 from simulator.scenario import Scenario
 from simulator.statistics import Design, better_on_average, distribution
@@ -25,10 +26,20 @@ class Simulated:
 
 
 def simulate(
-    scenario: Scenario, values: tuple[float, ...], engine: Engine, settings: Settings
+    scenario: Scenario, values: tuple[float, ...], engine: Engine, settings: Settings, by: Way | None = None
 ) -> Simulated | None:
-    """Run a point exactly as the main job would; None when the user stopped before its last row."""
-    done = run(scenario, engine, settings)
+    """Run a point exactly as the main job would; None when the user stopped before its last row.
+
+    Parameters
+    ----------
+    scenario, engine, settings
+        As for `conduct`.
+    values : tuple of float
+        Where the point is.
+    by : Way, optional
+        Who does the work, when they are there already.
+    """
+    done = run(scenario, engine, settings, by)
     if done is None or done.interrupted:
         return None
     measure, baseline, outcomes = scenario.decision.measure, scenario.decision.baseline, done.outcomes
@@ -45,7 +56,7 @@ def _compared(
     beliefs = beliefs_of(scenario, settings, done)
     found = {}
     for mix, rows in differences.items():
-        used = beliefs.used_by(scenario, mix, scenario.decision.baseline)
+        used = beliefs.used_by(mix, scenario.decision.baseline)
         average = better_on_average(rows, done.design, used)
         found[mix] = PointComparison(
             difference=distribution(rows, done.design),
