@@ -68,3 +68,34 @@ def test_an_engine_that_does_not_exist(run, scenario) -> None:
     refused = run("sweep", scenario, *OVER, "--engine", "steam")
     assert refused.exit_code == 2
     assert "steam" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("over", "english", "french"),
+    [
+        (["channels.calls.value=1:2"], "this is not PATH=FROM:TO:STEP", "ce n’est ni CHEMIN=DE:À:PAS"),
+        (["channels.calls.valeu=1,2"], 'Did you mean "value"?', "Vouliez-vous dire"),
+        (["channels.call.value=1,2"], 'Did you mean "calls"?', "Vouliez-vous dire"),
+        (["channels.calls.success=0.5,1.5"], "between 0 and 1", "entre 0 et 1"),
+        (["profiles.rep.headcount=1,1.5"], "must be a whole number", "nombre entier"),
+        (["title=a,b"], "only numbers can be swept", "seuls des nombres"),
+        (["channels.calls.value=1:9999:1"], "at most 2000 are simulated", "au plus 2000 sont simulés"),
+        (["channels.calls.value=1:5:-1"], "this step never comes", "ce pas ne mène jamais"),
+        (["channels.calls.value=5"], "needs at least two values", "au moins deux valeurs"),
+        (["a=1,2", "a=1,2", "a=1,2"], "at most 2 quantities", "au plus 2 grandeurs"),
+        (
+            ["channels.calls.value=1,2", "channels.calls.deal.value=1,2"],
+            "the same quantity",
+            "la même grandeur",
+        ),
+    ],
+)
+def test_wrong_input_is_refused_in_words(run, scenario, monkeypatch, over, english, french) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    for language, words in (("en", english), ("fr", french)):
+        options = [word for one in over for word in ("--over", one)]
+        refused = run("sweep", scenario, *options, "--lang", language)
+        assert refused.exit_code == 2
+        assert not refused.stdout
+        assert words in refused.stderr.replace("\N{NO-BREAK SPACE}", " ")
+        assert not Path("runs").exists()

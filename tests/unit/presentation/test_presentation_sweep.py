@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 import jsonschema
+import numpy as np
 import polars as pl
 import pytest
 from rich.console import Console
@@ -20,7 +21,14 @@ from simulator.presentation.sweep.quantity import NAMED, SweptQuantity
 from simulator.scenario import Axis
 from simulator.statistics import Estimate
 from simulator.swept import SweepFindings
-from unit.presentation.made_up_sweep import PRICE, along_price, crossing, price_and_success, price_falls
+from unit.presentation.made_up_sweep import (
+    PRICE,
+    along_price,
+    crossing,
+    point,
+    price_and_success,
+    price_falls,
+)
 
 EN, FR = Words("en", "EUR"), Words("fr", "EUR")
 SCHEMA = json.loads(
@@ -217,3 +225,28 @@ def test_odd_labels_break_no_picture() -> None:
     for findings in (price_falls(), price_and_success()):
         labelled = replace(findings, labels={**findings.labels, **odd})
         assert all(len(content) > 5_000 for content in sweep_bytes(labelled, FR).values())
+
+
+def test_values_in_another_order_make_the_same_map() -> None:
+    found = price_and_success()
+    turned = replace(
+        found,
+        axes=(replace(found.axes[0], values=found.axes[0].values[::-1]), found.axes[1]),
+        points=tuple(point for k in (3, 2, 1, 0) for point in found.points[3 * k : 3 * k + 3]),
+    )
+    maps = [sweep_figure(each, EN).axes[0].collections[0] for each in (turned, found)]
+    assert np.array_equal(maps[0].get_array(), maps[1].get_array())
+    assert np.array_equal(maps[0].get_coordinates(), maps[1].get_coordinates())
+
+
+@pytest.mark.parametrize("some", [1, 100])
+def test_undefined_points_are_left_out(some: int) -> None:
+    """A mix that works no hour has no hourly value; the rest of the sweep is shown all the same."""
+    nothing = point((60.0,), math.nan, math.nan)
+    for found in (along_price(6, 5, 4, 3), price_and_success()):
+        points = tuple(
+            replace(nothing, values=one.values) if k < some else one for k, one in enumerate(found.points)
+        )
+        undefined = replace(found, points=points, indifference={"pilot": ()})
+        assert "nan" not in page(undefined, EN)
+        assert sweep_figure(undefined, FR).axes

@@ -102,7 +102,7 @@ def _draw(
     if panel.untold is not None:
         mesh.set_norm(_centred(values))
         _hatch(axes, x, y, panel.untold[np.ix_(*order)].T)
-        if np.nanmin(values) < 0.0 < np.nanmax(values):
+        if (values < 0.0).any() and (values > 0.0).any():
             axes.contour(x, y, values, levels=[0.0], colors=[INK], linewidths=2.4)
     own = _own(both)
     if own is not None:
@@ -125,7 +125,7 @@ def _scale(panel: Panel, findings: SweepFindings, words: Words) -> str:
 
 def _centred(values: Floats) -> Normalize:
     """Return colours centred on zero."""
-    most = float(np.nanmax(np.abs(values))) or 1.0
+    most = float(np.abs(values[np.isfinite(values)]).max(initial=0.0)) or 1.0
     return Normalize(-most, most)
 
 

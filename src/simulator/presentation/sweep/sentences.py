@@ -1,5 +1,6 @@
 """A sweep's finding in words: where the verdict changes, and where nothing can be told."""
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -63,9 +64,7 @@ def caveats(findings: SweepFindings, words: Words) -> Iterator[str]:
 def _line(findings: SweepFindings, mix: str, words: Words) -> str:
     (quantity,) = quantities(findings, words)
     found = [one.crossing for one in findings.indifference[mix]]
-    gains = sorted(
-        (point.comparisons[mix].difference for point in findings.points), key=lambda gain: gain.mean
-    )
+    gains = _ranked([point.comparisons[mix].difference for point in findings.points])
     values = quantity.axis.values
     return words.say(
         f"sweep.{_kind(findings, mix, found, gains)}",
@@ -92,6 +91,12 @@ def _kind(findings: SweepFindings, mix: str, found: Sequence[Crossing], gains: S
     if all(point.comparisons[mix].verdict in UNTOLD for point in findings.points):
         return "never"
     return "throughout_better" if gains[-1].mean > 0.0 else "throughout_worse"
+
+
+def _ranked(spreads: Sequence[Distribution]) -> list[Distribution]:
+    """Return spreads by increasing mean, those that are undefined left out unless all are."""
+    defined = [one for one in spreads if math.isfinite(one.mean)]
+    return sorted(defined or spreads, key=lambda one: one.mean)
 
 
 def _gain(gain: Distribution, words: Words) -> str:
@@ -149,7 +154,7 @@ def _map(findings: SweepFindings, mix: str, words: Words) -> str:
 
 
 def _alone(findings: SweepFindings, mix: str, words: Words) -> str:
-    worth = sorted((point.mixes[mix] for point in findings.points), key=lambda one: one.mean)
+    worth = _ranked([point.mixes[mix] for point in findings.points])
     return words.say(
         "sweep.alone",
         quantity=words.join([quantity.name for quantity in quantities(findings, words)]),
