@@ -47,7 +47,9 @@ def test_two_workers_one_of_them_killed(tmp_path: Path) -> None:
         assert not kill
     assert written(killed.outcomes, tmp_path, "dask.parquet") == here
     first = simulated(small, Settings(rows=100), engine)
-    assert written(on_two.outcomes, tmp_path, "two.parquet") == written(first.outcomes, tmp_path, "one.parquet")
+    assert written(on_two.outcomes, tmp_path, "two.parquet") == written(
+        first.outcomes, tmp_path, "one.parquet"
+    )
 
 
 def test_a_cluster_without_workers_and_one_that_loses_them_all(tmp_path: Path, monkeypatch) -> None:

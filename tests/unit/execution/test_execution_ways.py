@@ -45,7 +45,9 @@ def test_processes(small, alone, tmp_path: Path) -> None:
 def test_the_order_does_not_matter(small, alone, tmp_path: Path, monkeypatch) -> None:
     from simulator.study import run as module
 
-    monkeypatch.setattr(module, "cut", lambda gaps, size: [range(n, n + 1) for gap in gaps for n in gap][::-1])
+    monkeypatch.setattr(
+        module, "cut", lambda gaps, size: [range(n, n + 1) for gap in gaps for n in gap][::-1]
+    )
     assert written(simulated(small, Settings(rows=ROWS)).outcomes, tmp_path) == alone
 
 
