@@ -23,6 +23,9 @@ FAULTS = [
     ("study", "import simpy", "Heavy machinery has one door each"),
     ("execution", "import simpy", "SimPy enters by engine.reference only"),
     ("execution", "import numba", "Numba enters by streams only"),
+    ("study", "import distributed", "Heavy machinery has one door each"),
+    ("engine", "import dask", "Dask enters by execution only"),
+    ("execution", "import simulator.engine", "Execution runs whatever it is given"),
 ]
 
 

@@ -19,7 +19,7 @@ def write_sweep(folder: Path, findings: "SweepFindings", language: str | None, *
     folder.mkdir(parents=True, exist_ok=True)
     write_points(findings, folder / "sweep.parquet")
     if picture:
-        from simulator.presentation.figures import sweep_bytes
+        from simulator.presentation.figures.sweep import sweep_bytes
         from simulator.presentation.files import write_whole
 
         words = Words(language or findings.language, findings.currency)

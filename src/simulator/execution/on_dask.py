@@ -60,7 +60,10 @@ class DaskWay(Way):
         """Nothing to make again: the scheduler itself gives the blocks of a lost worker to the others."""
 
     def close(self) -> None:
-        super().close()
+        """Leave the cluster; what it still runs is called off, since nobody waits for it."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False)
+            self._executor = None
         self._client.close()
 
     def _executor_of_client(self) -> Executor:

@@ -1,15 +1,17 @@
 """Pictures: the same bytes each time, all or none, and no label can break them."""
 
 import datetime as dt
+import signal
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from simulator.presentation.figures import FIGURES, draw_agenda, draw_all, drawing, figure_bytes
+from simulator.presentation.figures import FIGURES, draw_agenda, drawing, figure_bytes
 from simulator.presentation.figures.style import look
 from simulator.presentation.labels import Words
+from simulator.presentation.pictures import apart, draw_all
 from simulator.statistics import cumulative_curve, histogram
 from unit.presentation.made_up import made_up
 from unit.presentation.made_up_diary import diary
@@ -26,6 +28,18 @@ def test_draw_all_writes_each_twice(tmp_path: Path) -> None:
 
 def test_bytes_are_the_same_each_time() -> None:
     assert figure_bytes(made_up(), EN) == figure_bytes(made_up(), EN)
+
+
+def test_a_second_process_draws_the_same_and_its_death_is_no_harm() -> None:
+    here = figure_bytes(made_up(), EN)
+    with apart() as draw:
+        assert draw(made_up(), EN) == here
+        assert draw._process.returncode == 0
+    with apart() as draw:
+        draw._process.kill()
+        draw._process.wait()
+        assert draw(made_up(), EN) == here
+        assert draw._process.returncode == -signal.SIGKILL
 
 
 def test_odd_labels(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 from rich.console import Console
 
-from simulator.presentation.figures import sweep_bytes, sweep_figure
+from simulator.presentation.figures.sweep import sweep_bytes, sweep_figure
 from simulator.presentation.labels import Words
 from simulator.presentation.sweep import sentences, show_sweep, to_sweep, write_points
 from simulator.presentation.sweep.grids import thinned
