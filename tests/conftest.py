@@ -1,10 +1,14 @@
 """What all tests share: reproducible properties, and golden texts that one command approves again."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+# As the command line does, before numpy is loaded: small matrices on one thread, also where tests share the cores.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 APPROVED = Path(__file__).parent / "golden" / "approved"
 

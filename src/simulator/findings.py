@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.scenario import Advice
-from simulator.statistics import BreakEven, Distribution, Estimate
+from simulator.statistics import BreakEven, Curve, Distribution, Estimate, Histogram
 
 Floats = NDArray[np.float64]
 
@@ -135,11 +135,11 @@ class Comparison:
 class MixPictures:
     """Numbers behind the pictures of one mix.
 
-    `values` are the rows' hourly values, sorted; `weekly[q]` is the quantile q ("p5", "p25", "p50", "p75",
+    `curve` is how the rows' hourly values are spread; `weekly[q]` is the quantile q ("p5", "p25", "p50", "p75",
     "p95") of the cumulated margin less cost at each week's end; `hours` maps source -> kind -> mean hours.
     """
 
-    values: Floats
+    curve: Curve
     weekly: Mapping[str, Floats]
     hours: Mapping[str, Mapping[str, float]]
 
@@ -186,5 +186,5 @@ class Findings:
     advice: tuple[Advice, ...]
     labels: Mapping[str, str]
     pictures: Mapping[str, MixPictures]
-    differences: Mapping[str, Floats]
-    """Rows' paired differences of the headline measure, sorted, by mix."""
+    differences: Mapping[str, Histogram]
+    """How the rows' paired differences of the headline measure are spread, by mix."""

@@ -4,6 +4,7 @@ import json
 import shlex
 import sys
 import time
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,8 +27,12 @@ from simulator.cli.run_folder import write_run
 if TYPE_CHECKING:
     from simulator.engine.interface import Engine
     from simulator.presentation.labels import Words
+    from simulator.presentation.pictures import Draw
     from simulator.scenario import Scenario
     from simulator.study import Conducted, Settings
+
+#: Rows from which simulating takes longer than starting a process that draws.
+MANY_ROWS = 2_000
 
 
 @click.command(short_help="The main job; `simulate SCENARIO.toml` is enough.")
@@ -109,12 +114,22 @@ def _simulate_into(
     finished = recall(loaded, identity, settings, folder) if options["resume"] and not blocks.rows else None
     if options["resume"] and not options["quiet"]:
         say_what_was_there(words, blocks, finished)
-    conducted = finished or _conduct(loaded, engine, replace(settings, blocks=blocks), options)
-    told = None if finished else about(identity, settings, conducted)
-    write_run(folder, loaded, conducted, told, options["lang"], pictures=not options["no_report"])
+    with _drawing(options) as draw:
+        conducted = finished or _conduct(loaded, engine, replace(settings, blocks=blocks), options)
+        told = None if finished else about(identity, settings, conducted)
+        write_run(folder, loaded, conducted, told, options["lang"], draw)
     if not conducted.interrupted:
         discard(folder)
     return conducted
+
+
+def _drawing(options: dict[str, Any]) -> AbstractContextManager["Draw | None"]:
+    """What draws the pictures: a process of its own from so many rows that its start costs no time."""
+    from simulator.presentation.pictures import apart, draw_here
+
+    if options["no_report"]:
+        return nullcontext(None)
+    return apart() if (options["replications"] or MANY_ROWS) >= MANY_ROWS else nullcontext(draw_here)
 
 
 def _conduct(

@@ -3,19 +3,21 @@
 import json
 import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.errors import InputError
 
 if TYPE_CHECKING:
+    from simulator.presentation.pictures import Draw
     from simulator.scenario import Scenario
     from simulator.study import Conducted
 
 SUMMARY = "summary.json"
 
 
-def refuse_foreign_folder(folder: Path, sha256: str | None) -> None:
+def refuse_foreign_folder(folder: Path, sha256: str | None, summary: str = SUMMARY) -> None:
     """Stop before simulating when the folder holds another scenario's results.
 
     Parameters
@@ -24,6 +26,8 @@ def refuse_foreign_folder(folder: Path, sha256: str | None) -> None:
         The run folder.
     sha256 : str or None
         Digest of the scenario whose results may be overwritten; None for any.
+    summary : str
+        File of the folder that says whose results it holds.
 
     Raises
     ------
@@ -36,7 +40,7 @@ def refuse_foreign_folder(folder: Path, sha256: str | None) -> None:
         raise InputError([problem_of("folder_file", str(folder))])
     if not _writable(folder):
         raise InputError([problem_of("folder_denied", str(folder))])
-    held = _held(folder / SUMMARY)
+    held = _held(folder / summary)
     if sha256 is not None and held not in (None, sha256):
         raise InputError([problem_of("folder_foreign", str(folder))])
 
@@ -62,8 +66,7 @@ def write_run(
     conducted: "Conducted",
     about: Mapping[str, str] | None,
     language: str | None,
-    *,
-    pictures: bool,
+    draw: "Draw | None",
 ) -> None:
     """Write the run folder; `summary.json` last, since it says whose results the folder holds.
 
@@ -71,22 +74,26 @@ def write_run(
     ----------
     about : mapping of str to str, or None
         What `outcomes.parquet` says of its run; None when it is there already, and `weekly.parquet` with it.
+    draw : callable or None
+        What draws the pictures, meanwhile; None for no picture.
     """
-    from simulator.outcomes import save, write_weekly
-    from simulator.presentation.figures import draw_all
+    from simulator.outcomes import save, write_parquet, write_weekly
     from simulator.presentation.files import write_whole
     from simulator.presentation.labels import Words
+    from simulator.presentation.pictures import draw_all
     from simulator.presentation.summary import to_summary, write_json
-    from simulator.presentation.tables_on_disk import write_beliefs
     from simulator.scenario import to_toml
 
     findings, beliefs = conducted.findings, conducted.beliefs
     folder.mkdir(parents=True, exist_ok=True)
-    if about is not None:
-        save(conducted.outcomes, folder / "outcomes.parquet", about)
-        write_weekly(conducted.weekly, folder / "weekly.parquet")
-    write_beliefs(beliefs.paths, beliefs.values, folder / "beliefs.parquet")
-    write_whole({folder / "scenario.resolved.toml": to_toml(scenario).encode("utf-8")})
-    if pictures:
-        draw_all(findings, folder / "figures", Words(language or findings.language, findings.currency))
+    words = Words(language or findings.language, findings.currency)
+    with ThreadPoolExecutor(1) as aside:
+        drawn = aside.submit(draw_all, findings, folder / "figures", words, draw) if draw else None
+        if about is not None:
+            save(conducted.outcomes, folder / "outcomes.parquet", about)
+            write_weekly(conducted.weekly, folder / "weekly.parquet")
+        write_parquet(beliefs.tables(), {}, folder / "beliefs.parquet")
+        write_whole({folder / "scenario.resolved.toml": to_toml(scenario).encode("utf-8")})
+        if drawn is not None:
+            drawn.result()
     write_json(folder / SUMMARY, to_summary(findings))

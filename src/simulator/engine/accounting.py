@@ -10,7 +10,7 @@ from simulator.engine.columns import Table
 from simulator.engine.tallies import COUNTS, MONEY, Tallies
 from simulator.errors import SimulatorError
 from simulator.outcomes import Outcomes
-from simulator.parameters import Mix, Parameters
+from simulator.parameters import Parameters
 from simulator.quantities import CONTACT, COST_CATEGORIES, KINDS, USELESS_KINDS
 
 Floats = NDArray[np.float64]
@@ -23,7 +23,7 @@ FUNNEL = COUNTS[:9]
 
 @dataclass(frozen=True)
 class Books:
-    """One mix's books, commitments and payroll spread over the lines; leading axis row.
+    """The books, commitments and payroll spread over the lines; leading axis row, all mixes one below the other.
 
     `hours` has axes (row, line, profile, kind), `pay` and `commission` (row, line, profile), `direct` (row,
     line, category), `money` (row, line, MONEY); `rate` (row, profile) is payroll over hours.
@@ -62,31 +62,38 @@ def account(parameters: Parameters, tallies: Tallies, rows: Sequence[int]) -> Ou
         When hours by kind do not add up to the hours present, or costs do not add up: a fault of the engine.
     """
     numbers = np.asarray(rows, dtype=np.int64)
-    entries = numbers // 2 - parameters.first_draw
-    tables, weekly = [], []
-    for m, mix in enumerate(parameters.mixes):
-        one = Tallies(**{name: values[m] for name, values in vars(tallies).items()})
-        books = keep_books(mix, one, entries)
-        check_identities(books, one)
-        tables.append(_columns(parameters, mix, one, books, entries))
-        weekly.append(_weekly(parameters, one, books))
+    flat = Tallies(**{name: values.reshape(-1, *values.shape[2:]) for name, values in vars(tallies).items()})
+    hourly_cost = _hourly_cost(parameters, numbers // 2 - parameters.first_draw)
+    books = keep_books(hourly_cost, flat)
+    check_identities(books, flat)
+    table, weekly = _columns(parameters, hourly_cost, flat, books), _weekly(parameters, flat, books)
+    mixes = len(parameters.mixes)
     return Outcomes(
         tuple(mix.name for mix in parameters.mixes),
         numbers // 2,
         numbers % 2,
-        {name: np.stack([table.columns[name] for table in tables]) for name in tables[0].columns},
-        {name: np.stack([series[name] for series in weekly]) for name in weekly[0]},
-        dict(tables[0].units),
+        {name: values.reshape(mixes, -1) for name, values in table.columns.items()},
+        {name: values.reshape(mixes, numbers.size, -1) for name, values in weekly.items()},
+        table.units,
     )
 
 
-def keep_books(mix: Mix, tallies: Tallies, entries: NDArray[np.int64]) -> Books:
+def _hourly_cost(parameters: Parameters, entries: NDArray[np.int64]) -> Floats:
+    """Cost of an hour of each profile, (row, profile): the rows of the first mix, then those of the next."""
+    return np.concatenate(
+        [
+            np.stack([profile.hourly_cost[entries] for profile in mix.profiles], axis=-1)
+            for mix in parameters.mixes
+        ]
+    )
+
+
+def keep_books(hourly_cost: Floats, tallies: Tallies) -> Books:
     """Spread commitments over the lines by their hours, then payroll over the hours."""
     own = tallies.work_hours.sum(-1)
     idle = own.shape[1] - 2
     shares = _shares(own, axis=1, otherwise=idle)
     hours = tallies.work_hours + shares[..., None] * tallies.commitment_hours[:, None]
-    hourly_cost = np.stack([profile.hourly_cost[entries] for profile in mix.profiles], axis=-1)
     payroll = hourly_cost * (tallies.nominal_hours + tallies.run_off_hours)
     pay = payroll[:, None] * _shares(hours.sum(-1), axis=1, otherwise=idle)
     rate = _ratio(payroll, hours.sum((1, 3)), empty=0.0)
@@ -105,7 +112,9 @@ def _require(found: Floats, expected: Floats, rule: str) -> None:
     wrong = np.abs(found - expected) > TOLERANCE * np.maximum(np.abs(expected), 1.0)
     if wrong.any():
         row = int(np.argmax(wrong))
-        raise SimulatorError(f"row {row}: {rule}: {found[row]!r} against {expected[row]!r}")
+        raise SimulatorError(
+            f"row {row}, mixes one below the other: {rule}: {found[row]!r} against {expected[row]!r}"
+        )
 
 
 def _shares(values: Floats, axis: int, otherwise: int) -> Floats:
@@ -121,20 +130,18 @@ def _ratio(numerator: Floats, denominator: Floats, empty: float = np.nan) -> Flo
     return out
 
 
-def _columns(
-    parameters: Parameters, mix: Mix, tallies: Tallies, books: Books, entries: NDArray[np.int64]
-) -> Table:
-    table = Table()
+def _columns(parameters: Parameters, hourly_cost: Floats, tallies: Tallies, books: Books) -> Table:
+    table, any_mix = Table(), parameters.baseline
     _team(table, books)
     table.add("collected", tallies.collected, "money")
     _totals(table, parameters, books, tallies)
-    _people(table, mix, tallies, books, entries)
+    _people(table, parameters, hourly_cost, tallies, books)
     _lines(table, parameters, tallies, books)
-    for a, activity in enumerate(mix.activities):
+    for a, activity in enumerate(any_mix.activities):
         for i, (what, unit) in enumerate((("hours", "hours"), ("done", "number"), ("revenue", "money"))):
             table.add(f"activities/{activity.name}/{what}", tallies.activity[:, a, i], unit)
-    first = len(mix.channels)
-    for p, platform in enumerate(mix.platforms):
+    first = len(any_mix.channels)
+    for p, platform in enumerate(any_mix.platforms):
         for what in ("delivered", "accepted"):
             table.add(f"platforms/{platform.name}/{what}", _count(tallies, what)[:, first + p], "number")
         invoiced = books.direct[:, first + p, COST_CATEGORIES.index("platform")]
@@ -177,13 +184,15 @@ def _totals(table: Table, parameters: Parameters, books: Books, tallies: Tallies
         table.add(f"funnel/{what}", _count(tallies, what).sum(-1), "number")
 
 
-def _people(table: Table, mix: Mix, tallies: Tallies, books: Books, entries: NDArray[np.int64]) -> None:
+def _people(
+    table: Table, parameters: Parameters, hourly_cost: Floats, tallies: Tallies, books: Books
+) -> None:
     values = _profile_values(books)
     present = tallies.weekly_present.sum(1) - tallies.run_off_hours
     utilisation = _ratio(tallies.busy_hours, present - tallies.commitment_hours.sum(-1), empty=0.0)
     mean_wait = _ratio(tallies.wait_sum, tallies.wait_count, empty=0.0)
-    for p, profile in enumerate(mix.profiles):
-        table.add(f"profiles/{profile.name}/hourly_cost", profile.hourly_cost[entries], "money per hour")
+    for p, profile in enumerate(parameters.baseline.profiles):
+        table.add(f"profiles/{profile.name}/hourly_cost", hourly_cost[:, p], "money per hour")
         table.add(f"profiles/{profile.name}/value", values[:, p], "money")
         table.add(f"queues/{profile.name}/utilisation", utilisation[:, p], "share")
         table.add(f"queues/{profile.name}/mean_wait_days", mean_wait[:, p], "days")
@@ -244,4 +253,4 @@ def _weekly(parameters: Parameters, tallies: Tallies, books: Books) -> dict[str,
     unworked = np.where(books.hours.sum((1, 3)) > 0.0, 0.0, books.payroll).sum(-1) / parameters.weeks
     cost = (hours * books.rate[:, None]).sum(-1) + tallies.weekly_direct
     cost[:, : parameters.weeks] += unworked[:, None]
-    return {"margin": tallies.weekly_margin, "cost": cost, "hours": hours.sum(-1)}
+    return {"margin": tallies.weekly_margin.copy(), "cost": cost, "hours": hours.sum(-1)}

@@ -14,6 +14,6 @@ class Table:
     units: dict[str, str] = field(default_factory=dict)
 
     def add(self, name: str, values: NDArray[np.float64], unit: str) -> None:
-        """Add a column."""
-        self.columns[name] = np.ascontiguousarray(values, dtype=np.float64)
+        """Add a column: a copy, so that an engine may use its tallies again."""
+        self.columns[name] = np.array(values, dtype=np.float64, order="C")
         self.units[name] = unit

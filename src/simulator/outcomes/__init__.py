@@ -9,7 +9,7 @@ from simulator.outcomes.blocks import Blocks, BlocksInMemory, Encoded
 from simulator.outcomes.identity import Identity
 from simulator.outcomes.memory import Floats, Integers, Outcomes
 from simulator.outcomes.on_disk import BlocksOnDisk, Unfinished, discard, unfinished
-from simulator.outcomes.parquet import SavedOutcomes, save, write_parquet
+from simulator.outcomes.parquet import Column, SavedOutcomes, save, write_parquet
 from simulator.outcomes.reader import OutcomesReader, WeeklyReader
 from simulator.outcomes.weekly import Weekly, read_weekly, write_weekly
 
@@ -17,6 +17,7 @@ __all__ = [
     "Blocks",
     "BlocksInMemory",
     "BlocksOnDisk",
+    "Column",
     "Encoded",
     "Floats",
     "Identity",

@@ -48,6 +48,11 @@ def to_summary(findings: Findings) -> dict[str, object]:
     return {key: _plain(value) for key, value in summary.items()}
 
 
+def plain_record(record: object) -> dict[str, object]:
+    """Return a record's fields as JSON's own types, undefined numbers as None."""
+    return {name: _plain(value) for name, value in vars(record).items()}
+
+
 def write_json(path: Path, content: Mapping[str, object]) -> None:
     """Write JSON whole or not at all.
 

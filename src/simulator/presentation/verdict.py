@@ -3,21 +3,17 @@
 import math
 from collections.abc import Iterator
 
+from simulator.decision import Z95, judgement
 from simulator.findings import Comparison, Findings
 from simulator.presentation.labels import Names, Words
 from simulator.statistics import BreakEven, Distribution, Estimate
+from simulator.swept import SweepFindings
 
-#: On-average chances between which two mixes are said to be indistinguishable.
-UNDECIDED_FROM, UNDECIDED_TO = 0.25, 0.75
-#: A chance known less well than this supports no verdict, not even a leaning.
-WIDEST_REACH = 0.25
 #: A price paid is shown to the unit of the currency.
 PRICE_DIGIT = 1.0
-#: Half-width of a 95 % interval, in standard errors.
-Z95 = 1.96
 
 
-def judged_alternatives(findings: Findings) -> list[str]:
+def judged_alternatives(findings: Findings | SweepFindings) -> list[str]:
     """Return the mixes that the verdict speaks of: the trial, else every mix compared."""
     if findings.trial in findings.comparisons:
         return [str(findings.trial)]
@@ -28,35 +24,6 @@ def difference(findings: Findings, comparison: Comparison) -> Distribution:
     """Return the paired difference of the headline measure."""
     both = comparison.difference
     return both.net if findings.headline == "net" else both.hourly_value
-
-
-def judgement(comparison: Comparison, gap: Distribution) -> str:
-    """Tell what the comparison allows to say.
-
-    Returns
-    -------
-    str
-        "better" or "worse" when the chance on average is outside 25-75 % whatever the Monte Carlo error,
-        "undecided" when inside. When that error leaves both open: "leans_better" or "leans_worse" if the mean
-        difference itself is beyond its error, else "too_noisy".
-    """
-    chance = comparison.probability_better_on_average
-    if not (math.isfinite(gap.se) and math.isfinite(chance.value)):
-        return "too_noisy"
-    reach = Z95 * (chance.se if math.isfinite(chance.se) else 0.0)
-    low, high = _side(chance.value - reach), _side(chance.value + reach)
-    clear = abs(gap.mean) >= Z95 * gap.se and reach <= WIDEST_REACH
-    if low == high and (clear or low == "undecided"):
-        return low
-    leaning = _side(chance.value)
-    agrees = leaning == ("better" if gap.mean > 0.0 else "worse")
-    return f"leans_{leaning}" if clear and agrees else "too_noisy"
-
-
-def _side(chance: float) -> str:
-    if chance >= UNDECIDED_TO:
-        return "better"
-    return "worse" if chance <= UNDECIDED_FROM else "undecided"
 
 
 def verdicts(findings: Findings, words: Words) -> list[str]:
@@ -71,7 +38,7 @@ def _verdict(findings: Findings, mix: str, words: Words) -> str:
     names = Names(findings.labels, words)
     comparison = findings.comparisons[mix]
     gap = difference(findings, comparison)
-    kind = judgement(comparison, gap)
+    kind = judgement(comparison.probability_better_on_average, Estimate(gap.mean, gap.se))
     luck, average = comparison.probability_better, comparison.probability_better_on_average
     if kind.endswith("worse"):
         luck, average = _complement(luck), _complement(average)
@@ -106,12 +73,13 @@ def _worth(findings: Findings, mix: str, words: Words) -> str:
     )
 
 
-def per(findings: Findings, words: Words) -> str:
+def per(findings: Findings | SweepFindings, words: Words) -> str:
     """Return "an hour", or "over 13 weeks", as the headline measure wants."""
-    return words.say(f"per.{_measure(findings)}", weeks=findings.horizon_weeks)
+    return words.say(f"per.{measure_of(findings)}", weeks=findings.horizon_weeks)
 
 
-def _measure(findings: Findings) -> str:
+def measure_of(findings: Findings | SweepFindings) -> str:
+    """Return "net" or "hourly_value", the measure that decides."""
     return "net" if findings.headline == "net" else "hourly_value"
 
 

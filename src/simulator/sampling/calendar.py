@@ -8,8 +8,10 @@ from simulator.parameters import Calendar
 from simulator.quantities import DAYS_PER_WEEK, HOURS_PER_DAY, round_up
 from simulator.scenario import Scenario
 from simulator.scenario.horizon import DAYS, NO_COUNTRY
+from simulator.scenario.remember import remembered
 
 
+@remembered
 def compile_calendar(scenario: Scenario) -> Calendar:
     """Open windows from `weeks` weeks before the start to the end of the run-off.
 

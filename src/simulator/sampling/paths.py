@@ -1,11 +1,13 @@
 """Which beliefs there are, which ones a mix really uses, and what they are under each draw."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.sampling.beliefs import Beliefs, Scores
 from simulator.sampling.copula import copula_of
-from simulator.sampling.designs import Design, Sheet, uniforms
+from simulator.sampling.designs import Sheet, uniforms
 from simulator.sampling.opening import compile_items, listed_items
 from simulator.sampling.sources import compile_channel, compile_platform
 from simulator.sampling.team import compile_profile
@@ -19,7 +21,7 @@ Floats = NDArray[np.float64]
 
 
 @remembered
-def all_beliefs(scenario: Scenario) -> dict[str, Quantity]:
+def all_beliefs(scenario: Scenario) -> Mapping[str, Quantity]:
     """Every belief of any mix, in the order of the paths; where mixes differ, the baseline's, or else the first's."""
     first = scenario.decision.baseline
     found: dict[str, Quantity] = {}
@@ -35,34 +37,34 @@ def scores_of(scenario: Scenario, sheet: Sheet) -> Scores:
     return Scores(uniforms(sheet, {*all_beliefs(scenario), *copula.paths}), copula)
 
 
-def beliefs_table(
-    scenario: Scenario, seed: int, draws: range, design: Design = "plain", total_draws: int | None = None
-) -> tuple[tuple[str, ...], Floats, Floats]:
-    """Tabulate the beliefs.
-
-    Parameters
-    ----------
-    scenario, seed, draws, design, total_draws
-        As for `sample`.
+def belief_values(scenario: Scenario, sheet: Sheet) -> Mapping[str, Floats]:
+    """Every belief of any mix under each draw of a sheet.
 
     Returns
     -------
-    paths : tuple of str
-        Every belief of any mix, sorted; k of them.
-    values : (draws, k) array
-        In the unit of each; under the baseline, or under the first mix in which it is a belief.
-    normal_scores : (draws, k) array
-        The same for every mix: standard normal, correlated as stated.
+    mapping of str to (draws,) array
+        Paths sorted; in the unit of each, under the baseline or under the first mix in which it is a belief.
     """
-    scores = scores_of(scenario, Sheet(seed, draws, design, total_draws))
-    found = all_beliefs(scenario)
-    values, normal = np.empty((len(draws), len(found))), np.empty((len(draws), len(found)))
-    for column, (path, quantity) in enumerate(found.items()):
-        values[:, column] = quantity.quantile(scores.uniform(path))
-        normal[:, column] = scores.normal(path)
-    return tuple(found), values, normal
+    scores = scores_of(scenario, sheet)
+    return {path: one.quantile(scores.uniform(path)) for path, one in all_beliefs(scenario).items()}
 
 
+def belief_scores(scenario: Scenario, sheet: Sheet) -> Floats:
+    """Standard normal score of every belief of any mix, correlated as stated, the same for every mix.
+
+    Returns
+    -------
+    (draws, k) array
+        Columns in the order of the sorted paths.
+    """
+    scores = scores_of(scenario, sheet)
+    table = np.empty((len(sheet.draws), len(all_beliefs(scenario))))
+    for column, path in enumerate(all_beliefs(scenario)):
+        table[:, column] = scores.normal(path)
+    return table
+
+
+@remembered
 def belief_paths_of(scenario: Scenario, mix: str) -> tuple[str, ...]:
     """Paths of the beliefs that a mix really uses, sorted.
 

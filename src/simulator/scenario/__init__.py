@@ -2,6 +2,7 @@
 
 from simulator.scenario.advice import Advice, advise
 from simulator.scenario.beliefs import Positive, Probability, Quantity
+from simulator.scenario.grid import Axis, Grid, read_grid
 from simulator.scenario.horizon import DAYS
 from simulator.scenario.laws import EventLaw
 from simulator.scenario.load import load
@@ -16,7 +17,9 @@ from simulator.scenario.write import sha256, to_toml
 __all__ = [
     "DAYS",
     "Advice",
+    "Axis",
     "EventLaw",
+    "Grid",
     "Positive",
     "Probability",
     "Quantity",
@@ -28,6 +31,7 @@ __all__ = [
     "laws",
     "load",
     "quantities",
+    "read_grid",
     "reference_page",
     "schema",
     "sha256",

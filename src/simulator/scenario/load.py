@@ -39,12 +39,31 @@ def load(path: FileName, overrides: Sequence[str] = ()) -> Scenario:
     InputError
         Carrying every problem found, each with file, line, key path, value and rule.
     """
-    document = read_document(path)
+    return resolved(read_document(path), overrides)
+
+
+def resolved(document: Document, overrides: Sequence[str], *, searched: bool = True) -> Scenario:
+    """Bring a document as read to a scenario; it is used up.
+
+    Parameters
+    ----------
+    document : Document
+        As `read_document` gives it.
+    overrides : sequence of str
+        "PATH=VALUE" texts.
+    searched : bool
+        Whether the values of `[search]` are tried too; no run depends on them.
+
+    Raises
+    ------
+    InputError
+        As `load`.
+    """
     prepare(document, overrides)
     scenario, problems = validate(document)
     problems = document.problems + problems
     if scenario is not None and not problems:
-        problems = check_variants(scenario, document)
+        problems = check_variants(scenario, document, searched=searched)
     if scenario is None or problems:
         raise InputError(in_order(problems, document))
     return scenario

@@ -225,6 +225,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "these rank correlations contradict each other ({pairs})",
         "Bring them nearer to 0",
     ),
+    # sweeping
+    "over_form": (
+        "this is not PATH=FROM:TO:STEP, nor PATH=a,b,c",
+        "Write for instance --over platforms.phoning.price=60:240:20",
+    ),
+    "over_number": ("only numbers can be swept", "Write digits, decimals after a point: 0.05"),
+    "over_step": (
+        "this step never comes from the first value to the last",
+        "Write a step above 0 to go up, below 0 to go down",
+    ),
+    "over_few": ("a sweep needs at least two values", "For a single one write --set {path}={only}"),
+    "over_repeated": ("{again} is there twice", "Write each value once"),
+    "over_many": ("this makes {count} points; at most {limit} are simulated", "Take a larger step"),
+    "over_quantities": ("at most {limit} quantities are swept at a time", "Fix the others with --set"),
+    "over_twice": ("{first} and {second} are the same quantity", "Keep one of the two"),
     # the command line
     "mix_unknown": ("is not a mix of this scenario", "{near}"),
     "new_exists": ("the file exists already", "Choose another name, or overwrite it with --force"),

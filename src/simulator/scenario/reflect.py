@@ -62,6 +62,23 @@ def is_law(path: Path) -> bool:
     return EventLaw in members(annotation)
 
 
+def unit_at(path: Path) -> str:
+    """Unit of what stands at a key path, as the innermost field along it that has one says."""
+    annotation: Any = Scenario
+    unit = ""
+    for key in path:
+        for one in members(annotation):
+            field = one.model_fields.get(str(key)) if _is_table(one) else None
+            if field is not None and isinstance(field.json_schema_extra, dict):
+                unit = str(field.json_schema_extra.get("unit") or unit)
+        annotation = inside(annotation, key)
+    return unit
+
+
+def _is_table(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Frozen)
+
+
 def nested(annotation: Any) -> Iterator[tuple[str, type[Frozen]]]:
     """Models that stand inside an annotation, with what leads to them: "", ".<name>" or "[n]"."""
     for one in members(annotation):

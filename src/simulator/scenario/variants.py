@@ -44,15 +44,15 @@ def effective(scenario: Scenario, mix: str) -> Scenario:
     return found
 
 
-def check_variants(scenario: Scenario, document: Document) -> list[Problem]:
-    """Problems that appear only under a mix's `set`, or at a value to search over."""
+def check_variants(scenario: Scenario, document: Document, *, searched: bool = True) -> list[Problem]:
+    """Problems that appear only under a mix's `set` or, if these are asked for, at a value to search over."""
     problems = [
         problem
         for name, mix in scenario.mixes.items()
         if mix.set
         for problem in _changed(scenario, name, _copy(scenario, document))[1]
     ]
-    return problems + _check_search(scenario, document)
+    return problems + (_check_search(scenario, document) if searched else [])
 
 
 def _copy(scenario: Scenario, document: Document) -> Document:
@@ -104,7 +104,7 @@ def _check_search(scenario: Scenario, document: Document) -> list[Problem]:
         path = long_path(plain_data(scenario), split) if split else None
         if path is None or dig(plain_data(scenario), path) is None:
             problems.append(
-                document.problem("correlation_path", at, tidy(list(values)), near=_near(scenario, path))
+                document.problem("correlation_path", at, tidy(list(values)), near=nearest_key(scenario, path))
             )
             continue
         for value in values:
@@ -124,7 +124,7 @@ def _search_fault(scenario: Scenario, path: Path, value: Any) -> str:
     return Phrase(first.rule, f"{first.code}.rule", first.params) if first else ""
 
 
-def _near(scenario: Scenario, path: Path | None) -> str:
+def nearest_key(scenario: Scenario, path: Path | None) -> str:
     """Propose the nearest key along a path that leads nowhere."""
     value: Any = plain_data(scenario)
     for part in path or ():

@@ -6,7 +6,8 @@ left out. Nothing here knows what the numbers mean.
 
 from simulator.statistics.better import BetterOnAverage, better_on_average
 from simulator.statistics.break_even import BreakEven, break_even_price
-from simulator.statistics.curves import bands, cumulative_curve
+from simulator.statistics.crossings import Crossing, crossings
+from simulator.statistics.curves import Curve, Histogram, bands, cumulative_curve, histogram
 from simulator.statistics.design import Design
 from simulator.statistics.estimates import Distribution, Estimate
 from simulator.statistics.ignorance import ignorance_share, variance_split
@@ -18,25 +19,34 @@ from simulator.statistics.means import (
     ratio_of_means,
 )
 from simulator.statistics.regression import conditional_means, fitted_means
+from simulator.statistics.scores import CHUNK, Scores, ScoreTable
 from simulator.statistics.sequential import error_at, half_width, reached, schedule
 from simulator.statistics.tail import cvar
 
 __all__ = [
+    "CHUNK",
     "BetterOnAverage",
     "BreakEven",
+    "Crossing",
+    "Curve",
     "Design",
     "Distribution",
     "Estimate",
+    "Histogram",
+    "ScoreTable",
+    "Scores",
     "bands",
     "better_on_average",
     "break_even_price",
     "conditional_means",
+    "crossings",
     "cumulative_curve",
     "cvar",
     "distribution",
     "error_at",
     "fitted_means",
     "half_width",
+    "histogram",
     "ignorance_share",
     "least_error",
     "mean_estimate",

@@ -1,19 +1,27 @@
 """Is a mix better on average: the difference's mean given the beliefs, luck averaged out."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
+from numpy.typing import NDArray
 
-from simulator.statistics.design import Design, FloatArray, sample
-from simulator.statistics.draws import draw_table
+from simulator.statistics.arrays import FloatArray, Indices
+from simulator.statistics.design import Design, sample
+from simulator.statistics.draws import DrawTable, draw_table
 from simulator.statistics.estimates import Estimate
+from simulator.statistics.features import Features
 from simulator.statistics.means import least_error, mean_estimate
-from simulator.statistics.regression import features, moments, rescaled, ridge
+from simulator.statistics.moments import Moments, grouped_moments
+from simulator.statistics.regression import stretch
+from simulator.statistics.ridge import Fit, ridge
+from simulator.statistics.scores import Scores, as_scores
 
 GROUPS = 20
 """Groups of draws that the jackknife leaves out in turn; with fewer clusters, each is a group."""
+
+_NONE = -1
+"""Left out by the fit to all draws."""
 
 _SHIFTS = np.array([NormalDist().inv_cdf((i + 0.5) / 32) for i in range(32)])
 """Midpoints of 32 slices of equal weight of the standard normal."""
@@ -38,7 +46,9 @@ class BetterOnAverage:
     expected_loss_if_wrong: Estimate
 
 
-def better_on_average(difference: FloatArray, design: Design, normal_scores: FloatArray) -> BetterOnAverage:
+def better_on_average(
+    difference: FloatArray, design: Design, normal_scores: Scores | FloatArray
+) -> BetterOnAverage:
     """Judge a paired difference by its conditional mean given the beliefs.
 
     The conditional means are those of `fitted_means`, rescaled about the raw mean to the variance max(B, 0)
@@ -56,7 +66,7 @@ def better_on_average(difference: FloatArray, design: Design, normal_scores: Flo
         Mix less baseline, row by row; nan where undefined.
     design : Design
         How the rows were sampled.
-    normal_scores : (draws, k) float
+    normal_scores : Scores or (draws, k) float
         Standard normal scores of the beliefs that either mix uses, draws in the order of their numbers.
 
     Returns
@@ -65,45 +75,87 @@ def better_on_average(difference: FloatArray, design: Design, normal_scores: Flo
         nan when B cannot be told from W, as with one row a draw.
     """
     gain = mean_estimate(difference, design)
-    whole, *parts = list(_conditional_means(difference, design, normal_scores))
-    probability, loss = _judge(whole)
-    leave_out = np.array([_judge(part) for part in parts]).reshape(-1, 2)
+    whole, judged = _judged(draw_table(sample(difference, design)), design, as_scores(normal_scores, design))
+    (probability, loss), leave_out = judged[0], judged[1:]
     shifted = np.array([_judge(whole + gain.se * shift) for shift in _SHIFTS])
     errors = np.fmax(_jackknife(leave_out), shifted.std(axis=0))
-    floor = least_error(design.draws)
     return BetterOnAverage(
-        probability=Estimate(probability, float(np.maximum(errors[0], floor))),
+        probability=Estimate(float(probability), float(np.maximum(errors[0], least_error(design.draws)))),
         expected_gain=gain,
-        expected_loss_if_wrong=Estimate(loss, float(errors[1])),
+        expected_loss_if_wrong=Estimate(float(loss), float(errors[1])),
     )
 
 
-def _conditional_means(
-    difference: FloatArray, design: Design, normal_scores: FloatArray
-) -> Iterator[FloatArray]:
-    """The conditional means of all draws, then of the draws left when each group is taken out."""
-    table = draw_table(sample(difference, design))
-    columns = features(normal_scores, design)
-    sums = moments(columns, table)
+def _judged(table: DrawTable, design: Design, scores: Scores) -> tuple[FloatArray, FloatArray]:
+    """The conditional means of all draws; then `_judge` of them, and of those left when each group is taken out.
+
+    Shapes (draws,) and (1 + groups, 2). The beliefs are read three times, chunk by chunk: for the sums of every
+    group, for the spread of every fit, and to judge its stretched values.
+    """
+    features = Features(scores)
+    group = design.cluster_of_draw % max(min(GROUPS, design.clusters), 1)
+    parts = grouped_moments(features, table.count, table.mean[:, None], group, min(GROUPS, design.clusters))
+    sums = Moments.total(parts, features.width, 1)
     if sums.weight == 0.0:
-        yield np.full(design.draws, np.nan)
-        return
-    yield rescaled(ridge(sums, columns), table.row_mean(), table.variances()[0])
-    group = design.cluster_of_draw % min(GROUPS, design.clusters)
-    for left_out in range(int(group.max()) + 1):
-        out = group == left_out
-        rest = table.only(~out)
-        rest_sums = sums.less(moments(columns[out], table.only(out)))
-        if rest_sums.weight > 0.0:
-            yield rescaled(ridge(rest_sums, columns[~out]), rest.row_mean(), rest.variances()[0])
+        return np.full(design.draws, np.nan), np.full((1, 2), np.nan)
+    rests = {g: sums.less(part) for g, part in enumerate(parts)}
+    rests = {_NONE: sums} | {g: rest for g, rest in rests.items() if rest.weight > 0.0}
+    fits = _LeaveOut(Fit.side_by_side([ridge(rest) for rest in rests.values()]), group, np.array(list(rests)))
+    mean, between = np.array([table.only(group != g).location() for g in rests]).T
+    return fits.judged(features, mean, between)
+
+
+@dataclass(frozen=True, eq=False)
+class _LeaveOut:
+    """Fits (f of them) that leave out one group of draws each, or none; their values are never all held."""
+
+    fit: Fit
+    group: Indices
+    left_out: Indices
+
+    def judged(
+        self, features: Features, mean: FloatArray, between: FloatArray
+    ) -> tuple[FloatArray, FloatArray]:
+        """Stretch each fit to (f,) means and variances: values of the first, (draws,), and judgements, (f, 2)."""
+        centre, spread = self._spread(features)
+        factor = stretch(spread, between)
+        whole, sums = np.empty(features.scores.draws), np.zeros((3, factor.size))
+        for place, columns in features.chunks():
+            keep = self._keep(place)
+            means = mean + (self.fit.deviation(columns) - centre) * factor
+            whole[place] = means[:, 0]
+            sums += _over_draws(keep * _won(means), keep * np.maximum(-means, 0.0), keep)
+        won, short, met = sums
+        return whole, np.column_stack([won / met, short / met])
+
+    def _spread(self, features: Features) -> tuple[FloatArray, FloatArray]:
+        """Mean deviation of each fit from its intercept, and the standard deviation, (f,) each."""
+        sums = np.zeros((3, self.left_out.size))
+        for place, columns in features.chunks():
+            keep, deviation = self._keep(place), self.fit.deviation(columns)
+            sums += _over_draws(keep * deviation, keep * deviation**2, keep)
+        total, square, met = sums
+        variance = (square - total**2 / met) / np.maximum(met - 1.0, 1.0)
+        return total / met, np.sqrt(np.maximum(variance, 0.0))
+
+    def _keep(self, place: slice) -> NDArray[np.bool_]:
+        """Which draws of a chunk each fit was made of, (n, f)."""
+        return np.not_equal(self.group[place][:, None], self.left_out)
+
+
+def _over_draws(*tables: FloatArray | NDArray[np.bool_]) -> FloatArray:
+    """Sums over the draws, a row for each table (n, f)."""
+    return np.array([table.sum(axis=0, dtype=np.float64) for table in tables])
 
 
 def _judge(means: FloatArray) -> tuple[float, float]:
     """Positive share, ties half, and mean shortfall below zero."""
-    if np.isnan(means).any():
-        return float("nan"), float("nan")
-    share = (np.count_nonzero(means > 0.0) + 0.5 * np.count_nonzero(means == 0.0)) / means.size
-    return float(share), float(np.maximum(-means, 0.0).mean())
+    return float(_won(means).mean()), float(np.maximum(-means, 0.0).mean())
+
+
+def _won(means: FloatArray) -> FloatArray:
+    """1 above zero, 1/2 at zero, 0 below, nan where undefined; same shape."""
+    return np.asarray(0.5 * (1.0 + np.sign(means)), dtype=np.float64)
 
 
 def _jackknife(leave_out: FloatArray) -> FloatArray:

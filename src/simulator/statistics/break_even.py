@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.statistics.design import Design, FloatArray, jointly_defined, sample
-from simulator.statistics.regression import conditional_means
+from simulator.statistics.arrays import FloatArray
+from simulator.statistics.design import Design, jointly_defined, sample
+from simulator.statistics.estimates import Estimate
+from simulator.statistics.regression import joint_conditional_means
+from simulator.statistics.scores import Scores
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ def break_even_price(
     baseline_net: FloatArray,
     baseline_hours: FloatArray,
     design: Design,
-    normal_scores: FloatArray,
+    normal_scores: Scores | FloatArray,
 ) -> BreakEven:
     """Price at which an hour of the mix is worth an hour of the baseline.
 
@@ -45,7 +48,7 @@ def break_even_price(
         Accepted appointments.
     design : Design
         How the rows were sampled.
-    normal_scores : (draws, k) float
+    normal_scores : Scores or (draws, k) float
         Standard normal scores of the beliefs, draws in the order of their numbers.
 
     Returns
@@ -54,22 +57,30 @@ def break_even_price(
         Money per accepted appointment; nan when none is accepted or the baseline works no hour.
     """
     columns = jointly_defined((value_before_price, hours, accepted, baseline_net, baseline_hours))
+    price = _price(columns, design)
+    if np.isnan(price.value):
+        return BreakEven(float("nan"), float("nan"), float("nan"), float("nan"))
+    return BreakEven(price.value, price.se, *_band(columns, design, normal_scores))
+
+
+def _price(columns: tuple[FloatArray, ...], design: Design) -> Estimate:
+    """The price and its error; nan when none is accepted or the baseline works no hour."""
     rows = [sample(column, design) for column in columns]
     value, worked, taken, net, baseline = (row.values for row in rows)
     if not taken.sum() > 0.0 or not baseline.sum() > 0.0:
-        return BreakEven(float("nan"), float("nan"), float("nan"), float("nan"))
+        return Estimate(float("nan"), float("nan"))
     hourly = float(net.sum() / baseline.sum())
     price = float((value.sum() - hourly * worked.sum()) / taken.sum())
     # h0 moves by (net - h0 x baseline hours) / sum of baseline hours, and the price by minus that x hours.
     through_hourly = (net - hourly * baseline) * (worked.sum() / baseline.sum())
     influence = (value - hourly * worked - through_hourly - price * taken) * (taken.size / taken.sum())
-    p10, p90 = _band(columns, design, normal_scores)
-    return BreakEven(price, rows[0].standard_error(influence), p10, p90)
+    return Estimate(price, rows[0].standard_error(influence))
 
 
-def _band(columns: tuple[FloatArray, ...], design: Design, normal_scores: FloatArray) -> tuple[float, float]:
-    means = [conditional_means(column, design, normal_scores) for column in columns]
-    value, worked, taken, net, baseline = means
+def _band(
+    columns: tuple[FloatArray, ...], design: Design, normal_scores: Scores | FloatArray
+) -> tuple[float, float]:
+    value, worked, taken, net, baseline = joint_conditional_means(columns, design, normal_scores)
     usable = (taken > 0.0) & (baseline > 0.0)
     if not usable.any():
         return float("nan"), float("nan")

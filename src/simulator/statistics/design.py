@@ -6,13 +6,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
-
-RESAMPLES = 200
-"""Bootstrap resamples: the error of a standard error is then about 1 / sqrt(2 x 200) = 5 %."""
-
-_BOOTSTRAP_STREAM = int.from_bytes(b"bootstra", "big")
+from simulator.statistics.arrays import FloatArray, Indices, Labels, ranks
+from simulator.statistics.bootstrap import Bootstrap
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,8 +30,8 @@ class Design:
         If `draw` and `cluster` are not two vectors of the same length, or one draw is in two clusters.
     """
 
-    draw: IntArray
-    cluster: IntArray
+    draw: Labels
+    cluster: Labels
     bootstrap_seed: int
 
     def __post_init__(self) -> None:
@@ -57,9 +52,9 @@ class Design:
         return int(self.draw.size)
 
     @cached_property
-    def draw_index(self) -> IntArray:
+    def draw_index(self) -> Indices:
         """(rows,) rank of each row's draw among the draws, 0..draws-1."""
-        return _ranks(self.draw)
+        return ranks(self.draw)
 
     @cached_property
     def draws(self) -> int:
@@ -67,9 +62,9 @@ class Design:
         return int(self.draw_index.max(initial=-1)) + 1
 
     @cached_property
-    def cluster_index(self) -> IntArray:
+    def cluster_index(self) -> Indices:
         """(rows,) rank of each row's cluster among the clusters, 0..clusters-1."""
-        return _ranks(self.cluster)
+        return self.draw_index if self.cluster is self.draw else ranks(self.cluster)
 
     @cached_property
     def clusters(self) -> int:
@@ -77,22 +72,16 @@ class Design:
         return int(self.cluster_index.max(initial=-1)) + 1
 
     @cached_property
-    def cluster_of_draw(self) -> IntArray:
+    def cluster_of_draw(self) -> Indices:
         """(draws,) rank of each draw's cluster."""
-        of_draw = np.zeros(self.draws, dtype=np.int64)
+        of_draw = np.zeros(self.draws, dtype=np.int32)
         of_draw[self.draw_index] = self.cluster_index
         return of_draw
 
     @cached_property
-    def bootstrap_weights(self) -> NDArray[np.uint8]:
-        """(clusters, RESAMPLES) how often each resample holds each cluster; multinomial, clusters in all."""
-        key = np.array([self.bootstrap_seed % 2**64, _BOOTSTRAP_STREAM], dtype=np.uint64)
-        generator = np.random.Generator(np.random.Philox(key=key))
-        weights = np.empty((RESAMPLES, self.clusters), dtype=np.uint8)
-        for resample in range(RESAMPLES if self.clusters else 0):
-            picked = generator.integers(0, self.clusters, size=self.clusters)
-            weights[resample] = np.bincount(picked, minlength=self.clusters)
-        return np.ascontiguousarray(weights.T)
+    def bootstrap(self) -> Bootstrap:
+        """Resamples of the clusters."""
+        return Bootstrap(self.clusters, self.bootstrap_seed)
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,14 +101,26 @@ class Sample:
     """
 
     values: FloatArray
-    cluster: IntArray
-    draw: IntArray
+    cluster: Indices
+    draw: Indices
     design: Design
 
     @cached_property
     def clusters(self) -> int:
         """Number of clusters with at least one defined row."""
+        if self.values.size == self.design.rows:
+            return self.design.clusters
         return int(np.count_nonzero(np.bincount(self.cluster)))
+
+    @cached_property
+    def order(self) -> NDArray[np.int64]:
+        """(kept,) what sorts the values."""
+        return np.argsort(self.values)
+
+    @cached_property
+    def ordered(self) -> FloatArray:
+        """(kept,) the values, rising."""
+        return self.values[self.order]
 
     def standard_error(self, influence: FloatArray) -> float:
         """Standard error of a statistic from each row's influence on it, clustered.
@@ -158,11 +159,11 @@ def sample(values: FloatArray, design: Design) -> Sample:
 
 
 def jointly_defined(columns: tuple[FloatArray, ...]) -> tuple[FloatArray, ...]:
-    """Set a row to nan in every column as soon as one column leaves it undefined."""
-    arrays = [np.asarray(column, dtype=np.float64) for column in columns]
-    undefined = np.logical_or.reduce([np.isnan(array) for array in arrays])
+    """Set a row to nan in every column as soon as one column leaves it undefined; the columns if none does."""
+    arrays = tuple(np.asarray(column, dtype=np.float64) for column in columns)
+    undefined = np.isnan(arrays[0])
+    for array in arrays[1:]:
+        undefined |= np.isnan(array)
+    if not undefined.any():
+        return arrays
     return tuple(np.where(undefined, np.nan, array) for array in arrays)
-
-
-def _ranks(labels: IntArray) -> IntArray:
-    return np.unique(labels, return_inverse=True)[1].astype(np.int64)

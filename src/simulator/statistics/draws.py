@@ -6,7 +6,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.statistics.design import FloatArray, Sample
+from simulator.statistics.arrays import FloatArray
+from simulator.statistics.design import Sample
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +54,10 @@ class DrawTable:
         within = float(self.scatter.sum()) / freedom
         between = float(np.var(means, ddof=1)) - within * float(np.mean(1.0 / self.count[self.seen]))
         return between, within
+
+    def location(self) -> tuple[float, float]:
+        """Mean of the rows and between-draw variance: where conditional means lie, and how far apart."""
+        return self.row_mean(), self.variances()[0]
 
 
 def draw_table(rows: Sample) -> DrawTable:

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from simulator.statistics.design import Design, FloatArray, sample
+from simulator.statistics.arrays import FloatArray, ranks
+from simulator.statistics.design import Design, sample
 from simulator.statistics.draws import DrawTable, draw_table
 from simulator.statistics.estimates import Estimate
 
@@ -65,7 +66,7 @@ def ignorance_share(values: FloatArray, design: Design) -> Estimate:
 
 def _jackknife_error(table: DrawTable, design: Design, rounding: float) -> float:
     seen = table.seen
-    cluster = np.unique(design.cluster_of_draw[seen], return_inverse=True)[1]
+    cluster = ranks(design.cluster_of_draw[seen])
     centred = table.mean[seen] - float(table.mean[seen].mean())
     count = table.count[seen]
     columns = (np.ones_like(count), centred, centred**2, table.scatter[seen], count - 1.0, 1.0 / count)

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from simulator.statistics.design import Design, FloatArray, Sample, jointly_defined, sample
+from simulator.statistics.arrays import FloatArray
+from simulator.statistics.design import Design, Sample, jointly_defined, sample
 from simulator.statistics.estimates import PROBABILITIES, Distribution, Estimate
-from simulator.statistics.quantiles import quantile_errors
+from simulator.statistics.quantiles import quantile_errors, quantiles
 
 NAN = float("nan")
 CONFIDENCE_Z = 1.959963984540054
@@ -52,7 +53,7 @@ def distribution(values: FloatArray, design: Design) -> Distribution:
     if not rows.values.size:
         undefined = dict.fromkeys(PROBABILITIES, NAN)
         return Distribution(mean=NAN, se=NAN, sd=NAN, quantile_se=dict(undefined), **undefined)
-    points = np.quantile(rows.values, list(PROBABILITIES.values()))
+    points = quantiles(rows.ordered, tuple(PROBABILITIES.values()))
     errors = quantile_errors(rows, tuple(PROBABILITIES.values()))
     return Distribution(
         mean=mean.value,

@@ -1,24 +1,59 @@
-"""Standard errors of quantiles by a bootstrap over clusters: one sort, then cumulated weights."""
+"""Quantiles of sorted rows, and their standard errors by a bootstrap over clusters."""
+
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.statistics.design import RESAMPLES, FloatArray, IntArray, Sample
+from simulator.statistics.arrays import FloatArray, Indices
+from simulator.statistics.bootstrap import RESAMPLES
+from simulator.statistics.design import Sample
 
-_BLOCK = 64
+Counts = NDArray[np.uint16]
+Integers = NDArray[np.int64]
+
+_FAN = 8
+"""Rows in a leaf of the tree of sums, and leaves in a branch."""
+_SMALL = 1 << 16
+"""With more rows than this, leaves hold 64: the tree stays small."""
+_GATHERED = 2048
+"""Rows whose weights are gathered at a time."""
 
 
-def quantile_errors(rows: Sample, probabilities: tuple[float, ...]) -> FloatArray:
+def quantiles(ordered: FloatArray, probabilities: Sequence[float] | FloatArray) -> FloatArray:
+    """Quantiles of rows in rising order (Hyndman and Fan type 7): linear between the two nearest rows.
+
+    Parameters
+    ----------
+    ordered : (rows,) float
+        At least one row, sorted.
+    probabilities : (p,) float
+        Each in [0, 1].
+
+    Returns
+    -------
+    (p,) float
+        In the unit of the rows.
+    """
+    place = np.asarray(probabilities, dtype=np.float64) * (ordered.size - 1)
+    below = np.floor(place).astype(np.int64)
+    low, high, part = ordered[below], ordered[np.minimum(below + 1, ordered.size - 1)], place - below
+    # From the nearer end, so that equal rows give their very value and the result never falls.
+    return np.where(part < 0.5, low + (high - low) * part, high - (high - low) * (1.0 - part))
+
+
+def quantile_errors(rows: Sample, probabilities: Sequence[float]) -> FloatArray:
     """Standard error of quantiles, from resamples of whole clusters.
 
-    Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapter 6, with clusters as the units
-    that are drawn, and the factor sqrt(C / (C - 1)) that makes it unbiased for a mean of C clusters.
+    Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapter 6, with clusters, or groups of them
+    (`Bootstrap`), as the units that are drawn, and the factor sqrt(C / (C - 1)) that makes it unbiased for a
+    mean of C units.
 
     Parameters
     ----------
     rows : Sample
         At least one row.
-    probabilities : tuple of float
+    probabilities : sequence of float
         Each in (0, 1).
 
     Returns
@@ -26,38 +61,63 @@ def quantile_errors(rows: Sample, probabilities: tuple[float, ...]) -> FloatArra
     (len(probabilities),) float
         In the unit of the rows; nan with fewer than two clusters.
     """
-    if rows.clusters < 2:
+    bootstrap = rows.design.bootstrap
+    group = bootstrap.group_of(rows.cluster)
+    units = int(np.count_nonzero(np.bincount(group)))
+    if units < 2:
         return np.full(len(probabilities), np.nan)
-    order = np.argsort(rows.values)
-    ordered = rows.values[order]
-    cluster = rows.cluster[order]
-    weights = rows.design.bootstrap_weights
-    block_ends = _cumulated_blocks(cluster, weights)
-    correction = np.sqrt(rows.clusters / (rows.clusters - 1))
-    positions = [_position(p, cluster, weights, block_ends) for p in probabilities]
-    return np.array([correction * _spread(ordered[position[position >= 0]]) for position in positions])
+    ordered = rows.ordered
+    if ordered[0] == ordered[-1]:
+        return np.zeros(len(probabilities))
+    held, found = _positions(group[rows.order], bootstrap.weights, np.asarray(probabilities))
+    resampled = ordered[found[:, held]]
+    if resampled.shape[1] < 2:
+        return np.full(len(probabilities), np.nan)
+    spread = np.std(resampled - resampled[:, :1], axis=1, ddof=1)
+    return np.asarray(np.sqrt(units / (units - 1)) * spread, dtype=np.float64)
 
 
-def _spread(resampled: FloatArray) -> float:
-    return float(np.std(resampled - resampled[0], ddof=1)) if resampled.size > 1 else float("nan")
+def _positions(
+    group: Indices, weights: Counts, probabilities: FloatArray
+) -> tuple[NDArray[np.bool_], Integers]:
+    """Which resamples hold a row, and the sorted row where each one's cumulated weight reaches p: (p, RESAMPLES).
 
-
-def _cumulated_blocks(cluster: IntArray, weights: NDArray[np.uint8]) -> IntArray:
-    """Weight of the sorted rows up to the end of each block of rows, per resample: (blocks, RESAMPLES)."""
-    starts = range(0, cluster.size, _BLOCK)
-    # 64 rows of weights up to 255 fit in 16 bits, which keeps the inner sum fast.
-    sums = [weights[cluster[at : at + _BLOCK]].sum(axis=0, dtype=np.uint16) for at in starts]
-    return np.cumsum(np.array(sums), axis=0, dtype=np.int64)
-
-
-def _position(p: float, cluster: IntArray, weights: NDArray[np.uint8], block_ends: IntArray) -> IntArray:
-    """Index of the sorted row at which each resample's cumulated weight reaches p; -1 if it is empty."""
-    total = block_ends[-1]
-    target = np.maximum(np.ceil(p * total - 1e-9), 1.0)
-    block = np.minimum(np.count_nonzero(block_ends < target, axis=0), len(block_ends) - 1)
+    Weights are added up by leaves of rows and branches of leaves; each quantile then descends from the branch
+    in which it lies to the leaf and to the row.
+    """
+    size = _FAN if group.size <= _SMALL else _FAN * _FAN
+    leaves = _leaf_sums(group, weights, size)
+    branches = np.add.reduceat(leaves, np.arange(0, len(leaves), _FAN), axis=0)
+    ends = np.cumsum(branches.view(np.uint16), axis=0, dtype=np.int64)
+    total = ends[-1]
+    target = np.maximum(np.ceil(probabilities[:, None] * total - 1e-9).astype(np.int64), 1)
+    branch = np.minimum((ends < target[:, None]).sum(axis=1), len(ends) - 1)
     resample = np.arange(RESAMPLES)
-    before = np.where(block > 0, block_ends[block - 1, resample], 0)
-    inside = np.minimum(block[:, None] * _BLOCK + np.arange(_BLOCK), cluster.size - 1)
-    steps = np.cumsum(weights[cluster[inside], resample[:, None]], axis=1, dtype=np.int64)
-    step = np.argmax(before[:, None] + steps >= target[:, None], axis=1)
-    return np.where(total > 0, inside[resample, step], -1)
+    need = target - np.where(branch > 0, ends[branch - 1, resample], 0)
+    table = leaves.view(np.uint16)
+    leaf, need = _descend(branch, need, _FAN, len(leaves), lambda at: table[at, resample[:, None]])
+    row, _ = _descend(leaf, need, size, group.size, lambda at: weights[group[at], resample[:, None]])
+    return total > 0, row
+
+
+def _leaf_sums(group: Indices, weights: Counts, size: int) -> NDArray[np.uint64]:
+    """Weights of the sorted rows by leaves: (leaves, RESAMPLES / 4), four counts of 16 bits side by side.
+
+    Added four at a time: 512 rows of weights below 128, which no resample exceeds, never carry over.
+    """
+    packed = weights.view(np.uint64)
+    parts = (group[first : first + _GATHERED] for first in range(0, group.size, _GATHERED))
+    return np.concatenate(
+        [np.add.reduceat(packed[part], np.arange(0, part.size, size), axis=0) for part in parts]
+    )
+
+
+def _descend(
+    parent: Integers, need: Integers, fan: int, most: int, held: Callable[[Integers], Counts]
+) -> tuple[Integers, Integers]:
+    """Which child of each parent brings the cumulated weight to `need`, and what is needed inside it."""
+    child = np.minimum(parent[..., None] * fan + np.arange(fan), most - 1)
+    sums = np.cumsum(held(child), axis=-1, dtype=np.int64)
+    step = np.argmax(sums >= need[..., None], axis=-1)[..., None]
+    before = np.where(step > 0, np.take_along_axis(sums, np.maximum(step - 1, 0), axis=-1), 0)
+    return np.take_along_axis(child, step, axis=-1)[..., 0], need - before[..., 0]

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from simulator.statistics.design import Design, FloatArray, sample
+from simulator.statistics.arrays import FloatArray
+from simulator.statistics.design import Design, sample
 from simulator.statistics.means import mean_estimate
 
 FIRST_LOOK = 1024

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from simulator.statistics.design import Design, FloatArray, sample
+from simulator.statistics.arrays import FloatArray
+from simulator.statistics.design import Design, sample
 from simulator.statistics.estimates import Estimate
 
 

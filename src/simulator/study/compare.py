@@ -11,9 +11,12 @@ from simulator.statistics import (
     BreakEven,
     Design,
     Estimate,
+    Histogram,
+    Scores,
     better_on_average,
     break_even_price,
     distribution,
+    histogram,
     ignorance_share,
     proportion,
 )
@@ -53,31 +56,41 @@ class Pair:
         return hourly - self._of(self.baseline, "hourly_value")
 
     def measured(self, measure: str) -> Floats:
-        """Paired difference of the measure that decides."""
+        """Paired difference of the measure that decides, (rows,)."""
         return self.net_difference if measure == "net" else self.hourly_difference
 
     def _of(self, mix: str, column: str) -> Floats:
         return self.outcomes.of(mix, column)
 
 
-def compare(scenario: Scenario, pair: Pair, design: Design, normal_scores: Floats) -> Comparison:
-    """Judge a mix against the baseline.
+@dataclass(frozen=True)
+class Compared:
+    """All that is found of a pair: the judgement, its ignorance share, and the picture of its rows."""
+
+    comparison: Comparison
+    ignorance_share: Estimate
+    picture: Histogram
+
+
+def compare(scenario: Scenario, pair: Pair, design: Design, normal_scores: Scores) -> Compared:
+    """Judge a mix against the baseline, each difference of the rows worked out once.
 
     Parameters
     ----------
-    normal_scores : (draws, k) array
+    normal_scores : Scores
         The beliefs that either mix uses, as normal scores.
     """
-    measured = pair.measured(scenario.decision.measure)
+    hourly, net = pair.hourly_difference, pair.net_difference
+    measured = net if scenario.decision.measure == "net" else hourly
     average = better_on_average(measured, design, normal_scores)
-    return Comparison(
+    comparison = Comparison(
         against=pair.baseline,
         difference=Difference(
-            distribution(pair.hourly_difference, design),
-            distribution(pair.net_difference, design),
+            distribution(hourly, design),
+            distribution(net, design),
             distribution(pair.opening_net, design),
         ),
-        probability_better=proportion(_wins(measured), design),
+        probability_better=chance_of_winning(measured, design),
         probability_better_on_average=average.probability,
         expected_gain=average.expected_gain,
         expected_loss_if_wrong=average.expected_loss_if_wrong,
@@ -85,26 +98,24 @@ def compare(scenario: Scenario, pair: Pair, design: Design, normal_scores: Float
         cooled_away=_cooled(scenario, pair.outcomes, pair.mix)
         - _cooled(scenario, pair.outcomes, pair.baseline),
     )
+    return Compared(comparison, ignorance_share(measured, design), histogram(measured))
 
 
-def share_of_ignorance(pair: Pair, measure: str, design: Design) -> Estimate:
-    """How much of the difference's variance is ignorance rather than luck."""
-    return ignorance_share(pair.measured(measure), design)
-
-
-def _wins(difference: Floats) -> Floats:
-    return np.where(np.isnan(difference), np.nan, 0.5 * (1.0 + np.sign(difference)))
+def chance_of_winning(difference: Floats, design: Design) -> Estimate:
+    """Probability that a quarter of the mix beats the baseline's, ties half."""
+    wins = np.where(np.isnan(difference), np.nan, 0.5 * (1.0 + np.sign(difference)))
+    return proportion(wins, design)
 
 
 def _break_even(
-    scenario: Scenario, pair: Pair, design: Design, normal_scores: Floats
+    scenario: Scenario, pair: Pair, design: Design, normal_scores: Scores
 ) -> dict[str, BreakEven]:
-    prices = {}
+    prices, net = {}, pair.net
     for platform, order in scenario.mixes[pair.mix].orders.items():
         if order.per_week <= 0.0:
             continue
         prices[platform] = break_even_price(
-            pair.net + pair.outcomes.of(pair.mix, f"platforms/{platform}/invoiced"),
+            net + pair.outcomes.of(pair.mix, f"platforms/{platform}/invoiced"),
             pair.outcomes.of(pair.mix, "hours"),
             pair.outcomes.of(pair.mix, f"platforms/{platform}/accepted"),
             pair.outcomes.of(pair.baseline, "net"),

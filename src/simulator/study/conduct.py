@@ -1,36 +1,21 @@
 """Conduct a study: sample the beliefs, run the rows, describe each mix, compare it with the baseline."""
 
-from dataclasses import dataclass
-
-import numpy as np
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from simulator.engine.interface import Engine
-from simulator.findings import Comparison, Findings, Provenance
-from simulator.outcomes import Floats, OutcomesReader, Weekly
+from simulator.findings import Findings, Provenance
+from simulator.outcomes import OutcomesReader, Weekly
 from simulator.provenance import provenance
-from simulator.sampling import belief_paths_of, beliefs_table
 from simulator.scenario import Scenario, advise, sha256
-from simulator.statistics import Estimate, ignorance_share
-from simulator.study.compare import Pair, compare, share_of_ignorance
+from simulator.statistics import Design, Estimate, ignorance_share
+from simulator.study.beliefs import Beliefs
+from simulator.study.compare import Compared, Pair, compare
 from simulator.study.describe import describe, picture
 from simulator.study.labels import labels_of
 from simulator.study.run import Run, run
 from simulator.study.settings import Settings
 from simulator.study.warnings import warn
-
-
-@dataclass(frozen=True)
-class Beliefs:
-    """Every belief in every draw: names, values (draws, k) and normal scores (draws, k)."""
-
-    paths: tuple[str, ...]
-    values: Floats
-    normal_scores: Floats
-
-    def used_by(self, scenario: Scenario, *mixes: str) -> Floats:
-        """Normal scores of the beliefs that any of the mixes uses, (draws, k)."""
-        used = {path for mix in mixes for path in belief_paths_of(scenario, mix)}
-        return self.normal_scores[:, [i for i, path in enumerate(self.paths) if path in used]]
 
 
 @dataclass(frozen=True)
@@ -70,9 +55,10 @@ def conduct(scenario: Scenario, engine: Engine, settings: Settings) -> Conducted
 def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> Conducted:
     """Find what can be said of a run that is done; `started` is when it began, by the settings' clock."""
     weekly = done.weekly()
-    beliefs = _beliefs(scenario, settings, done)
+    beliefs = beliefs_of(scenario, settings, done)
     mixes = {mix: describe(scenario, done.outcomes, mix, done.design) for mix in done.outcomes.mixes}
-    comparisons, pairs = _compare_all(scenario, done, beliefs)
+    compared = _compare_all(scenario, done, beliefs)
+    comparisons = {mix: one.comparison for mix, one in compared.items()}
     measure, decision = scenario.decision.measure, scenario.decision
     findings = Findings(
         title=scenario.title,
@@ -86,50 +72,48 @@ def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> C
         target=decision.team_target,
         profile_targets=decision.profile_targets,
         min_revenue_per_appointment=decision.min_revenue_per_appointment,
-        provenance=_provenance(scenario, settings, done, settings.clock() - started),
+        provenance=replace(
+            provenance_of(scenario, settings, done.design, settings.clock() - started),
+            precision_reached=done.precise,
+            half_widths=done.half_widths,
+        ),
         mixes=mixes,
         comparisons=comparisons,
-        ignorance_share=_ignorance(scenario, done, pairs),
+        ignorance_share=_ignorance(scenario, done, compared),
         advice=(*advise(scenario), *warn(scenario, mixes, comparisons)),
         labels=labels_of(scenario),
         pictures={
             mix: picture(scenario, done.outcomes, mix, weekly[mix]["cumulated_net"])
             for mix in done.outcomes.mixes
         },
-        differences={pair.mix: _sorted(pair.measured(measure)) for pair in pairs},
+        differences={mix: one.picture for mix, one in compared.items()},
     )
     return Conducted(findings, done.outcomes, beliefs, weekly, done.planned, done.interrupted)
 
 
-def _beliefs(scenario: Scenario, settings: Settings, done: Run) -> Beliefs:
-    draws, total = range(done.draws), (done.planned + 1) // 2
-    paths, values, scores = beliefs_table(scenario, settings.seed, draws, settings.sampling, total)
-    return Beliefs(paths, values, scores)
+def beliefs_of(scenario: Scenario, settings: Settings, done: Run) -> Beliefs:
+    """Every belief in the draws of a run."""
+    return Beliefs(scenario, settings.seed, done.draws, settings.sampling, (done.planned + 1) // 2)
 
 
-def _compare_all(scenario: Scenario, done: Run, beliefs: Beliefs) -> tuple[dict[str, Comparison], list[Pair]]:
+def _compare_all(scenario: Scenario, done: Run, beliefs: Beliefs) -> dict[str, Compared]:
     baseline = scenario.decision.baseline
     if baseline not in done.outcomes.mixes:
-        return {}, []
+        return {}
     pairs = [Pair(done.outcomes, mix, baseline) for mix in done.outcomes.mixes if mix != baseline]
-    found = {
-        pair.mix: compare(scenario, pair, done.design, beliefs.used_by(scenario, pair.mix, baseline))
-        for pair in pairs
+    return {
+        pair.mix: compare(scenario, pair, done.design, beliefs.used_by(pair.mix, baseline)) for pair in pairs
     }
-    return found, pairs
 
 
-def _ignorance(scenario: Scenario, done: Run, pairs: list[Pair]) -> dict[str, Estimate]:
-    measure = scenario.decision.measure
+def _ignorance(scenario: Scenario, done: Run, compared: Mapping[str, Compared]) -> dict[str, Estimate]:
+    measure, baseline = scenario.decision.measure, scenario.decision.baseline
     own = {mix: ignorance_share(done.outcomes.of(mix, measure), done.design) for mix in done.outcomes.mixes}
-    return own | {f"{p.mix} - {p.baseline}": share_of_ignorance(p, measure, done.design) for p in pairs}
+    return own | {f"{mix} - {baseline}": one.ignorance_share for mix, one in compared.items()}
 
 
-def _sorted(values: Floats) -> Floats:
-    return np.sort(values[~np.isnan(values)])
-
-
-def _provenance(scenario: Scenario, settings: Settings, done: Run, seconds: float) -> Provenance:
+def provenance_of(scenario: Scenario, settings: Settings, design: Design, seconds: float) -> Provenance:
+    """What made the rows of a design, and in how long."""
     made_by = provenance(sha256(scenario))
     return Provenance(
         scenario=settings.scenario_name,
@@ -137,13 +121,13 @@ def _provenance(scenario: Scenario, settings: Settings, done: Run, seconds: floa
         seed=settings.seed,
         engine=settings.engine,
         version=made_by["version"],
-        replications=done.outcomes.rows,
-        draws=done.draws,
+        replications=design.rows,
+        draws=design.draws,
         sampling=settings.sampling,
         elapsed_s=seconds,
         command=settings.command,
         precision_wanted=settings.precision,
-        precision_reached=done.precise,
-        half_widths=done.half_widths,
+        precision_reached=None,
+        half_widths={},
         versions=made_by,
     )

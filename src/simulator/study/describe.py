@@ -22,6 +22,7 @@ from simulator.statistics import (
     Design,
     Distribution,
     Estimate,
+    cumulative_curve,
     cvar,
     distribution,
     proportion,
@@ -91,7 +92,6 @@ def describe(scenario: Scenario, outcomes: OutcomesReader, mix: str, design: Des
 
 def picture(scenario: Scenario, outcomes: OutcomesReader, mix: str, fan: Mapping[str, Floats]) -> MixPictures:
     """Numbers behind one mix's pictures; `fan` are the bands of its cumulated net, week by week."""
-    values = outcomes.of(mix, "hourly_value")
     lines = (*scenario.channels, *scenario.platforms, "idle")
     hours = {
         line: {
@@ -102,7 +102,7 @@ def picture(scenario: Scenario, outcomes: OutcomesReader, mix: str, fan: Mapping
         }
         for line in lines
     }
-    return MixPictures(np.sort(values[~np.isnan(values)]), fan, hours)
+    return MixPictures(cumulative_curve(outcomes.of(mix, "hourly_value")), fan, hours)
 
 
 def _chance_below(read: Reader, target: float) -> Estimate:

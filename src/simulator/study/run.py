@@ -99,7 +99,7 @@ def run(scenario: Scenario, engine: Engine, settings: Settings, hands: Way | Non
     Run or None
         None when the user stopped before the first row was done.
     """
-    with _hands(engine, settings, hands) as at_work:
+    with at_hand(engine, settings, hands) as at_work:
         blocks = settings.blocks if settings.blocks is not None else BlocksInMemory()
         bench = Bench(scenario, engine, settings, blocks, at_work)
         if settings.precision is None:
@@ -108,7 +108,8 @@ def run(scenario: Scenario, engine: Engine, settings: Settings, hands: Way | Non
 
 
 @contextmanager
-def _hands(engine: Engine, settings: Settings, given: Way | None) -> Iterator[Way]:
+def at_hand(engine: Engine, settings: Settings, given: Way | None = None) -> Iterator[Way]:
+    """Lend who does the work: those that are given, else as the settings say, stopped at the end."""
     if given is not None:
         yield given
         return

@@ -20,7 +20,7 @@ from simulator.findings import (
 )
 from simulator.quantities import COST_CATEGORIES, KINDS
 from simulator.scenario import Advice
-from simulator.statistics import BreakEven, Distribution, Estimate
+from simulator.statistics import BreakEven, Distribution, Estimate, cumulative_curve, histogram
 
 Z = {"p5": -1.645, "p10": -1.282, "p25": -0.674, "p50": 0.0, "p75": 0.674, "p90": 1.282, "p95": 1.645}
 ROWS = 4_000
@@ -126,7 +126,7 @@ def pictures(shift: float, platform: bool) -> MixPictures:
             "report": 10.0,
             "validate": 12.0,
         }
-    return MixPictures(np.sort(chance.normal(27.4 + shift, 14.8, ROWS)), weekly, hours)
+    return MixPictures(cumulative_curve(chance.normal(27.4 + shift, 14.8, ROWS)), weekly, hours)
 
 
 def made_up() -> Findings:
@@ -165,7 +165,7 @@ def made_up() -> Findings:
             "platforms.phoning": "Teleprospecting platform",
         },
         pictures={"internal": pictures(0.0, False), "pilot": pictures(3.1, True)},
-        differences={"pilot": np.sort(np.random.default_rng(8).normal(3.1, 7.3, ROWS))},
+        differences={"pilot": histogram(np.random.default_rng(8).normal(3.1, 7.3, ROWS))},
     )  # fmt: skip
 
 

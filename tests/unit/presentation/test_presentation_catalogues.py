@@ -13,6 +13,8 @@ from babel.messages.pofile import read_po
 from simulator.presentation import figures, tables
 from simulator.presentation.figures.agenda import STYLES
 from simulator.presentation.labels.names import OWN_SOURCES
+from simulator.presentation.sweep.quantity import NAMED
+from simulator.presentation.sweep.sentences import UNTOLD
 from simulator.presentation.tables.advice import CODES
 from simulator.presentation.tables.advice_values import QUANTITIES
 from simulator.presentation.tables.funnel import STAGES
@@ -32,6 +34,10 @@ FAMILIES = {
     "figure.difference": ("hourly_value", "net"),
     "verdict": ("better", "worse", "leans_better", "leans_worse", "undecided", "too_noisy", "price", "price_alone"),
     "provenance": ("reached", "missed"),
+    "swept": NAMED,
+    "told": ("better", "worse", "leans_better", "leans_worse", *UNTOLD),
+    "sweep": ("vague", "several", "rises", "falls", "never", "throughout_better", "throughout_worse", *UNTOLD, "told", "gain", "band", "average"),
+    "figure.sweep": ("hourly_value", "net"),
     "diary.what": (
         "task", "missed", "prospect", "restart", "commitment", "idle", "absent", "leave", "opened", "delivered",
         "accepted", "refused", "signed", "expired", "rebooked", "lost", "set_up", "validate",

@@ -1,15 +1,18 @@
 """Pictures: the same bytes each time, all or none, and no label can break them."""
 
 import datetime as dt
+import signal
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from simulator.presentation.figures import FIGURES, draw_agenda, draw_all, drawing, figure_bytes
+from simulator.presentation.figures import FIGURES, draw_agenda, drawing, figure_bytes
 from simulator.presentation.figures.style import look
 from simulator.presentation.labels import Words
+from simulator.presentation.pictures import apart, draw_all
+from simulator.statistics import cumulative_curve, histogram
 from unit.presentation.made_up import made_up
 from unit.presentation.made_up_diary import diary
 
@@ -25,6 +28,18 @@ def test_draw_all_writes_each_twice(tmp_path: Path) -> None:
 
 def test_bytes_are_the_same_each_time() -> None:
     assert figure_bytes(made_up(), EN) == figure_bytes(made_up(), EN)
+
+
+def test_a_second_process_draws_the_same_and_its_death_is_no_harm() -> None:
+    here = figure_bytes(made_up(), EN)
+    with apart() as draw:
+        assert draw(made_up(), EN) == here
+        assert draw._process.returncode == 0
+    with apart() as draw:
+        draw._process.kill()
+        draw._process.wait()
+        assert draw(made_up(), EN) == here
+        assert draw._process.returncode == -signal.SIGKILL
 
 
 def test_odd_labels(tmp_path: Path) -> None:
@@ -55,9 +70,14 @@ def test_nothing_to_draw() -> None:
 
 def test_undefined_and_constant_rows() -> None:
     found = made_up()
-    flat = {mix: replace(p, values=np.array([2.0, 2.0, np.nan])) for mix, p in found.pictures.items()}
-    drawn = figure_bytes(replace(found, pictures=flat, differences={"pilot": np.zeros(5)}), EN)
+    curve = cumulative_curve(np.array([2.0, 2.0, np.nan]))
+    flat = {mix: replace(p, curve=curve) for mix, p in found.pictures.items()}
+    drawn = figure_bytes(replace(found, pictures=flat, differences={"pilot": histogram(np.zeros(5))}), EN)
     assert "difference.svg" in drawn
+    none = np.array([np.nan])
+    empty = {mix: replace(p, curve=cumulative_curve(none)) for mix, p in found.pictures.items()}
+    drawn = figure_bytes(replace(found, pictures=empty, differences={"pilot": histogram(none)}), EN)
+    assert {name.split(".")[0] for name in drawn} == {"weekly", "hours"}
 
 
 def test_many_mixes() -> None:

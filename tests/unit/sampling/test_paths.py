@@ -3,8 +3,16 @@
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 
-from simulator.sampling import belief_paths_of, beliefs_table, sample
+from simulator.sampling import (
+    Sheet,
+    all_beliefs,
+    belief_paths_of,
+    belief_scores,
+    belief_values,
+    sample,
+)
 from simulator.sampling.beliefs import Beliefs
 from simulator.sampling.mixes import compile_mix
 from simulator.scenario import Scenario, beliefs, effective
@@ -52,14 +60,28 @@ def test_compiled_paths_are_those_of_the_scenario(pilot: Loader) -> None:
 
 def test_the_table_holds_what_was_sampled(pilot: Loader) -> None:
     scenario = pilot()
-    paths, values, normal = beliefs_table(scenario, 9, range(40))
+    values, normal = (
+        belief_values(scenario, Sheet(9, range(40))),
+        belief_scores(scenario, Sheet(9, range(40))),
+    )
+    paths = list(all_beliefs(scenario))
     block = sample(scenario, None, 9, range(40))
-    assert list(paths) == sorted(paths)
-    assert values.shape == normal.shape == (40, len(paths))
-    call = values[:, paths.index("activities.call.success")]
+    assert list(values) == paths == sorted(paths)
+    assert normal.shape == (40, len(paths))
+    call, price = values["activities.call.success"], values["platforms.phoning.price"]
     np.testing.assert_array_equal(call, block.mixes[0].activities[0].success)
-    price = values[:, paths.index("platforms.phoning.price")]
     np.testing.assert_array_equal(price, block.mixes[0].platforms[0].price)
     np.testing.assert_array_equal(
         np.argsort(price), np.argsort(normal[:, paths.index("platforms.phoning.price")])
     )
+
+
+@pytest.mark.parametrize("design", ["plain", "sobol", "latin"])
+def test_draws_read_in_chunks_are_those_read_at_once(pilot: Loader, design: str) -> None:
+    scenario, chunks = pilot(), (range(20), range(20, 37), range(37, 64))
+    sheets = [Sheet(9, draws, design, 64) for draws in (range(64), *chunks)]
+    scores, *parts = (belief_scores(scenario, sheet) for sheet in sheets)
+    np.testing.assert_array_equal(np.concatenate(parts), scores)
+    values, *parts = (belief_values(scenario, sheet) for sheet in sheets)
+    for path, whole in values.items():
+        np.testing.assert_array_equal(np.concatenate([part[path] for part in parts]), whole)

@@ -5,7 +5,13 @@ from statistics import NormalDist
 import numpy as np
 import pytest
 
-from simulator.statistics import Design, better_on_average, least_error, mean_estimate
+from simulator.statistics import (
+    Design,
+    better_on_average,
+    conditional_means,
+    least_error,
+    mean_estimate,
+)
 
 DRAWS, MEAN, BETWEEN, WITHIN = 1000, 0.5, 1.0, 25.0
 
@@ -129,3 +135,21 @@ def test_scramblings_are_the_groups_left_out():
     plain, scrambled = (better_on_average(rows, each, scores).probability for each in (design, blocks))
     assert plain.value == scrambled.value
     assert scrambled.se > 2.0 * plain.se
+
+
+def test_each_group_left_out_is_a_study_of_the_draws_that_are_left():
+    # Little luck beside the mean: the error is the jackknife's, written out here study by study.
+    rng, draws = np.random.default_rng(8), 400
+    scores = rng.standard_normal((draws, 3))
+    rows = 0.6 + np.repeat(scores[:, 0] + 0.4 * scores[:, 1] ** 2, 2) + rng.standard_normal(2 * draws)
+    rows[rng.random(2 * draws) < 0.2] = np.nan
+    design, parts = Design.plain(2 * draws), []
+    for group in range(20):
+        left = np.arange(draws) % 20 != group
+        draw = design.draw[np.repeat(left, 2)]
+        part = conditional_means(rows[np.repeat(left, 2)], Design(draw, draw, 0), scores[left])
+        parts.append((np.mean(part > 0.0), np.mean(np.maximum(-part, 0.0))))
+    share, loss = np.sqrt(19.0 * np.var(parts, axis=0))
+    found = better_on_average(rows, design, scores)
+    assert found.expected_loss_if_wrong.se == pytest.approx(loss, rel=1e-6)
+    assert found.probability.se == pytest.approx(share, rel=1e-6)

@@ -1,33 +1,41 @@
 """Points that a figure draws."""
 
+import itertools
+
 import numpy as np
 import pytest
 
-from simulator.statistics import bands, cumulative_curve
+from simulator.statistics import bands, cumulative_curve, histogram
 
 
-def test_few_rows_give_the_whole_step_function():
-    x, share = cumulative_curve(np.array([3.0, 1.0, np.nan, 3.0, 2.0]))
-    assert list(x) == [1.0, 2.0, 3.0]
-    assert list(share) == [0.25, 0.5, 1.0]
-
-
-def test_many_rows_are_thinned_evenly_in_probability():
+def test_a_curve_is_the_quantiles_at_even_shares_without_the_ends():
     rows = np.random.default_rng(1).standard_normal(10_001)
-    x, share = cumulative_curve(rows, points=101)
-    assert x[0] == rows.min() and x[-1] == rows.max() and share[-1] == 1.0
-    assert np.diff(share) == pytest.approx(np.full(100, 0.01), abs=2e-4)
-    assert share == pytest.approx([np.mean(rows <= at) for at in x])
+    curve = cumulative_curve(np.concatenate([rows, [np.nan]]))
+    assert curve.share[[0, -1]] == pytest.approx([0.005, 0.995])
+    assert np.diff(curve.share) == pytest.approx(np.full(399, 0.99 / 399))
+    assert (curve.x == np.quantile(rows, curve.share)).all()
 
 
-def test_no_row_gives_no_point():
-    x, share = cumulative_curve(np.array([np.nan]))
-    assert x.size == share.size == 0
+def test_no_row_gives_no_point_and_no_bar():
+    nothing = np.array([np.nan])
+    assert cumulative_curve(nothing).x.size == cumulative_curve(nothing).share.size == 0
+    assert histogram(nothing).edges.size == histogram(nothing).share.size == 0
 
 
-def test_one_point_is_no_curve():
-    with pytest.raises(ValueError, match="points"):
-        cumulative_curve(np.ones(3), points=1)
+@pytest.mark.parametrize(("rows", "bins"), [(5, 12), (1001, 20), (8001, 40), (100_000, 60)])
+def test_a_histogram_has_bars_by_the_number_of_rows(rows, bins):
+    values = np.random.default_rng(2).standard_normal(rows)
+    found = histogram(np.concatenate([values, [np.nan]]))
+    assert found.share.size == bins
+    assert found.edges[[0, -1]] == pytest.approx(np.quantile(values, [0.002, 0.998]))
+    written_out = [np.mean((values >= a) & (values < b)) for a, b in itertools.pairwise(found.edges)]
+    assert found.share[:-1] == pytest.approx(written_out[:-1])  # the last bar holds its own right edge too
+
+
+def test_equal_rows_stand_in_the_middle_of_a_histogram():
+    found = histogram(np.full(7, 3.0))
+    assert found.edges[[0, -1]] == pytest.approx([2.5, 3.5])
+    assert found.share.sum() == 1.0 and found.share[6] == 1.0
 
 
 def test_bands_week_by_week():

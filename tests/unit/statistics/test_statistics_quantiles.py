@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from simulator.statistics import Design, distribution
-from simulator.statistics.design import RESAMPLES, sample
+from simulator.statistics.bootstrap import MOST_GROUPS, RESAMPLES
+from simulator.statistics.design import sample
 from simulator.statistics.estimates import PROBABILITIES
 from simulator.statistics.quantiles import quantile_errors
 
@@ -26,13 +27,15 @@ def _by_repetition(rows, design, probabilities):
     """The same bootstrap, each resample written out row by row."""
     kept = sample(rows, design)
     found = []
-    for weights in design.bootstrap_weights.T:
-        copies = np.repeat(kept.values, weights[kept.cluster])
+    group = design.bootstrap.group_of(kept.cluster)
+    units = len(np.unique(group))
+    for weights in design.bootstrap.weights.T:
+        copies = np.repeat(kept.values, weights[group])
         found.append(np.quantile(copies, probabilities, method="inverted_cdf"))
-    return np.std(found, axis=0, ddof=1) * np.sqrt(kept.clusters / (kept.clusters - 1))
+    return np.std(found, axis=0, ddof=1) * np.sqrt(units / (units - 1))
 
 
-@pytest.mark.parametrize("rows", [33, 64, 257, 1001])
+@pytest.mark.parametrize("rows", [3, 33, 64, 257, 1001, 5003, 66_001])
 def test_cumulated_weights_equal_resamples_written_out(rows):
     rng = np.random.default_rng(rows)
     values = rng.standard_normal(rows).round(1)  # rounded: ties must not matter
@@ -44,11 +47,32 @@ def test_cumulated_weights_equal_resamples_written_out(rows):
 
 
 def test_each_resample_holds_as_many_clusters_as_there_are():
-    weights = Design.plain(2001, bootstrap_seed=3).bootstrap_weights
+    weights = Design.plain(2001, bootstrap_seed=3).bootstrap.weights
     assert weights.shape == (1001, RESAMPLES)
     assert (weights.sum(axis=0) == 1001).all()
     # The variance of a multinomial count is 1 - 1 / C; 200,200 counts put 4.5 errors at 0.02.
     assert weights.var() == pytest.approx(1.0 - 1.0 / 1001, abs=0.02)
+
+
+def test_many_clusters_are_drawn_in_groups_of_successive_ones_alike_in_size():
+    bootstrap = Design.plain(2 * 5000).bootstrap
+    group = bootstrap.group_of(np.arange(5000, dtype=np.int32))
+    assert bootstrap.groups == MOST_GROUPS and bootstrap.weights.shape == (MOST_GROUPS, RESAMPLES)
+    assert (np.diff(group) >= 0).all() and group[0] == 0 and group[-1] == MOST_GROUPS - 1
+    assert set(np.bincount(group)) == {2, 3}
+
+
+def test_groups_of_clusters_give_the_error_of_the_clusters():
+    # Equal rows a draw, as below: groups of five draws must see the error of one draw, not of one group.
+    rng, draws, normal = np.random.default_rng(4), 5 * MOST_GROUPS, NormalDist()
+    theory = np.sqrt(0.25 / draws) / normal.pdf(0.0)
+    errors = [
+        distribution(np.repeat(rng.standard_normal(draws), 2), Design.plain(2 * draws, seed)).quantile_se[
+            "p50"
+        ]
+        for seed in range(20)
+    ]
+    assert np.mean(errors) == pytest.approx(theory, rel=0.10)
 
 
 def test_errors_depend_on_the_seed_and_on_nothing_else():

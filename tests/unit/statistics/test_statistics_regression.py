@@ -3,10 +3,21 @@
 import numpy as np
 import pytest
 
-from simulator.statistics import Design, conditional_means, fitted_means, variance_split
+from simulator.statistics import (
+    Design,
+    better_on_average,
+    conditional_means,
+    fitted_means,
+    scores,
+    variance_split,
+)
 from simulator.statistics.design import sample
 from simulator.statistics.draws import draw_table
-from simulator.statistics.regression import _PENALTIES, features, moments, rescaled, ridge
+from simulator.statistics.features import Features
+from simulator.statistics.moments import Moments
+from simulator.statistics.regression import rescaled
+from simulator.statistics.ridge import _PENALTIES, ridge
+from simulator.statistics.scores import as_scores
 
 
 def test_a_quadratic_mean_is_found_exactly():
@@ -18,10 +29,10 @@ def test_a_quadratic_mean_is_found_exactly():
 
 def test_squares_wait_for_twenty_draws_a_belief():
     design = Design.plain(160)
-    assert features(np.zeros((80, 4)), design).shape == (80, 8)
-    assert features(np.zeros((80, 5)), design).shape == (80, 5)
+    assert Features(as_scores(np.zeros((80, 4)), design)).width == 8
+    assert Features(as_scores(np.zeros((80, 5)), design)).width == 5
     with pytest.raises(ValueError, match="80 draws"):
-        features(np.zeros((81, 5)), design)
+        as_scores(np.zeros((81, 5)), design)
 
 
 def test_without_beliefs_every_draw_has_the_mean():
@@ -73,7 +84,8 @@ def test_ridge_equals_the_one_written_out(noise):
     scores = rng.standard_normal((60, 6))
     rows = (scores @ np.arange(6.0))[design.draw] + noise * rng.standard_normal(119)
     table = draw_table(sample(rows, design))
-    found = table.origin + ridge(moments(scores, table), scores)
+    fit = ridge(Moments.of(scores, table.count, table.mean[:, None]))
+    found = table.origin + (fit.mean + fit.deviation(scores))[:, 0]
     means = table.mean + table.origin
     assert found == pytest.approx(_written_out_ridge(scores, means, table.count), rel=1e-7)
 
@@ -106,3 +118,17 @@ def test_conditional_means_have_the_variance_between(two_level):
     means = conditional_means(rows, design, rng.standard_normal((300, 4)))
     assert means.mean() == pytest.approx(rows.mean())
     assert means.var(ddof=1) == pytest.approx(variance_split(rows, design)[0])
+
+
+def test_beliefs_read_in_chunks_give_what_they_give_at_once(two_level, monkeypatch):
+    rng = np.random.default_rng(9)
+    rows, design, beliefs = two_level(rng, 300, 2.0, 1.0), Design.plain(600), rng.standard_normal((300, 4))
+    rows[rng.random(600) < 0.3] = np.nan
+    once = [conditional_means(rows, design, beliefs), better_on_average(rows, design, beliefs)]
+    monkeypatch.setattr(scores, "CHUNK", 7)
+    assert len(list(as_scores(beliefs, design).chunks())) == 43
+    parts = [conditional_means(rows, design, beliefs), better_on_average(rows, design, beliefs)]
+    assert parts[0] == pytest.approx(once[0], rel=1e-9)
+    for name in ("probability", "expected_loss_if_wrong"):
+        one, other = getattr(once[1], name), getattr(parts[1], name)
+        assert (other.value, other.se) == pytest.approx((one.value, one.se), rel=1e-9)

@@ -74,7 +74,8 @@ def draw_agenda(
     """
     with look():
         figure = _figure(entries, start_date, words, Names(labels, words))
-    write_whole({path: rendered(figure, "svg" if path.suffix == ".svg" else "png")})
+    (drawn,) = rendered(figure, "svg" if path.suffix == ".svg" else "png")
+    write_whole({path: drawn})
 
 
 def _figure(entries: Sequence[DiaryEntry], start: dt.date, words: Words, names: Names) -> Figure:

@@ -1,10 +1,9 @@
 """Overlaid cumulative curves of the hourly value, one a mix, with the target."""
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from simulator.findings import Findings, Floats
+from simulator.findings import Findings
 from simulator.presentation.figures.style import (
     COLOURS,
     INK,
@@ -18,23 +17,19 @@ from simulator.presentation.figures.style import (
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.verdict import judged_alternatives
 
-POINTS = 400
-#: Share of the rows left out at each end, so that one extreme quarter does not flatten the curves.
-CUT = 0.005
-
 
 def cumulative(findings: Findings, words: Words) -> Figure | None:
     """Return the share of quarters at or below each hourly value, or None without a defined value."""
     names = Names(findings.labels, words)
-    shown = {mix: _finite(picture.values) for mix, picture in findings.pictures.items()}
-    shown = {mix: values for mix, values in shown.items() if values.size}
+    shown = {mix: picture.curve for mix, picture in findings.pictures.items() if picture.curve.x.size}
     if not shown:
         return None
     figure, (axes,) = blank(4.8)
-    for k, (mix, values) in enumerate(shown.items()):
+    for k, (mix, curve) in enumerate(shown.items()):
         line = LINES[k % len(LINES)]
         axes.plot(
-            *_curve(values),
+            curve.x,
+            100.0 * curve.share,
             color=cycle(COLOURS, k),
             linestyle=line,
             linewidth=2.2,
@@ -50,15 +45,6 @@ def cumulative(findings: Findings, words: Words) -> Figure | None:
     axes.legend(loc="upper left")
     headline(figure, _finding(findings, next(iter(shown)), words))
     return figure
-
-
-def _finite(values: Floats) -> Floats:
-    return np.sort(values[np.isfinite(values)])
-
-
-def _curve(values: Floats) -> tuple[Floats, Floats]:
-    shares = np.linspace(CUT, 1.0 - CUT, POINTS)
-    return np.quantile(values, shares), 100.0 * shares
 
 
 def _mark(axes: Axes, target: float, words: Words) -> None:

@@ -1,33 +1,30 @@
 """How the paired difference to the baseline is spread over the quarters."""
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from simulator.findings import Findings, Floats
+from simulator.findings import Findings
 from simulator.presentation import verdict
 from simulator.presentation.figures.style import COLOURS, INK, TITLE_FOLDS_AT, blank, folded, localised
 from simulator.presentation.labels import Names, Words
-from simulator.statistics import Distribution
+from simulator.statistics import Distribution, Histogram
 
-LEAST_BINS, MOST_BINS = 12, 60
 OUTER, MIDDLE, INNER = "#d9d9d9", COLOURS[4], COLOURS[0]
 
 
 def difference(findings: Findings, words: Words) -> Figure | None:
     """Return one histogram a comparison, with its 5, 25, 50, 75 and 95 % quantiles and the line of no gain."""
     shown = {
-        mix: rows[np.isfinite(rows)]
-        for mix, rows in findings.differences.items()
-        if mix in findings.comparisons
+        mix: bins
+        for mix, bins in findings.differences.items()
+        if mix in findings.comparisons and bins.share.size
     }
-    shown = {mix: rows for mix, rows in shown.items() if rows.size}
     if not shown:
         return None
     figure, panels = blank(1.2 + 3.6 * len(shown), rows=len(shown), sharex=True)
-    for axes, (mix, rows) in zip(panels, shown.items(), strict=True):
+    for axes, (mix, bins) in zip(panels, shown.items(), strict=True):
         gap = verdict.difference(findings, findings.comparisons[mix])
-        _histogram(axes, rows, gap)
+        _bars(axes, bins, gap)
         _lines(axes, gap, words)
         axes.xaxis.set_major_formatter(localised(words))
         axes.yaxis.set_major_formatter(localised(words))
@@ -40,11 +37,8 @@ def difference(findings: Findings, words: Words) -> Figure | None:
     return figure
 
 
-def _histogram(axes: Axes, rows: Floats, gap: Distribution) -> None:
-    low, high = (float(q) for q in np.quantile(rows, [0.002, 0.998]))
-    if not high > low:
-        low, high = low - 0.5, high + 0.5
-    counts, edges = np.histogram(rows, bins=_bins(rows.size), range=(low, high))
+def _bars(axes: Axes, bins: Histogram, gap: Distribution) -> None:
+    edges = bins.edges
     middles = 0.5 * (edges[1:] + edges[:-1])
     for kept, colour, hatch in (
         ((middles < gap.p5) | (middles > gap.p95), OUTER, ""),
@@ -55,21 +49,15 @@ def _histogram(axes: Axes, rows: Floats, gap: Distribution) -> None:
         ),
         ((middles >= gap.p25) & (middles <= gap.p75), INNER, ""),
     ):
-        shares = 100.0 * counts[kept] / rows.size
         axes.bar(
             middles[kept],
-            shares,
+            100.0 * bins.share[kept],
             edges[1] - edges[0],
             color=colour,
             hatch=hatch,
             edgecolor="white",
             linewidth=0.3,
         )
-
-
-def _bins(rows: int) -> int:
-    """Rice's rule: few bars for few rows, so that chance does not look like shape."""
-    return min(MOST_BINS, max(LEAST_BINS, int(2.0 * float(rows) ** (1.0 / 3.0))))
 
 
 def _lines(axes: Axes, gap: Distribution, words: Words) -> None:

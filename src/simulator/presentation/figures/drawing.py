@@ -1,7 +1,6 @@
-"""All the pictures of a run, as files."""
+"""All the pictures of a run, as the bytes of files."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from matplotlib.figure import Figure
 
@@ -11,7 +10,6 @@ from simulator.presentation.figures.difference import difference
 from simulator.presentation.figures.hours import hours
 from simulator.presentation.figures.style import look, rendered
 from simulator.presentation.figures.weekly import weekly
-from simulator.presentation.files import write_whole
 from simulator.presentation.labels import Words
 
 #: Each picture by its file's name; a picture that the findings cannot fill is None.
@@ -30,23 +28,5 @@ def figure_bytes(findings: Findings, words: Words) -> dict[str, bytes]:
         with look():
             figure = draw(findings, words)
         if figure is not None:
-            drawn |= {f"{name}.{kind}": rendered(figure, kind) for kind in ("svg", "png")}
+            drawn |= zip((f"{name}.svg", f"{name}.png"), rendered(figure, "svg", "png"), strict=True)
     return drawn
-
-
-def draw_all(findings: Findings, folder: Path, words: Words) -> list[Path]:
-    """Draw every picture into the folder, all of them or none.
-
-    Returns
-    -------
-    list of Path
-        The files written.
-
-    Raises
-    ------
-    OSError
-        When the folder cannot be written.
-    """
-    contents = {folder / name: content for name, content in figure_bytes(findings, words).items()}
-    write_whole(contents)
-    return list(contents)

@@ -3,10 +3,13 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
@@ -22,6 +25,7 @@ LINES: tuple[str | tuple[int, tuple[int, ...]], ...] = (
 HATCHES: tuple[str, ...] = ("", "///", "...", "xx", "\\\\\\", "++", "oo", "--")
 INK = "#222222"
 WIDTH = 8.0
+DOTS_PER_INCH = 150
 TITLE_FOLDS_AT = 77
 LABEL_FOLDS_AT = 30
 SETTINGS = {
@@ -30,6 +34,7 @@ SETTINGS = {
     "axes.titlesize": 11.5,
     "axes.titleweight": "bold",
     "axes.titlelocation": "left",
+    "axes.titley": 1.0,  # no ticks above to be avoided: spares measuring them
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.grid": True,
@@ -77,23 +82,42 @@ def headline(figure: Figure, *findings: str) -> None:
 
 def localised(words: Words) -> FuncFormatter:
     """Return a formatter of an axis' numbers in the reader's language."""
-    return FuncFormatter(lambda x, _: words.tick(x))
+    tick = cache(words.tick)  # an axis asks for its ticks a dozen times while it is arranged and drawn
+    return FuncFormatter(lambda x, _: tick(x))
 
 
-def rendered(figure: Figure, kind: str) -> bytes:
-    """Return a picture's bytes, the same for the same picture: no date, no software, no random names.
+def rendered(figure: Figure, *kinds: str) -> tuple[bytes, ...]:
+    """Return a picture's bytes in each kind, the same for the same picture: no date, no software, no random names.
+
+    What `Figure.savefig` would do for every kind, arranging the picture and drawing it twice, is done once here:
+    arranged at the dots of the png, then drawn as often as there are kinds.
 
     Parameters
     ----------
     figure : Figure
         The picture.
-    kind : str
+    kinds : str
         "svg" or "png".
     """
-    stream = BytesIO()
-    metadata = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
     with look():
-        figure.savefig(stream, format=kind, dpi=150, metadata=metadata)
+        figure.set_dpi(DOTS_PER_INCH)
+        canvas = FigureCanvasAgg(figure)
+        if (layout := figure.get_layout_engine()) is not None:
+            layout.execute(figure)
+            figure.set_layout_engine("none")
+        return tuple(_svg(figure) if kind == "svg" else _png(canvas) for kind in kinds)
+
+
+def _svg(figure: Figure) -> bytes:
+    stream = BytesIO()
+    FigureCanvasSVG(figure).print_svg(stream, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
+    figure.set_dpi(DOTS_PER_INCH)
+    return stream.getvalue()
+
+
+def _png(canvas: FigureCanvasAgg) -> bytes:
+    stream = BytesIO()
+    canvas.print_png(stream, metadata={"Software": None})  # type: ignore[no-untyped-call]
     return stream.getvalue()
 
 

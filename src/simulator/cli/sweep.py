@@ -1,0 +1,118 @@
+"""`simulate sweep`: the headline along one or two quantities."""
+
+import json
+import shlex
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from simulator.cli.engines import engine_named
+from simulator.cli.failures import Interrupted, words_of
+from simulator.cli.language import remember
+from simulator.cli.options import (
+    default_workers,
+    engine_option,
+    refuse_unknown_mixes,
+    scenario_argument,
+    shared,
+)
+from simulator.cli.run_folder import refuse_foreign_folder
+from simulator.cli.sweep_folder import SWEEP, write_sweep
+
+if TYPE_CHECKING:
+    from simulator.scenario import Grid
+    from simulator.study.sweep import Swept
+    from simulator.swept import SweepFindings
+
+
+@click.command(short_help="The headline along one or two quantities, with bands.")
+@scenario_argument
+@click.option(
+    "--over",
+    multiple=True,
+    required=True,
+    metavar="PATH=FROM:TO:STEP",
+    help="A quantity and its values, or PATH=a,b,c; given twice, every pair of values.",
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Folder; runs/<scenario name>-sweep by default.")
+@click.option(
+    "--replications", type=click.IntRange(min=1), help="Rows of each mix at each point; 2000 by default."
+)
+@click.option("--mix", "mixes", multiple=True, metavar="MIX", help="Only this mix; repeatable.")
+@engine_option
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    help="Threads (compiled) or processes (simpy); all cores by default. Never changes the result.",
+)
+@shared
+@click.option("--no-report", is_flag=True, help="Write the data only, no picture.")
+@click.option("--force", is_flag=True, help="Overwrite a folder that holds another scenario's sweep.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print sweep.json on standard output, and nothing else there."
+)
+@click.option("--quiet", is_flag=True, help="Print the finding only, no progress.")
+@click.pass_context
+def sweep(ctx: click.Context, /, scenario: str, **options: Any) -> None:
+    """Simulate SCENARIO.toml at every value of one or two quantities, and say where the verdict changes.
+
+    Every point is the scenario with `--set PATH=VALUE`, on the same random numbers: a quantity that the
+    scenario only believes is known exactly there.
+    """
+    from simulator.scenario import read_grid, sha256
+
+    remember(ctx, options["lang"], scenario)
+    grid = read_grid(scenario, options["overrides"], options["over"])
+    remember(ctx, options["lang"] or grid.base.language)
+    refuse_unknown_mixes(grid.base, options["mixes"])
+    folder = options["out"] or Path("runs") / f"{Path(scenario).stem}-sweep"
+    refuse_foreign_folder(folder, None if options["force"] else sha256(grid.base), SWEEP)
+    swept = _swept(grid, scenario, options)
+    if swept is None:
+        raise KeyboardInterrupt
+    write_sweep(folder, swept.findings, options["lang"], picture=not options["no_report"])
+    _print(swept.findings, folder, options)
+    if swept.interrupted:
+        points = len(swept.findings.points)
+        said = words_of(ctx).say(
+            "command.sweep_interrupted", points=points, all=len(grid.points), folder=folder
+        )
+        click.echo(said, err=True)
+        raise Interrupted
+
+
+def _swept(grid: "Grid", scenario: str, options: dict[str, Any]) -> "Swept | None":
+    from simulator.cli.progress import progress_bar
+    from simulator.study import Settings
+    from simulator.study.sweep import DEFAULT_SWEEP_ROWS, sweep
+
+    with progress_bar(options["lang"] or grid.base.language, shown=not options["quiet"]) as progress:
+        settings = Settings(
+            seed=options["seed"],
+            rows=options["replications"] or DEFAULT_SWEEP_ROWS,
+            mixes=options["mixes"],
+            engine=options["engine"],
+            workers=options["workers"] or default_workers(),
+            scenario_name=Path(scenario).name,
+            command=shlex.join(["simulate", *sys.argv[1:]]),
+            progress=progress,
+            clock=time.perf_counter,
+        )
+        return sweep(grid, engine_named(options["engine"]), settings)
+
+
+def _print(findings: "SweepFindings", folder: Path, options: dict[str, Any]) -> None:
+    from simulator.cli.consoles import stdout_console
+    from simulator.presentation.labels import Words
+    from simulator.presentation.sweep import show_sweep, show_sweep_finding, to_sweep
+
+    words = Words(options["lang"] or findings.language, findings.currency)
+    if options["as_json"]:
+        click.echo(json.dumps(to_sweep(findings), ensure_ascii=True, indent=2))
+    elif options["quiet"]:
+        show_sweep_finding(findings, stdout_console(), words)
+    else:
+        show_sweep(findings, stdout_console(), words, folder)

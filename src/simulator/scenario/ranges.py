@@ -1,0 +1,127 @@
+"""Values to sweep over, as written on the command line: PATH=FROM:TO:STEP, or PATH=a,b,c."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation, localcontext
+from fractions import Fraction
+from math import prod
+
+from simulator.errors import InputError, Problem
+from simulator.scenario.lines import Path
+from simulator.scenario.messages import problem_of
+from simulator.scenario.overrides import split_path
+
+#: What its values are said to come from.
+OPTION = "--over"
+#: Points of a sweep, and quantities, beyond which no table or picture can be read.
+MOST_POINTS, MOST_QUANTITIES = 2_000, 2
+#: Digits that a number may be written with, and powers of ten that it may reach.
+MOST_DIGITS, MOST_POWERS = 40, 15
+
+
+@dataclass(frozen=True)
+class Range:
+    """One quantity and the values that it takes.
+
+    Parameters
+    ----------
+    name : str
+        Its path as it was written.
+    path : tuple
+        The path in parts.
+    texts : tuple of str
+        The values as TOML writes them, in the order asked; decimal, so that 0.1 + 0.2 is 0.3.
+    """
+
+    name: str
+    path: Path
+    texts: tuple[str, ...]
+
+
+def read_ranges(options: Sequence[str]) -> tuple[Range, ...]:
+    """Read `--over` options.
+
+    Parameters
+    ----------
+    options : sequence of str
+        "PATH=FROM:TO:STEP" (TO included when a step falls on it; STEP may be negative) or "PATH=a,b,c".
+
+    Raises
+    ------
+    InputError
+        Carrying every problem found: forms, numbers, steps, too few or too many points, the same path twice.
+    """
+    problems: list[Problem] = []
+    found: list[Range] = []
+    for option in options:
+        try:
+            found.append(_range(option))
+        except InputError as wrong:
+            problems += wrong.problems
+    if len(options) > MOST_QUANTITIES:
+        problems.append(problem_of("over_quantities", OPTION, limit=MOST_QUANTITIES))
+    paths = [one.path for one in found]
+    problems += [
+        problem_of("over_twice", OPTION, one.name, first=found[paths.index(one.path)].name, second=one.name)
+        for k, one in enumerate(found)
+        if one.path in paths[:k]
+    ]
+    count = prod(len(one.texts) for one in found)
+    if not problems and count > MOST_POINTS:
+        problems.append(problem_of("over_many", OPTION, count=count, limit=MOST_POINTS))
+    if problems:
+        raise InputError(problems)
+    return tuple(found)
+
+
+def _range(option: str) -> Range:
+    head, sign, tail = option.partition("=")
+    path = split_path(head) if sign else None
+    if path is None or not tail.strip():
+        raise InputError([problem_of("over_form", OPTION, option)])
+    name, parts = head.strip(), tail.split(":")
+    numbers = _numbers(name, parts if len(parts) > 1 else tail.split(","))
+    if len(parts) not in (1, 3):
+        raise InputError([problem_of("over_form", OPTION, name, tail)])
+    with localcontext(prec=2 * MOST_DIGITS):
+        values = numbers if len(parts) == 1 else _steps(name, tail, *numbers)
+        texts = tuple(format((value + 0).normalize(), "f") for value in values)
+    again = next((text for k, text in enumerate(texts) if text in texts[:k]), None)
+    if again is not None:
+        raise InputError([problem_of("over_repeated", OPTION, name, tail, again=again)])
+    if len(texts) < 2:
+        raise InputError([problem_of("over_few", OPTION, name, tail, path=name, only=texts[0])])
+    return Range(name, path, texts)
+
+
+def _numbers(name: str, texts: Sequence[str]) -> list[Decimal]:
+    read = [_number(text) for text in texts]
+    wrong = [
+        problem_of("over_number", OPTION, name, text.strip())
+        for text, number in zip(texts, read, strict=True)
+        if number is None
+    ]
+    if wrong:
+        raise InputError(wrong)
+    return [number for number in read if number is not None]
+
+
+def _number(text: str) -> Decimal | None:
+    """Read a number of a size that means something; None when it is not one."""
+    try:
+        number = Decimal(text.strip()) if len(text.strip()) <= MOST_DIGITS else None
+    except InvalidOperation:
+        return None
+    if number is None or not number.is_finite() or (number and abs(number.adjusted()) > MOST_POWERS):
+        return None
+    return number
+
+
+def _steps(name: str, tail: str, first: Decimal, last: Decimal, step: Decimal) -> list[Decimal]:
+    """Every value from the first, up to the last if a step falls on it."""
+    if step == 0 or (last - first) * step < 0:
+        raise InputError([problem_of("over_step", OPTION, name, tail)])
+    count = int((Fraction(last) - Fraction(first)) / Fraction(step)) + 1
+    if count > MOST_POINTS:
+        raise InputError([problem_of("over_many", OPTION, name, tail, count=count, limit=MOST_POINTS)])
+    return [first + k * step for k in range(count)]

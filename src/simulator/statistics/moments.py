@@ -1,0 +1,97 @@
+"""Weighted sums of a regression, added up chunk by chunk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulator.statistics.arrays import FloatArray, Indices
+from simulator.statistics.features import Features
+
+
+@dataclass(frozen=True, eq=False)
+class Moments:
+    """Weighted sums over draws of the columns and of m responses: leaving draws out is a subtraction.
+
+    Attributes
+    ----------
+    draws, weight : float
+        Draws seen, and their rows.
+    column : (p,) float
+        Sums of the columns.
+    response, square : (m,) float
+        Sum of each response and of its square.
+    gram : (p, p) float
+        Sums of products of columns.
+    cross : (p, m) float
+        Sums of products of columns and responses.
+    """
+
+    draws: float
+    weight: float
+    column: FloatArray
+    response: FloatArray
+    square: FloatArray
+    gram: FloatArray
+    cross: FloatArray
+
+    @classmethod
+    def total(cls, parts: Iterable["Moments"], columns: int, responses: int) -> "Moments":
+        """Sums over the draws of all parts, in the order given; zeros without a part."""
+        none = np.zeros(responses)
+        gram, cross = np.zeros((columns, columns)), np.zeros((columns, responses))
+        out = cls(0.0, 0.0, np.zeros(columns), none, none, gram, cross)
+        for part in parts:
+            out = out.plus(part)
+        return out
+
+    @classmethod
+    def of(cls, columns: FloatArray, count: FloatArray, means: FloatArray) -> "Moments":
+        """Sums over some draws: columns (n, p), rows of each draw (n,) and their means (n, m)."""
+        weighted = columns * count[:, None]
+        return cls(
+            draws=float(np.count_nonzero(count)),
+            weight=float(count.sum()),
+            column=weighted.sum(axis=0),
+            response=count @ means,
+            square=count @ means**2,
+            gram=weighted.T @ columns,
+            cross=weighted.T @ means,
+        )
+
+    def plus(self, other: "Moments") -> "Moments":
+        """These sums and those of other draws."""
+        pairs = zip(vars(self).values(), vars(other).values(), strict=True)
+        return Moments(*(mine + theirs for mine, theirs in pairs))
+
+    def less(self, other: "Moments") -> "Moments":
+        """These sums without the draws of `other`."""
+        pairs = zip(vars(self).values(), vars(other).values(), strict=True)
+        return Moments(*(mine - theirs for mine, theirs in pairs))
+
+
+def grouped_moments(
+    features: Features, count: FloatArray, means: FloatArray, group: Indices, groups: int
+) -> list[Moments]:
+    """Sums over the draws of each group, all groups in one pass.
+
+    Parameters
+    ----------
+    features : Features
+        The columns, draw by draw.
+    count : (draws,) float
+        Defined rows of each draw, the same for every response.
+    means : (draws, m) float
+        The responses: means over those rows.
+    group : (draws,) int
+        Group of each draw, 0..groups-1.
+    groups : int
+        How many there are.
+    """
+    sums = [Moments.total([], features.width, means.shape[1])] * groups
+    for place, columns in features.chunks():
+        for g in np.unique(group[place]):
+            inside = group[place] == g
+            part = Moments.of(columns[inside], count[place][inside], means[place][inside])
+            sums[g] = sums[g].plus(part)
+    return sums
