@@ -60,18 +60,16 @@ class Ledger:
 
     def task_time(self, line: int, profile: int, working: Spans, start: float, end: float) -> None:
         """Place a task's hours in the horizon or the run-off, and in their weeks."""
-        inside = working.between(start, min(end, self.close)) if start < self.close else 0.0
-        self.tallies.busy_hours[profile] += inside
-        self.tallies.run_off_hours[profile] += (
-            working.between(max(start, self.close), end) if end > self.close else 0.0
-        )
+        if start < self.close:
+            self.tallies.busy_hours[profile] += working.between(start, min(end, self.close))
+        if end > self.close:
+            self.tallies.run_off_hours[profile] += working.between(max(start, self.close), end)
         for week in range(self.week(start), self.week(end) + 1):
             low, high = max(start, week * HOURS_PER_WEEK), min(end, (week + 1) * HOURS_PER_WEEK)
-            hours = working.between(low, high)
             if line == self.opening:
-                self.tallies.weekly_opening[week, profile] += hours
+                self.tallies.weekly_opening[week, profile] += working.between(low, high)
             if low >= self.close:
-                self.tallies.weekly_present[week, profile] += hours
+                self.tallies.weekly_present[week, profile] += working.between(low, high)
 
     def waited(self, profile: int, days: float, time: float) -> None:
         """Record the wait of a task that starts."""

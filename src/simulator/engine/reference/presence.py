@@ -59,19 +59,19 @@ def _commitments(profile: Profile, timetable: Timetable, here: Days, draw: int) 
     """Weekly ones take the first hours of the week's first open day, daily ones the last hours of each day."""
     if not profile.commitments:
         return []
+    owed = [(c.every, c.kind, round_up(float(c.hours[draw]))) for c in profile.commitments]
+    weekly = [(kind, hours) for every, kind, hours in owed if every == "week"]
+    daily = [(kind, hours) for every, kind, hours in reversed(owed) if every == "day"]
     kept = []
     for day, spans in here.items():
-        free = list(spans)
-        for commitment in profile.commitments:
-            hours = round_up(float(commitment.hours[draw]))
-            if commitment.every == "week" and day in timetable.first_days:
+        free = spans
+        if day in timetable.first_days:
+            for kind, hours in weekly:
                 taken, free = _first_hours(free, hours)
-                kept += [Committed(commitment.kind, start, end) for start, end in taken]
-        for commitment in reversed(profile.commitments):
-            hours = round_up(float(commitment.hours[draw]))
-            if commitment.every == "day":
-                taken, free = _last_hours(free, hours)
-                kept += [Committed(commitment.kind, start, end) for start, end in taken]
+                kept += [Committed(kind, start, end) for start, end in taken]
+        for kind, hours in daily:
+            taken, free = _last_hours(free, hours)
+            kept += [Committed(kind, start, end) for start, end in taken]
     return kept
 
 

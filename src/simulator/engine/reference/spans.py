@@ -37,7 +37,9 @@ class Spans:
         i = bisect_right(self.starts, time) - 1
         if i < 0:
             return 0.0
-        return self.before[i] + min(time, self.ends[i]) - self.starts[i]
+        if time >= self.ends[i]:
+            return self.before[i + 1]
+        return self.before[i] + time - self.starts[i]
 
     def between(self, start: float, end: float) -> float:
         """Open hours from `start` to `end`."""
@@ -90,7 +92,8 @@ def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
         while first < len(cuts) and cuts[first][1] <= start:
             first += 1
         at = start
-        for low, high in cuts[first:]:
+        for i in range(first, len(cuts)):
+            low, high = cuts[i]
             if low >= end:
                 break
             if low > at:
