@@ -2,15 +2,19 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
+from simulator import streams
 from simulator.parameters import Law
 from simulator.quantities import round_up
-from simulator.streams import Stream
 
 #: The index of a draw is (opportunity << 16) | occurrence: a rebooked appointment is a new occurrence.
 OCCURRENCE_BITS = 16
 #: With a named law each attempt is a draw of its own: index (gap << 32) | attempt.
 ATTEMPT_BITS = 32
+
+#: A stream draws the same whoever holds it, so the same names share one object.
+Stream = lru_cache(maxsize=4096)(streams.Stream)
 
 
 @dataclass(frozen=True)

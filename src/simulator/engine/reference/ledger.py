@@ -21,11 +21,18 @@ class Ledger:
 
     def __init__(self, parameters: Parameters, close: float, *, diary: bool = False) -> None:
         self.tallies: Tallies = empty(parameters)
+        self._counts: list[list[float]] = self.tallies.counts.tolist()  # lists add faster than arrays
+        self._work_hours: list[list[list[float]]] = self.tallies.work_hours.tolist()
         self.idle = len(parameters.sources)
         self.opening = self.idle + 1
         self.close = close
         self.weeks = parameters.weeks + parameters.run_off_weeks
         self.diary: list[DiaryEntry] | None = [] if diary else None
+
+    def close_books(self) -> None:
+        """Bring into the tallies what was added up beside them."""
+        self.tallies.counts[...] = self._counts
+        self.tallies.work_hours[...] = self._work_hours
 
     def note(self, entry: DiaryEntry) -> None:
         """Keep a line of the diary, if there is one."""
@@ -39,7 +46,7 @@ class Ledger:
     def count(self, source: int, headline: bool, what: str, times: float = 1.0) -> None:
         """Count something that happened to an opportunity; the opening pipeline is not counted."""
         if headline:
-            self.tallies.counts[source, COUNT[what]] += times
+            self._counts[source][COUNT[what]] += times
 
     def week(self, time: float) -> int:
         """Number of the week that holds `time`, 0-based."""
@@ -55,8 +62,9 @@ class Ledger:
 
     def work(self, line: int, profile: int, hours_by_kind: Iterable[tuple[int, float]]) -> None:
         """Add hours of work to a line."""
+        done = self._work_hours[line][profile]
         for kind, hours in hours_by_kind:
-            self.tallies.work_hours[line, profile, kind] += hours
+            done[kind] += hours
 
     def task_time(self, line: int, profile: int, working: Spans, start: float, end: float) -> None:
         """Place a task's hours in the horizon or the run-off, and in their weeks."""

@@ -98,7 +98,7 @@ class Prospecting:
     @property
     def hours_to_next_success(self) -> float:
         """Prospecting hours until a gap ends; infinity when no channel is live."""
-        return min((track.ends_at for track in self.tracks), default=float("inf")) - self.clock
+        return min([track.ends_at for track in self.tracks], default=float("inf")) - self.clock
 
     @property
     def restart_hours(self) -> float:
@@ -148,7 +148,7 @@ class Prospecting:
             (kind, round_up(chance.sum_of(law, attempts, entity, track.gaps, f"hours/{kind}", self.limit)))
             for kind, law in activity.hours
         )
-        track.gap = Gap(attempts, success, hours, sum(spent for _, spent in hours))
+        track.gap = Gap(attempts, success, hours, sum([spent for _, spent in hours]))
         track.remaining = track.gap.total
         track.retime(self.clock)
 

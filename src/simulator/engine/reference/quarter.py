@@ -90,6 +90,7 @@ class Quarter:
         for opportunity in self.journey.opportunities:
             if not opportunity.closed:
                 self.ledger.count(opportunity.source, opportunity.headline, "unfinished")
+        self.ledger.close_books()
         return self.ledger
 
     def schedule(self, item: Task | Signature) -> None:

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
+from operator import sub
 
 Span = tuple[float, float]
 
@@ -23,9 +25,7 @@ class Spans:
             elif end > start:
                 self.starts.append(start)
                 self.ends.append(end)
-        self.before: list[float] = [0.0]
-        for start, end in zip(self.starts, self.ends, strict=True):
-            self.before.append(self.before[-1] + (end - start))
+        self.before: list[float] = [0.0, *accumulate(map(sub, self.ends, self.starts))]
 
     @property
     def total(self) -> float:
