@@ -111,7 +111,8 @@ class Prospecting:
         for track in self.tracks:
             assert track.gap is not None
             track.gap.elapsed += track.share * hours
-        self.ledger.work(self.ledger.idle, self.profile, ((IDLE, self.idle_share * hours),))
+        if self.idle_share > 0.0:
+            self.ledger.work(self.ledger.idle, self.profile, ((IDLE, self.idle_share * hours),))
 
     def restart(self, hours: float) -> None:
         """Lose some hours to finding the thread again, charged to the live channels."""
@@ -172,8 +173,8 @@ class Prospecting:
         hours = [(kind, hours * part) for kind, hours in track.gap.hours]
         self.ledger.work(track.channel, self.profile, hours)
         self.ledger.count(track.channel, True, "attempts", attempts)
-        activity = self.ledger.tallies.activity[channel.attempt]
-        activity += (track.gap.elapsed, attempts, 0.0)
+        self.ledger.tallies.activity[channel.attempt, 0] += track.gap.elapsed
+        self.ledger.tallies.activity[channel.attempt, 1] += attempts
         self.ledger.charge(track.channel, "attempts", attempts * float(channel.cost_per_attempt[draw]), now)
         cost = float(self.mix.activities[channel.attempt].cost[draw])
         self.ledger.charge(track.channel, "activities", attempts * cost, now)

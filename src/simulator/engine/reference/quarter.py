@@ -99,8 +99,7 @@ class Quarter:
             return
         self.pending[id(item)] = item
         if item.due > self.env.now:
-            moment = Moment(self.env, item.due, FALLS_DUE)
-            moment.callbacks.append(lambda _: self._fall_due(item))
+            Moment(self.env, item.due, FALLS_DUE).callbacks.append(lambda _: self._fall_due(item))
         else:
             self._fall_due(item)
 
