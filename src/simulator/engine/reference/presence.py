@@ -1,6 +1,7 @@
 """When a person is there, what commitments take of it, and when a task may start."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from simulator.engine.reference.chance import Chance
 from simulator.engine.reference.days import Away, Days, away
@@ -10,8 +11,7 @@ from simulator.parameters import Profile
 from simulator.quantities import round_up
 
 
-@dataclass(frozen=True)
-class Committed:
+class Committed(NamedTuple):
     """One commitment kept: its kind of hours and when."""
 
     kind: int
@@ -89,6 +89,13 @@ def _first_hours(spans: list[Span], hours: float) -> tuple[list[Span], list[Span
 
 
 def _last_hours(spans: list[Span], hours: float) -> tuple[list[Span], list[Span]]:
-    mirrored = [(-end, -start) for start, end in reversed(spans)]
-    taken, rest = _first_hours(mirrored, hours)
-    return [(-e, -s) for s, e in taken], [(-e, -s) for s, e in reversed(rest)]
+    taken: list[Span] = []
+    rest: list[Span] = []
+    for start, end in reversed(spans):
+        cut = max(start, end - hours)
+        if cut < end:
+            taken.append((cut, end))
+            hours -= end - cut
+        if start < cut:
+            rest.append((start, cut))
+    return taken, rest[::-1]

@@ -17,15 +17,17 @@ class Spans:
     __slots__ = ("before", "ends", "starts")
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        self.starts: list[float] = []
-        self.ends: list[float] = []
+        starts: list[float] = []
+        ends: list[float] = []
         for start, end in sorted(spans):
-            if self.ends and start <= self.ends[-1]:
-                self.ends[-1] = max(end, self.ends[-1])
+            if ends and start <= ends[-1]:
+                ends[-1] = max(end, ends[-1])
             elif end > start:
-                self.starts.append(start)
-                self.ends.append(end)
-        self.before: list[float] = [0.0, *accumulate(map(sub, self.ends, self.starts))]
+                starts.append(start)
+                ends.append(end)
+        self.starts = starts
+        self.ends = ends
+        self.before: list[float] = [0.0, *accumulate(map(sub, ends, starts))]
 
     @property
     def total(self) -> float:
@@ -86,11 +88,13 @@ class Spans:
 def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
     """Sorted disjoint spans, less sorted disjoint holes."""
     kept: list[Span] = []
-    cuts = sorted(holes)
+    whole, cuts = list(spans), sorted(holes)
     first = 0
-    for start, end in spans:
+    for number, (start, end) in enumerate(whole):
         while first < len(cuts) and cuts[first][1] <= start:
             first += 1
+        if first == len(cuts):
+            return kept + whole[number:]
         at = start
         for i in range(first, len(cuts)):
             low, high = cuts[i]
