@@ -7,7 +7,10 @@ from simulator.engine.reference.chance import Chance
 from simulator.engine.reference.ledger import Ledger
 from simulator.engine.reference.work import Opportunity
 from simulator.parameters import Mix
-from simulator.quantities import IDLE, PREPARE, round_up
+from simulator.quantities import IDLE, KINDS, PREPARE, round_up
+
+#: Purpose of the hours of a gap's attempts, by kind.
+PURPOSES: tuple[str, ...] = tuple(f"hours/{kind}" for kind in range(len(KINDS)))
 
 
 @dataclass(slots=True)
@@ -34,6 +37,7 @@ class Track:
     share: float
     contacts_left: int | None
     restart_hours: float
+    entity: str
     gap: Gap | None = None
     gaps: int = 0
     since: float = 0.0
@@ -85,6 +89,7 @@ class Prospecting:
                 share,
                 dealt(mix.channels[channel].contacts, people, person),
                 float(mix.channels[channel].restart_hours[chance.draw]),
+                f"{prefix}{mix.channels[channel].name}/{person}",
             )
             for channel, share in mix.shares[profile]
         ]
@@ -140,13 +145,13 @@ class Prospecting:
     def _start_gap(self, track: Track) -> None:
         channel = self.mix.channels[track.channel]
         activity = self.mix.activities[channel.attempt]
-        entity, chance = self._entity(track), self.chance
+        entity, chance = track.entity, self.chance
         attempts = chance.attempts(float(activity.success[chance.draw]), entity, track.gaps)
         success = track.contacts_left is None or attempts <= track.contacts_left
         if track.contacts_left is not None:
             attempts = min(attempts, track.contacts_left)
         hours = tuple(
-            (kind, round_up(chance.sum_of(law, attempts, entity, track.gaps, f"hours/{kind}", self.limit)))
+            (kind, round_up(chance.sum_of(law, attempts, entity, track.gaps, PURPOSES[kind], self.limit)))
             for kind, law in activity.hours
         )
         track.gap = Gap(attempts, success, hours, sum([spent for _, spent in hours]))
@@ -162,7 +167,7 @@ class Prospecting:
             name = self.mix.channels[track.channel].name
             headline = not self.prefix
             opportunity = Opportunity(
-                track.channel, name, self.person, track.gaps, now, self._entity(track), headline
+                track.channel, name, self.person, track.gaps, now, track.entity, headline
             )
             self.opened(opportunity, self.mix.channels[track.channel].attempt)
         track.gaps += 1
@@ -191,9 +196,6 @@ class Prospecting:
             self.idle_share += freed
         for track in live:
             track.change_share(track.share * (1.0 + freed / kept), self.clock)
-
-    def _entity(self, track: Track) -> str:
-        return f"{self.prefix}{self.mix.channels[track.channel].name}/{self.person}"
 
 
 def dealt(contacts: int | None, people: int, person: int) -> int | None:
