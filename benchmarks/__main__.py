@@ -1,11 +1,10 @@
-"""Run the benchmarks, all or those named: python -m benchmarks [--quick] [--stand-in] [NAME ...]."""
+"""Run the benchmarks, all or those named, each in a process of its own; then write the page."""
 
 import argparse
 import importlib
-import json
-import tempfile
+import subprocess
+import sys
 import time
-from pathlib import Path
 
 from benchmarks import machine, page, report
 from benchmarks.effort import Effort
@@ -19,36 +18,52 @@ def main() -> None:
     )
     parser.add_argument("--quick", action="store_true", help="fewer rounds and rows: some three minutes")
     parser.add_argument(
-        "--stand-in", action="store_true", help="try the benchmarks without the compiled engine"
+        "--stand-in",
+        action="store_true",
+        help="try the benchmarks themselves with the SimPy engine in place of the compiled one; nothing is written",
     )
     parser.add_argument("--page", action="store_true", help="only write the page again from the results")
     arguments = parser.parse_args()
-    if not arguments.page:
-        effort = Effort(quick=arguments.quick, stand_in=arguments.stand_in)
-        _run(arguments.names or list(page.NAMES), effort)
-    if not arguments.stand_in:
+    effort = Effort(quick=arguments.quick, stand_in=arguments.stand_in)
+    names = arguments.names or list(page.NAMES)
+    if arguments.page:
         page.write()
-        print(f"wrote {page.PAGE.name}")
+    elif len(names) == 1:
+        run(names[0], effort)
+    else:
+        sys.exit(run_each(names, effort))
 
 
-def _run(names: list[str], effort: Effort) -> None:
-    if effort.stand_in:
-        report.RESULTS = Path(tempfile.mkdtemp(prefix="benchmark-stand-in-"))
-        print(f"the reference engine stands in for the compiled one: figures go to {report.RESULTS}")
-    report.RESULTS.mkdir(exist_ok=True)
-    report.write("machine", machine.described())
-    for name in names:
-        started = time.perf_counter()
-        print(f"== {name}", flush=True)
-        result = importlib.import_module(f"benchmarks.{name}").measure(effort)
-        if result is None:
-            print("  what it measures is not here")
-            continue
+def run(name: str, effort: Effort) -> None:
+    """Run one benchmark in this process."""
+    started = time.perf_counter()
+    print(f"== {name}", flush=True)
+    result = importlib.import_module(f"benchmarks.{name}").measure(effort)
+    if result is None:
+        print("  what it measures is not installed here")
+        return
+    print("\n".join(report.lines(result)))
+    print(f"  ({time.perf_counter() - started:.0f} s)", flush=True)
+    if not effort.stand_in:
         report.save(result)
-        print("\n".join(report.lines(result)))
-        for table in result.tables:
-            print(json.dumps(report.rounded(table.rows), ensure_ascii=False))
-        print(f"  ({time.perf_counter() - started:.0f} s)", flush=True)
+
+
+def run_each(names: list[str], effort: Effort) -> int:
+    """Run several, one process after the other; gives how many failed."""
+    if not effort.stand_in:
+        report.write("machine", machine.described())
+    flags = [f"--{flag}" for flag, on in (("quick", effort.quick), ("stand-in", effort.stand_in)) if on]
+    failed = [
+        name
+        for name in names
+        if subprocess.run(
+            [sys.executable, "-m", "benchmarks", name, *flags], cwd=report.ROOT, check=False
+        ).returncode
+    ]
+    if not effort.stand_in:
+        page.write()
+    print(f"failed: {', '.join(failed)}" if failed else "all benchmarks ran")
+    return len(failed)
 
 
 if __name__ == "__main__":

@@ -5,13 +5,13 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.effort import Effort
+from benchmarks.report import ROOT
 from simulator.engine.interface import Engine
 from simulator.engine.reference import ReferenceEngine
 from simulator.parameters import Parameters
 from simulator.sampling import sample
 from simulator.scenario import load
 
-ROOT = Path(__file__).resolve().parents[1]
 PILOT = ROOT / "scenarios" / "pilot.toml"
 TEAM_QUARTER = ROOT / "benchmarks" / "team-quarter.toml"
 

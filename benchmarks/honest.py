@@ -17,10 +17,11 @@ appointment held, missed or expired, or a quote: the same path has the same numb
 hand-written quarter spends a SimPy event on every call; our engine draws the time to the next success at once and spends
 none, so it has far fewer SimPy events and does more in each (appointments, hours by kind, costs, waits, weeks). Both
 counts are given: asked of it is the time an event of the model; the time an event of SimPy is the harsher figure, and our
-engine is slow by it. Replications of one mix, one core, processor time."""
+engine is slow by it. The same
+replications are timed and counted; a replication is a row of one mix. One core, processor time."""
 BY_HAND = "plain SimPy, by hand"
 OURS = {"our SimPy engine, team quarter": TEAM_QUARTER, "our SimPy engine, pilot.toml": PILOT}
-ROWS, SEED = 4, 1
+ROWS, SEED = 8, 1
 
 
 def measure(effort: Effort) -> Result:
@@ -32,14 +33,13 @@ def measure(effort: Effort) -> Result:
         ],
         effort.rounds,
     )
-    many = effort.pick(20, 6)
-    model = {BY_HAND: sum(c.events for c in plain_simpy.run(many, SEED)) / many}
-    simpy = {BY_HAND: simpy_events(lambda: plain_simpy.run(many, SEED)) / many}
+    model = {BY_HAND: sum(c.events for c in plain_simpy.run(ROWS, SEED)) / ROWS}
+    simpy = {BY_HAND: simpy_events(lambda: plain_simpy.run(ROWS, SEED)) / ROWS}
     for name, file in OURS.items():
-        these = parameters(file, many)
-        units = many * len(these.mixes)
-        model[name] = model_events(these, range(many)) / units
-        simpy[name] = simpy_events(lambda these=these: reference().run(these, range(many))) / units  # type: ignore[misc]
+        these = parameters(file, ROWS)
+        units = ROWS * len(these.mixes)
+        model[name] = model_events(these, range(ROWS)) / units
+        simpy[name] = simpy_events(lambda these=these: reference().run(these, range(ROWS))) / units  # type: ignore[misc]
     return _result(times, model, simpy)
 
 

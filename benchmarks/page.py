@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from benchmarks.cases import ROOT
-from benchmarks.report import RESULTS, Figure, Result, Table, load
+from benchmarks.report import RESULTS, ROOT, Figure, Result, Table, load
 
 PAGE = ROOT / "docs" / "explanation" / "performance.md"
 #: Order on the page.

@@ -25,7 +25,7 @@ in it. A replication is a row of one mix, and the pilot's bear a third of the qu
 events are those of the model, as above."""
 REFERENCE, COMPILED = "SimPy engine", "compiled engine"
 CASES = {"pilot.toml": PILOT, "team quarter": TEAM_QUARTER}
-SLOW_ROWS, BLOCK = 4, 50
+SLOW_ROWS, BLOCK, COMPARED = 4, 50, 12
 
 
 def measure(effort: Effort) -> Result | None:
@@ -36,14 +36,14 @@ def measure(effort: Effort) -> Result | None:
     figures, rows = [], []
     for name, file in CASES.items():
         many = effort.rows(2_000 if file == PILOT else 4_000, 400)
-        these = parameters(file, many)
+        these = parameters(file, max(many, COMPARED))
         sides = interleaved(_contestants(engine, these, many), effort.rounds)
         asked = 150.0 if file == PILOT else None
         ratio = sides.ratio(REFERENCE, COMPILED)
         figures.append(
             ratio_figure(f"{name}: compiled engine, faster than the SimPy engine", ratio, at_least=asked)
         )
-        worst = furthest(reference().run(these, range(12)), engine.run(these, range(12)))
+        worst = furthest(reference().run(these, range(COMPARED)), engine.run(these, range(COMPARED)))
         figures.append(Figure(f"{name}: largest relative difference of any tally", worst, "", at_most=1e-9))
         cores = interleaved(_threads(engine, these, many), effort.rounds, time.perf_counter)
         ratio = cores.ratio("one thread", "two threads")

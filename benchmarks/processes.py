@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.cases import PILOT, ROOT
 from benchmarks.effort import Effort
+from benchmarks.report import ROOT
 
 SIMULATE = (sys.executable, "-m", "simulator")
 
@@ -59,7 +59,7 @@ def pilot(effort: Effort, rows: int, out: Path, *options: str) -> list[str]:
     engine = ["--engine", "simpy"] if effort.stand_in else []
     return [
         *SIMULATE,
-        str(PILOT),
+        str(ROOT / "scenarios" / "pilot.toml"),
         "--replications",
         str(rows),
         "--out",

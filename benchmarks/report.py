@@ -8,7 +8,8 @@ from typing import Any
 
 from benchmarks.timing import Ratio
 
-RESULTS = Path(__file__).resolve().parent / "results"
+ROOT = Path(__file__).resolve().parents[1]
+RESULTS = ROOT / "benchmarks" / "results"
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,11 @@ def load(name: str) -> Result | None:
 
 
 def lines(result: Result) -> Iterator[str]:
-    """Say the figures on a terminal."""
+    """Say the figures and the tables on a terminal."""
     for figure in result.figures:
         asked = {True: "as asked", False: "NOT as asked", None: ""}[figure.met]
         yield f"  {figure.what}: {figure.value:.4g} {figure.unit} {asked}".rstrip()
+    for table in result.tables:
+        for row in (table.columns, *table.rows):
+            cells = [cell if isinstance(cell, str) else f"{cell:,.4g}" for cell in row]
+            yield f"    {cells[0]:<32} {'  '.join(f'{cell:>16}' for cell in cells[1:])}".rstrip()

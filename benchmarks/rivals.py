@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from benchmarks.peers import cimba_quarter  # first: what it adds to numba must be there before numba compiles
+
+# isort: split
 from benchmarks.cases import TEAM_QUARTER, compiled, parameters, reference
 from benchmarks.effort import Effort
-from benchmarks.peers import cimba_quarter, ciw_quarter, plain_simpy, quarter, salabim_quarter
+from benchmarks.peers import ciw_quarter, plain_simpy, quarter, salabim_quarter
 from benchmarks.peers.quarter import COUNTED, Counts
 from benchmarks.report import Figure, Result, Table, ratio_figure
 from benchmarks.timing import Contestant, Times, interleaved

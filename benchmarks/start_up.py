@@ -6,10 +6,9 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks.cases import ROOT
 from benchmarks.effort import Effort
 from benchmarks.processes import SIMULATE, folder, pilot, run
-from benchmarks.report import Figure, Result, Table, ratio_figure
+from benchmarks.report import ROOT, Figure, Result, Table, ratio_figure
 from benchmarks.timing import Contestant, Times, interleaved
 
 TITLE = "Whole processes"

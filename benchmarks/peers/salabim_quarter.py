@@ -9,7 +9,7 @@ import salabim
 from benchmarks.peers import quarter
 from benchmarks.peers.quarter import Counts
 
-salabim.yieldless(False)
+salabim.yieldless(value=False)
 
 Steps = Generator[Any, Any, None]
 
