@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from benchmarks.cases import compiled
 from benchmarks.effort import Effort
 from benchmarks.processes import SIMULATE, Spent, folder, pilot, run
 from benchmarks.report import Figure, Result, Table
@@ -13,8 +14,10 @@ pictures; one run each. The file of outcomes on disk grows with N, memory should
 ROWS = (1_000, 10_000, 100_000, 1_000_000)
 
 
-def measure(effort: Effort) -> Result:
-    """Measure it."""
+def measure(effort: Effort) -> Result | None:
+    """Measure it; None without the compiled engine, which such numbers of rows are for."""
+    if compiled(effort) is None:
+        return None
     counts = (20, 40) if effort.stand_in else effort.pick(ROWS, ROWS[:3])
     bare = run([*SIMULATE, "--help"])
     with folder() as place:

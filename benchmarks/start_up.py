@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+from benchmarks.cases import compiled
 from benchmarks.effort import Effort
 from benchmarks.processes import SIMULATE, folder, pilot, run
 from benchmarks.report import ROOT, Figure, Result, Table, ratio_figure
@@ -23,8 +24,10 @@ RUN, LIBRARIES, HELP, BARE = "default run", "import numba, pyplot, scipy.stats",
 HELP_LEAST = 0.1
 
 
-def measure(effort: Effort) -> Result:
-    """Measure it."""
+def measure(effort: Effort) -> Result | None:
+    """Measure it; None without the compiled engine, which such numbers of rows are for."""
+    if compiled(effort) is None:
+        return None
     rows = effort.rows(10_000)
     with folder() as place:
         job = pilot(effort, rows, place / "warm", "--force")
