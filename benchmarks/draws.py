@@ -28,9 +28,12 @@ Draws = dict[str, list[float]]
 def counted(parameters: Parameters, rows: Sequence[int]) -> Draws:
     """Draws by kind that the rows take, each with its first argument after the index (p, the mean or the shape)."""
     draws: Draws = defaultdict(list)
+    inside: list[str] = []
     with ExitStack() as patches:
         for kind in _kinds():
-            patches.enter_context(patch.object(Stream, kind, _counting(kind, getattr(Stream, kind), draws)))
+            patches.enter_context(
+                patch.object(Stream, kind, _counting(kind, getattr(Stream, kind), draws, inside))
+            )
         ReferenceEngine().run(parameters, rows)
     return draws
 
@@ -55,9 +58,18 @@ def _kinds() -> list[str]:
     return kinds
 
 
-def _counting(kind: str, method: Callable[..., float], draws: Draws) -> Callable[..., float]:
-    def draw(stream: Stream, index: int, *arguments: float) -> float:
-        draws[kind].append(arguments[0] if arguments else 0.0)
-        return method(stream, index, *arguments)
+def _counting(
+    kind: str, method: Callable[..., float], draws: Draws, inside: list[str]
+) -> Callable[..., float]:
+    """Count a draw, but not the draws that it is itself made of."""
+
+    def draw(stream: Stream, index: int, *arguments: float, **named: float) -> float:
+        if not inside:
+            draws[kind].append(arguments[0] if arguments else 0.0)
+        inside.append(kind)
+        try:
+            return method(stream, index, *arguments, **named)
+        finally:
+            inside.pop()
 
     return draw

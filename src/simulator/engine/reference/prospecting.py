@@ -7,10 +7,7 @@ from simulator.engine.reference.chance import Chance
 from simulator.engine.reference.ledger import Ledger
 from simulator.engine.reference.work import Opportunity
 from simulator.parameters import Mix
-from simulator.quantities import IDLE, KINDS, PREPARE, round_up
-
-#: Purpose of the hours of a gap's attempts, by kind.
-PURPOSES: tuple[str, ...] = tuple(f"hours/{kind}" for kind in range(len(KINDS)))
+from simulator.quantities import IDLE, PREPARE, round_up
 
 
 @dataclass(slots=True)
@@ -151,7 +148,7 @@ class Prospecting:
         if track.contacts_left is not None:
             attempts = min(attempts, track.contacts_left)
         hours = tuple(
-            (kind, round_up(chance.sum_of(law, attempts, entity, track.gaps, PURPOSES[kind], self.limit)))
+            (kind, round_up(chance.sum_of(law, attempts, entity, track.gaps, f"hours/{kind}", self.limit)))
             for kind, law in activity.hours
         )
         track.gap = Gap(attempts, success, hours, sum([spent for _, spent in hours]))
