@@ -14,7 +14,7 @@ OCCURRENCE_BITS = 16
 ATTEMPT_BITS = 32
 
 #: A stream draws the same whoever holds it, so the same names share one object.
-Stream = lru_cache(maxsize=4096)(streams.Stream)
+Stream = lru_cache(maxsize=1024)(streams.Stream)
 
 
 @dataclass(frozen=True)
