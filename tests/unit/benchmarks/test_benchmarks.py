@@ -58,9 +58,9 @@ def test_events_of_the_model_are_the_same_things_in_both() -> None:
 
 
 def test_the_opening_phase_is_counted() -> None:
-    steady = parameters(PILOT, 1)
+    steady = parameters(PILOT, 4)
     empty = replace(steady, opening="empty")
-    assert events.model_events(steady, [0]) > 1.2 * events.model_events(empty, [0])
+    assert events.model_events(steady, range(4)) > 1.1 * events.model_events(empty, range(4))
 
 
 def test_events_of_simpy_are_counted() -> None:
