@@ -17,8 +17,8 @@ appointment held, missed or expired, or a quote: the same path has the same numb
 hand-written quarter spends a SimPy event on every call; our engine draws the time to the next success at once and spends
 none, so it has far fewer SimPy events and does more in each (appointments, hours by kind, costs, waits, weeks). Both
 counts are given: asked of it is the time an event of the model; the time an event of SimPy is the harsher figure, and our
-engine is slow by it. The same
-replications are timed and counted; a replication is a row of one mix. One core, processor time."""
+engine is slow by it. The same replications are timed
+and counted; a replication is a row of one mix. One core, processor time."""
 BY_HAND = "plain SimPy, by hand"
 OURS = {"our SimPy engine, team quarter": TEAM_QUARTER, "our SimPy engine, pilot.toml": PILOT}
 ROWS, SEED = 8, 1

@@ -55,7 +55,8 @@ def _missed(results: list[Result]) -> Iterator[str]:
     asked = sum(figure.met is not None for result in results for figure in result.figures)
     yield "## What is slow"
     yield ""
-    yield f"Of {asked} figures that are asked for, {len(missed)} are missed{'.' if not missed else ':'}"
+    yield f"Something is asked of {asked} figures. Those that miss it: {'' if missed else 'none.'}".strip()
+    yield ""
     for result, figure in missed:
         yield f"- {result.title}: {figure.what}, {_value(figure)} ({_asked(figure)})."
 

@@ -20,12 +20,12 @@ TITLE = "The compiled engine, beside the SimPy engine"
 METHOD = """\
 The same rows of the same scenario in both engines, one core each, processor time; in the same run their tallies are
 compared, counts exactly and all else by relative difference. Then the compiled engine alone, on one thread and on two,
-wall-clock time, blocks of rows taken from one queue. Engine only: beliefs are drawn before, and the accounts that follow are not
+wall-clock time, blocks of 256 rows taken from one queue. Engine only: beliefs are drawn before, and the accounts that follow are not
 in it. A replication is a row of one mix, and the pilot's bear a third of the quarter before them, which its three mixes share;
 events are those of the model, as above."""
 REFERENCE, COMPILED = "SimPy engine", "compiled engine"
 CASES = {"pilot.toml": PILOT, "team quarter": TEAM_QUARTER}
-SLOW_ROWS, BLOCK, COMPARED = 4, 50, 12
+SLOW_ROWS, BLOCK, COMPARED = 4, 256, 12
 
 
 def measure(effort: Effort) -> Result | None:
@@ -35,7 +35,7 @@ def measure(effort: Effort) -> Result | None:
         return None
     figures, rows = [], []
     for name, file in CASES.items():
-        many = effort.rows(2_000 if file == PILOT else 4_000, 400)
+        many = effort.rows(2_048 if file == PILOT else 4_096, 512)
         these = parameters(file, max(many, COMPARED))
         sides = interleaved(_contestants(engine, these, many), effort.rounds)
         asked = 150.0 if file == PILOT else None

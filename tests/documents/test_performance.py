@@ -46,14 +46,13 @@ def test_every_file_of_results_is_shown() -> None:
 def test_a_missed_figure_is_among_what_is_slow(results: Path) -> None:
     report.save(MADE_UP)
     text = page.page()
-    assert "1 are missed" in text
     assert "- A race: the hare, beside the tortoise, 2 times (1.5 to 2.5) (at least 3)." in text
     assert "| hare | 1,230 |" in text
 
 
 def test_a_figure_as_asked_is_not(results: Path) -> None:
     report.save(replace(MADE_UP, figures=(replace(MADE_UP.figures[0], value=3.5),)))
-    assert "0 are missed." in page.page()
+    assert "Those that miss it: none." in page.page()
 
 
 def test_results_come_back_as_they_were_written(results: Path) -> None:
