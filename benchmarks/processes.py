@@ -56,18 +56,9 @@ def start(
 
 def pilot(effort: Effort, rows: int, out: Path, *options: str) -> list[str]:
     """Compose the main job on the pilot, into a folder of its own."""
-    engine = ["--engine", "simpy"] if effort.stand_in else []
-    return [
-        *SIMULATE,
-        str(ROOT / "scenarios" / "pilot.toml"),
-        "--replications",
-        str(rows),
-        "--out",
-        str(out),
-        "--quiet",
-        *engine,
-        *options,
-    ]
+    engine = "simpy" if effort.stand_in else "compiled"
+    words = ["--replications", str(rows), "--out", str(out), "--engine", engine, "--quiet"]
+    return [*SIMULATE, str(ROOT / "scenarios" / "pilot.toml"), *words, *options]
 
 
 def offers(option: str) -> bool:
