@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from simulator.engine.interface import DiaryEntry
 from simulator.engine.reference.spans import Spans
 from simulator.engine.tallies import COUNTS, Tallies, empty
@@ -31,8 +33,11 @@ class Ledger:
 
     def close_books(self) -> None:
         """Bring into the tallies what was added up beside them."""
-        self.tallies.counts[...] = self._counts
-        self.tallies.work_hours[...] = self._work_hours
+        for array, lists in (
+            (self.tallies.counts, self._counts),
+            (self.tallies.work_hours, self._work_hours),
+        ):
+            array[...] = np.reshape(lists, array.shape)  # a list of no sources has lost its other axes
 
     def note(self, entry: DiaryEntry) -> None:
         """Keep a line of the diary, if there is one."""
