@@ -9,10 +9,11 @@ BIN := $(VENV)/bin
 ARGS ?= scenarios/pilot.toml
 WORKERS ?= 2
 
-# The two installations, each remembered by a stamp: a second run finds the stamp newer than pyproject.toml and installs
-# nothing. To run needs the package only; to test needs the development tools as well.
+# The three installations, each remembered by a stamp: a second run finds the stamp newer than pyproject.toml and installs
+# nothing. To run needs the package only; to test needs the development tools as well, to compare the tools compared with.
 FOR_RUN := $(VENV)/.installed-run
 FOR_DEV := $(VENV)/.installed-dev
+FOR_BENCH := $(VENV)/.installed-bench
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: help run test check lint types walls unit format bench approve readme reference clean
@@ -47,8 +48,8 @@ format: $(FOR_DEV) ## rewrite the files in the house's style
 	@$(BIN)/ruff check --quiet --fix . || true
 	@$(BIN)/ruff format --quiet .
 
-bench: $(FOR_DEV) ## run every benchmark and print its figures
-	@set -e; for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+bench: $(FOR_BENCH) ## run every benchmark, write docs/explanation/performance.md (QUICK=1: a taste; ONLY="…": some)
+	@$(BIN)/python -m benchmarks $(if $(QUICK),--quick) $(ONLY)
 
 approve: $(FOR_DEV) ## approve the golden numbers and texts again (read the difference before you commit it)
 	@$(BIN)/python tests/conformance/approve.py
@@ -73,6 +74,11 @@ $(FOR_RUN): pyproject.toml | $(BIN)/python
 $(FOR_DEV): pyproject.toml | $(BIN)/python
 	@echo "Installing the simulator and its development tools into $(VENV) (once; a minute or two) …" >&2
 	@$(PIP_INSTALL) --editable '.[dev]'
+	@touch $@ $(FOR_RUN)
+
+$(FOR_BENCH): pyproject.toml | $(BIN)/python
+	@echo "Installing the simulator and the tools that it is compared with into $(VENV) (once; a minute or two) …" >&2
+	@$(PIP_INSTALL) --editable '.[bench]'
 	@touch $@ $(FOR_RUN)
 
 # A candidate serves if it starts, is recent enough and can make a virtual environment with pip in it (Debian packs that

@@ -60,7 +60,10 @@ def test_a_python_without_ensurepip(bench: Path) -> None:
     assert "apt install python3-venv" in run.stderr
 
 
-@pytest.mark.parametrize(("target", "stamp"), [("run", ".installed-run"), ("unit", ".installed-dev")])
+@pytest.mark.parametrize(
+    ("target", "stamp"),
+    [("run", ".installed-run"), ("unit", ".installed-dev"), ("bench", ".installed-bench")],
+)
 def test_the_second_run_installs_nothing(bench: Path, target: str, stamp: str) -> None:
     environment = bench / "repo" / ".venv"
     (environment / "bin").mkdir(parents=True)

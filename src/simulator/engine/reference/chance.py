@@ -2,7 +2,9 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
+from simulator import streams
 from simulator.engine.addresses import (
     ATTEMPT_BITS,
     ATTEMPTS_WORD,
@@ -15,9 +17,11 @@ from simulator.engine.addresses import (
 )
 from simulator.parameters import Law
 from simulator.quantities import round_up
-from simulator.streams import Stream
-from simulator.streams.variates import decay
 from simulator.streams.tables import tabulated
+from simulator.streams.variates import decay
+
+#: A stream draws the same whoever holds it, so the same names share one object.
+Stream = lru_cache(maxsize=1024)(streams.Stream)
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,9 @@ class Desk:
         return [item.item for item in self.store.items]
 
     def call(self) -> None:
-        """Look at the desk once more at this instant."""
-        self._call_at(self.env.now)
+        """Look at the desk once more at this instant, if there is a task and somebody with nothing in hand."""
+        if self.store.items and any(person.task is None for person in self.people):
+            self._call_at(self.env.now)
 
     def _call_at(self, time: float) -> None:
         if time < self.called_for:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from simulator.engine.interface import DiaryEntry
 from simulator.engine.reference.spans import Spans
 from simulator.engine.tallies import COUNTS, Tallies, empty
@@ -21,11 +23,21 @@ class Ledger:
 
     def __init__(self, parameters: Parameters, close: float, *, diary: bool = False) -> None:
         self.tallies: Tallies = empty(parameters)
+        self._counts: list[list[float]] = self.tallies.counts.tolist()  # lists add faster than arrays
+        self._work_hours: list[list[list[float]]] = self.tallies.work_hours.tolist()
         self.idle = len(parameters.sources)
         self.opening = self.idle + 1
         self.close = close
         self.weeks = parameters.weeks + parameters.run_off_weeks
         self.diary: list[DiaryEntry] | None = [] if diary else None
+
+    def close_books(self) -> None:
+        """Bring into the tallies what was added up beside them."""
+        for array, lists in (
+            (self.tallies.counts, self._counts),
+            (self.tallies.work_hours, self._work_hours),
+        ):
+            array[...] = np.reshape(lists, array.shape)  # a list of no sources has lost its other axes
 
     def note(self, entry: DiaryEntry) -> None:
         """Keep a line of the diary, if there is one."""
@@ -39,7 +51,7 @@ class Ledger:
     def count(self, source: int, headline: bool, what: str, times: float = 1.0) -> None:
         """Count something that happened to an opportunity; the opening pipeline is not counted."""
         if headline:
-            self.tallies.counts[source, COUNT[what]] += times
+            self._counts[source][COUNT[what]] += times
 
     def week(self, time: float) -> int:
         """Number of the week that holds `time`, 0-based."""
@@ -55,23 +67,22 @@ class Ledger:
 
     def work(self, line: int, profile: int, hours_by_kind: Iterable[tuple[int, float]]) -> None:
         """Add hours of work to a line."""
+        done = self._work_hours[line][profile]
         for kind, hours in hours_by_kind:
-            self.tallies.work_hours[line, profile, kind] += hours
+            done[kind] += hours
 
     def task_time(self, line: int, profile: int, working: Spans, start: float, end: float) -> None:
         """Place a task's hours in the horizon or the run-off, and in their weeks."""
-        inside = working.between(start, min(end, self.close)) if start < self.close else 0.0
-        self.tallies.busy_hours[profile] += inside
-        self.tallies.run_off_hours[profile] += (
-            working.between(max(start, self.close), end) if end > self.close else 0.0
-        )
+        if start < self.close:
+            self.tallies.busy_hours[profile] += working.between(start, min(end, self.close))
+        if end > self.close:
+            self.tallies.run_off_hours[profile] += working.between(max(start, self.close), end)
         for week in range(self.week(start), self.week(end) + 1):
             low, high = max(start, week * HOURS_PER_WEEK), min(end, (week + 1) * HOURS_PER_WEEK)
-            hours = working.between(low, high)
             if line == self.opening:
-                self.tallies.weekly_opening[week, profile] += hours
+                self.tallies.weekly_opening[week, profile] += working.between(low, high)
             if low >= self.close:
-                self.tallies.weekly_present[week, profile] += hours
+                self.tallies.weekly_present[week, profile] += working.between(low, high)
 
     def waited(self, profile: int, days: float, time: float) -> None:
         """Record the wait of a task that starts."""

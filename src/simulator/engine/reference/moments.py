@@ -14,7 +14,8 @@ class Moment(Event):
     """A timeout with a rank among the events of its instant."""
 
     def __init__(self, env: Environment, time: float, rank: int) -> None:
-        super().__init__(env)
+        self.env = env
+        self.callbacks = []
         self._ok = True
         self._value = None
         env.schedule(self, rank, time - env.now)  # type: ignore[arg-type]  # SimPy accepts any ordered priority

@@ -89,15 +89,16 @@ class Person:
             except Interrupt as call:
                 self._settle(self.env.now)
                 return call.cause
-            self._settle(self.env.now)
-            self.prospecting.end_gaps(self.env.now)
+            now = self.env.now
+            self._settle(now)
+            self.prospecting.end_gaps(now)
 
     def _perform(self, task: Task) -> Steps:
-        self.since = self.env.now
-        waited = (self.env.now - task.due) / HOURS_PER_DAY
-        self.ledger.waited(self.profile, waited, self.env.now)
+        now = self.since = self.env.now
+        waited = (now - task.due) / HOURS_PER_DAY
+        self.ledger.waited(self.profile, waited, now)
         self.hours = self.journey.begin(task)
-        end = self.presence.working.ends_at(self.env.now, sum(hours for _, hours in self.hours))
+        end = self.presence.working.ends_at(now, sum([hours for _, hours in self.hours]))
         if end == float("inf"):
             yield self.env.event()
         yield Moment(self.env, end, TASK_ENDS)
@@ -143,7 +144,7 @@ class Person:
         self.ledger.work(line, self.profile, hours)
         self.ledger.task_time(line, self.profile, self.presence.working, self.since, now)
         if task.activity >= 0 and opportunity.headline:
-            self.ledger.tallies.activity[task.activity, 0] += sum(spent for _, spent in hours)
+            self.ledger.tallies.activity[task.activity, 0] += sum([spent for _, spent in hours])
 
     def _tell(self, what: str, start: float, end: float) -> None:
         if self.ledger.diary is None:

@@ -1,6 +1,7 @@
 """When a person is there, what commitments take of it, and when a task may start."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from simulator.engine.reference.chance import Chance
 from simulator.engine.reference.days import Away, Days, away
@@ -10,8 +11,7 @@ from simulator.parameters import Profile
 from simulator.quantities import round_up
 
 
-@dataclass(frozen=True)
-class Committed:
+class Committed(NamedTuple):
     """One commitment kept: its kind of hours and when."""
 
     kind: int
@@ -59,19 +59,19 @@ def _commitments(profile: Profile, timetable: Timetable, here: Days, draw: int) 
     """Weekly ones take the first hours of the week's first open day, daily ones the last hours of each day."""
     if not profile.commitments:
         return []
+    owed = [(c.every, c.kind, round_up(float(c.hours[draw]))) for c in profile.commitments]
+    weekly = [(kind, hours) for every, kind, hours in owed if every == "week"]
+    daily = [(kind, hours) for every, kind, hours in reversed(owed) if every == "day"]
     kept = []
     for day, spans in here.items():
-        free = list(spans)
-        for commitment in profile.commitments:
-            hours = round_up(float(commitment.hours[draw]))
-            if commitment.every == "week" and day in timetable.first_days:
+        free = spans
+        if day in timetable.first_days:
+            for kind, hours in weekly:
                 taken, free = _first_hours(free, hours)
-                kept += [Committed(commitment.kind, start, end) for start, end in taken]
-        for commitment in reversed(profile.commitments):
-            hours = round_up(float(commitment.hours[draw]))
-            if commitment.every == "day":
-                taken, free = _last_hours(free, hours)
-                kept += [Committed(commitment.kind, start, end) for start, end in taken]
+                kept += [Committed(kind, start, end) for start, end in taken]
+        for kind, hours in daily:
+            taken, free = _last_hours(free, hours)
+            kept += [Committed(kind, start, end) for start, end in taken]
     return kept
 
 
@@ -89,6 +89,13 @@ def _first_hours(spans: list[Span], hours: float) -> tuple[list[Span], list[Span
 
 
 def _last_hours(spans: list[Span], hours: float) -> tuple[list[Span], list[Span]]:
-    mirrored = [(-end, -start) for start, end in reversed(spans)]
-    taken, rest = _first_hours(mirrored, hours)
-    return [(-e, -s) for s, e in taken], [(-e, -s) for s, e in reversed(rest)]
+    taken: list[Span] = []
+    rest: list[Span] = []
+    for start, end in reversed(spans):
+        cut = max(start, end - hours)
+        if cut < end:
+            taken.append((cut, end))
+            hours -= end - cut
+        if start < cut:
+            rest.append((start, cut))
+    return taken, rest[::-1]

@@ -10,19 +10,15 @@ from simulator.parameters import Mix
 from simulator.quantities import IDLE, PREPARE, added, round_up
 
 
-@dataclass
+@dataclass(slots=True)
 class Gap:
-    """The attempts up to the next success: how many, their hours by kind, and how far they have come."""
+    """The attempts up to the next success: how many, their hours by kind and in all, and how far they have come."""
 
     attempts: int
     success: bool
     hours: tuple[tuple[int, float], ...]
+    total: float
     elapsed: float = 0.0
-
-    @property
-    def total(self) -> float:
-        """Hours of all attempts of the gap."""
-        return added(hours for _, hours in self.hours)
 
     @property
     def part(self) -> float:
@@ -30,13 +26,15 @@ class Gap:
         return self.elapsed / self.total if self.total > 0.0 else 1.0
 
 
-@dataclass
+@dataclass(slots=True)
 class Track:
     """One channel as one person works it; `ends_at` is on the person's prospecting clock."""
 
     channel: int
     share: float
     contacts_left: int | None
+    restart_hours: float
+    entity: str
     gap: Gap | None = None
     gaps: int = 0
     since: float = 0.0
@@ -83,7 +81,13 @@ class Prospecting:
         self.clock = 0.0
         people = mix.profiles[profile].headcount
         self.tracks = [
-            Track(channel, share, dealt(mix.channels[channel].contacts, people, person))
+            Track(
+                channel,
+                share,
+                dealt(mix.channels[channel].contacts, people, person),
+                float(mix.channels[channel].restart_hours[chance.draw]),
+                f"{prefix}{mix.channels[channel].name}/{person}",
+            )
             for channel, share in mix.shares[profile]
         ]
         self.idle_share = max(0.0, 1.0 - added(track.share for track in self.tracks))
@@ -96,12 +100,12 @@ class Prospecting:
     @property
     def hours_to_next_success(self) -> float:
         """Prospecting hours until a gap ends; infinity when no channel is live."""
-        return min((track.ends_at for track in self.tracks), default=float("inf")) - self.clock
+        return min([track.ends_at for track in self.tracks], default=float("inf")) - self.clock
 
     @property
     def restart_hours(self) -> float:
         """What going back to prospecting costs: the share-weighted restart hours of the live channels."""
-        return round_up(added(self._restart_of(track) for track in self.tracks))
+        return round_up(added(track.share * track.restart_hours for track in self.tracks))
 
     def work(self, hours: float) -> None:
         """Prospect for some hours."""
@@ -109,11 +113,12 @@ class Prospecting:
         for track in self.tracks:
             assert track.gap is not None
             track.gap.elapsed += track.share * hours
-        self.ledger.work(self.ledger.idle, self.profile, ((IDLE, self.idle_share * hours),))
+        if self.idle_share > 0.0:
+            self.ledger.work(self.ledger.idle, self.profile, ((IDLE, self.idle_share * hours),))
 
     def restart(self, hours: float) -> None:
         """Lose some hours to finding the thread again, charged to the live channels."""
-        weights = [self._restart_of(track) for track in self.tracks]
+        weights = [track.share * track.restart_hours for track in self.tracks]
         total = added(weights)
         for track, weight in zip(self.tracks, weights, strict=True):
             self.ledger.work(track.channel, self.profile, ((PREPARE, hours * (weight / total)),))
@@ -137,7 +142,7 @@ class Prospecting:
     def _start_gap(self, track: Track) -> None:
         channel = self.mix.channels[track.channel]
         activity = self.mix.activities[channel.attempt]
-        entity, chance = self._entity(track), self.chance
+        entity, chance = track.entity, self.chance
         attempts = chance.attempts(float(activity.success[chance.draw]), entity, track.gaps)
         success = track.contacts_left is None or attempts <= track.contacts_left
         if track.contacts_left is not None:
@@ -146,7 +151,7 @@ class Prospecting:
             (kind, round_up(chance.sum_of(law, attempts, entity, track.gaps, kind, self.limit)))
             for kind, law in activity.hours
         )
-        track.gap = Gap(attempts, success, hours)
+        track.gap = Gap(attempts, success, hours, sum([spent for _, spent in hours]))
         track.remaining = track.gap.total
         track.retime(self.clock)
 
@@ -159,19 +164,19 @@ class Prospecting:
             name = self.mix.channels[track.channel].name
             headline = not self.prefix
             opportunity = Opportunity(
-                track.channel, name, self.person, track.gaps, now, self._entity(track), headline
+                track.channel, name, self.person, track.gaps, now, track.entity, headline
             )
             self.opened(opportunity, self.mix.channels[track.channel].attempt)
         track.gaps += 1
 
     def _account(self, track: Track, attempts: float, now: float) -> None:
         assert track.gap is not None
-        channel, draw = self.mix.channels[track.channel], self.chance.draw
-        hours = [(kind, hours * track.gap.part) for kind, hours in track.gap.hours]
+        channel, draw, part = self.mix.channels[track.channel], self.chance.draw, track.gap.part
+        hours = [(kind, hours * part) for kind, hours in track.gap.hours]
         self.ledger.work(track.channel, self.profile, hours)
         self.ledger.count(track.channel, True, "attempts", attempts)
-        activity = self.ledger.tallies.activity[channel.attempt]
-        activity += (track.gap.elapsed, attempts, 0.0)
+        self.ledger.tallies.activity[channel.attempt, 0] += track.gap.elapsed
+        self.ledger.tallies.activity[channel.attempt, 1] += attempts
         self.ledger.charge(track.channel, "attempts", attempts * float(channel.cost_per_attempt[draw]), now)
         cost = float(self.mix.activities[channel.attempt].cost[draw])
         self.ledger.charge(track.channel, "activities", attempts * cost, now)
@@ -188,12 +193,6 @@ class Prospecting:
             self.idle_share += freed
         for track in live:
             track.change_share(track.share * (1.0 + freed / kept), self.clock)
-
-    def _restart_of(self, track: Track) -> float:
-        return track.share * float(self.mix.channels[track.channel].restart_hours[self.chance.draw])
-
-    def _entity(self, track: Track) -> str:
-        return f"{self.prefix}{self.mix.channels[track.channel].name}/{self.person}"
 
 
 def dealt(contacts: int | None, people: int, person: int) -> int | None:

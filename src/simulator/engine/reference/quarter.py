@@ -86,6 +86,7 @@ class Quarter:
         for opportunity in self.journey.opportunities:
             if not opportunity.closed:
                 self.ledger.count(opportunity.source, opportunity.headline, "unfinished")
+        self.ledger.close_books()
         return self.ledger
 
     def schedule(self, item: Task | Signature) -> None:
@@ -94,8 +95,7 @@ class Quarter:
             return
         self.pending[id(item)] = item
         if item.due > self.env.now:
-            moment = Moment(self.env, item.due, FALLS_DUE)
-            moment.callbacks.append(lambda _: self._fall_due(item))
+            Moment(self.env, item.due, FALLS_DUE).callbacks.append(lambda _: self._fall_due(item))
         else:
             self._fall_due(item)
 

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
+from operator import sub
 
 Span = tuple[float, float]
 
@@ -15,17 +17,17 @@ class Spans:
     __slots__ = ("before", "ends", "starts")
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        self.starts: list[float] = []
-        self.ends: list[float] = []
+        starts: list[float] = []
+        ends: list[float] = []
         for start, end in sorted(spans):
-            if self.ends and start <= self.ends[-1]:
-                self.ends[-1] = max(end, self.ends[-1])
+            if ends and start <= ends[-1]:
+                ends[-1] = max(end, ends[-1])
             elif end > start:
-                self.starts.append(start)
-                self.ends.append(end)
-        self.before: list[float] = [0.0]
-        for start, end in zip(self.starts, self.ends, strict=True):
-            self.before.append(self.before[-1] + (end - start))
+                starts.append(start)
+                ends.append(end)
+        self.starts = starts
+        self.ends = ends
+        self.before: list[float] = [0.0, *accumulate(map(sub, ends, starts))]
 
     @property
     def total(self) -> float:
@@ -37,7 +39,9 @@ class Spans:
         i = bisect_right(self.starts, time) - 1
         if i < 0:
             return 0.0
-        return self.before[i] + min(time, self.ends[i]) - self.starts[i]
+        if time >= self.ends[i]:
+            return self.before[i + 1]
+        return self.before[i] + time - self.starts[i]
 
     def between(self, start: float, end: float) -> float:
         """Open hours from `start` to `end`."""
@@ -84,13 +88,16 @@ class Spans:
 def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
     """Sorted disjoint spans, less sorted disjoint holes."""
     kept: list[Span] = []
-    cuts = sorted(holes)
+    whole, cuts = list(spans), sorted(holes)
     first = 0
-    for start, end in spans:
+    for number, (start, end) in enumerate(whole):
         while first < len(cuts) and cuts[first][1] <= start:
             first += 1
+        if first == len(cuts):
+            return kept + whole[number:]
         at = start
-        for low, high in cuts[first:]:
+        for i in range(first, len(cuts)):
+            low, high = cuts[i]
             if low >= end:
                 break
             if low > at:

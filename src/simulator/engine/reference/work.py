@@ -10,7 +10,7 @@ VALIDATION = -2
 SET_UP = -3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Delay:
     """The delay that led to a due task, redrawn when the appointment is rebooked.
 
@@ -22,7 +22,7 @@ class Delay:
     listed: bool = False
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Opportunity:
     """One chance of a deal: the `index`-th of a channel's person or of a platform.
 
@@ -49,7 +49,7 @@ class Opportunity:
         return self.opened, self.source_name, self.person, self.index
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Task:
     """A due piece of work for one profile.
 
@@ -74,7 +74,7 @@ class Task:
         return first, self.priority if first else 0, self.due, self.opportunity.age, self.occurrence
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Signature:
     """A deal that will be signed when its delay is over; `by` did the last activity."""
 

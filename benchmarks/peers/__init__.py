@@ -1,0 +1,1 @@
+"""The team quarter, written in each of the tools that people would otherwise use."""
