@@ -1,6 +1,7 @@
 """Quantile functions of named and observed laws as tables that both engines read (`simulator.streams.tables`)."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -41,7 +42,7 @@ def named_table(frozen: Any) -> Floats:
 
     def of_score(z: Floats) -> Floats:
         lower = special.ndtr(-np.abs(z))  # the smaller tail, so that none of it is lost near 1
-        return np.where(z < 0.0, frozen.ppf(lower), frozen.isf(lower)) / mean
+        return np.asarray(np.where(z < 0.0, frozen.ppf(lower), frozen.isf(lower)) / mean, dtype=np.float64)
 
     return smooth_table(of_score)
 
@@ -70,7 +71,7 @@ def smooth_table(of_score: Quantile) -> Floats:
     from simulator.streams.tables import COEFFICIENTS, SMOOTH
 
     edges = np.linspace(-FARTHEST, FARTHEST, FIRST_PIECES + 1)
-    waiting = list(zip(edges[:-1], edges[1:], strict=True))
+    waiting = list(pairwise(edges))
     nodes = np.cos(np.pi * (np.arange(COEFFICIENTS) + 0.5) / COEFFICIENTS)
     between = np.linspace(-1.0, 1.0, 2 * COEFFICIENTS + 1)
     points = np.concatenate([nodes, between])

@@ -1,13 +1,18 @@
 """What the machine does in one instruction and Python has no word for."""
 
+from collections.abc import Callable
 from typing import Any
 
-import numba  # type: ignore[import-untyped, unused-ignore]
+import numba.extending  # type: ignore[import-untyped, unused-ignore]
 from llvmlite import ir  # type: ignore[import-untyped, unused-ignore]
-from numba.extending import intrinsic  # type: ignore[import-untyped, unused-ignore]
 
 
-@intrinsic  # type: ignore[untyped-decorator, unused-ignore]
+def intrinsic(function: Callable[..., Any]) -> Any:
+    """A function that says its types, and writes its own instructions, when a call of it is compiled."""
+    return numba.extending.intrinsic(function)
+
+
+@intrinsic
 def wide_product(_: Any, a: Any, b: Any) -> Any:
     """Upper and lower 64 bits of the product of two words.
 
@@ -16,7 +21,8 @@ def wide_product(_: Any, a: Any, b: Any) -> Any:
     tuple
         numba's type of the result (upper word, lower word) and the function that writes its instructions.
     """
-    signature = numba.types.UniTuple(numba.types.uint64, 2)(numba.types.uint64, numba.types.uint64)
+    pair: Any = numba.types.UniTuple  # untyped in numba
+    signature = pair(numba.types.uint64, 2)(numba.types.uint64, numba.types.uint64)
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         wide, word = ir.IntType(128), ir.IntType(64)
@@ -28,13 +34,13 @@ def wide_product(_: Any, a: Any, b: Any) -> Any:
     return signature, generate
 
 
-@intrinsic  # type: ignore[untyped-decorator, unused-ignore]
+@intrinsic
 def bits_of(_: Any, number: Any) -> Any:
     """The 64 bits of a double as a word (numba's type and the function that writes the instruction)."""
     return numba.types.uint64(numba.types.float64), _reinterpret(ir.IntType(64))
 
 
-@intrinsic  # type: ignore[untyped-decorator, unused-ignore]
+@intrinsic
 def from_bits(_: Any, word: Any) -> Any:
     """The double with the given 64 bits (numba's type and the function that writes the instruction)."""
     return numba.types.float64(numba.types.uint64), _reinterpret(ir.DoubleType())

@@ -7,10 +7,11 @@ The addresses are those of numpy arrays that `simulator.engine.compiled.program`
 from collections.abc import Callable
 from typing import Any
 
-import numba  # type: ignore[import-untyped, unused-ignore]
+import numba.extending  # type: ignore[import-untyped, unused-ignore]
 import numpy as np
 from llvmlite import ir  # type: ignore[import-untyped, unused-ignore]
-from numba.extending import intrinsic  # type: ignore[import-untyped, unused-ignore]
+
+from simulator.streams.machine import intrinsic
 
 #: A record in memory, or a number of it; compiled code knows which.
 Pointer = Any
@@ -21,15 +22,16 @@ def records_of(dtype: np.dtype[np.void]) -> At:
     """A function that gives record `index` of an array of records at `address`."""
     record, size = numba.from_dtype(dtype), dtype.itemsize
 
-    @intrinsic  # type: ignore[untyped-decorator, unused-ignore]
+    @intrinsic
     def at(_: Any, address: Any, index: Any) -> Any:
         def generate(context: Any, builder: Any, _: Any, arguments: Any) -> Any:
-            place = _place(builder, *arguments, size)
+            address, index = arguments
+            place = _place(builder, address, index, size)
             return builder.inttoptr(place, context.get_value_type(record))
 
         return record(numba.types.int64, numba.types.int64), generate
 
-    return at  # type: ignore[no-any-return, unused-ignore]
+    return at
 
 
 def numbers_of(kind: Any, held_in: int = 64) -> tuple[At, Callable[[int, int, Any], None]]:
@@ -39,18 +41,19 @@ def numbers_of(kind: Any, held_in: int = 64) -> tuple[At, Callable[[int, int, An
     """
     size = held_in // 8
 
-    @intrinsic  # type: ignore[untyped-decorator, unused-ignore]
+    @intrinsic
     def get(_: Any, address: Any, index: Any) -> Any:
         def generate(context: Any, builder: Any, _: Any, arguments: Any) -> Any:
             value = context.get_value_type(kind)
             held = value if held_in == 64 else ir.IntType(held_in)
-            place = builder.inttoptr(_place(builder, *arguments, size), held.as_pointer())
+            address, index = arguments
+            place = builder.inttoptr(_place(builder, address, index, size), held.as_pointer())
             found = builder.load(place)
             return found if held_in == 64 else builder.sext(found, value)
 
         return kind(numba.types.int64, numba.types.int64), generate
 
-    @intrinsic  # type: ignore[untyped-decorator, unused-ignore]
+    @intrinsic
     def put(_: Any, address: Any, index: Any, value: Any) -> Any:
         def generate(context: Any, builder: Any, _: Any, arguments: Any) -> Any:
             address, index, value = arguments
@@ -61,7 +64,7 @@ def numbers_of(kind: Any, held_in: int = 64) -> tuple[At, Callable[[int, int, An
 
         return numba.types.void(numba.types.int64, numba.types.int64, kind), generate
 
-    return get, put  # type: ignore[return-value, unused-ignore]
+    return get, put
 
 
 def _place(builder: Any, address: Any, index: Any, size: int) -> Any:
@@ -78,7 +81,7 @@ def copier_of(dtype: np.dtype[np.void]) -> Callable[[int, int, int, int], None]:
     """A function that copies one record of an array over one of another: (address, index) to, then from."""
     size = dtype.itemsize
 
-    @intrinsic  # type: ignore[untyped-decorator, unused-ignore]
+    @intrinsic
     def copy(_: Any, to: Any, i: Any, source: Any, j: Any) -> Any:
         def generate(context: Any, builder: Any, _: Any, arguments: Any) -> Any:
             block = ir.ArrayType(ir.IntType(64), size // 8).as_pointer()
@@ -90,4 +93,4 @@ def copier_of(dtype: np.dtype[np.void]) -> Callable[[int, int, int, int], None]:
         words = [numba.types.int64] * 4
         return numba.types.void(*words), generate
 
-    return copy  # type: ignore[no-any-return, unused-ignore]
+    return copy

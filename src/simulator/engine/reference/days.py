@@ -25,9 +25,7 @@ def away(profile: Profile, person: str, days: Days, chance: Chance) -> Away:
     leave_days = float(profile.leave_days[chance.draw])
     leave = _picked(remaining, chance.whole(leave_days, person, LEAVE_COUNT), person, LEAVE_DAY, chance)
     sick_days = chance.value(profile.absence_days, person, 0, ABSENCE_DAYS)
-    absent = _picked(
-        remaining, chance.whole(sick_days, person, ABSENCE_COUNT), person, ABSENCE_DAY, chance
-    )
+    absent = _picked(remaining, chance.whole(sick_days, person, ABSENCE_COUNT), person, ABSENCE_DAY, chance)
     return Away(leave, absent)
 
 

@@ -200,7 +200,10 @@ class Journey:
             task.missed = chance.happens(probability, *where)
             factor = float(no_show.share_of_hours_spent[chance.draw]) if task.missed else 1.0
         return tuple(
-            (kind, chance.rounded(law, factor, opportunity.entity, index, *hours_address(activity.name, kind)))
+            (
+                kind,
+                chance.rounded(law, factor, opportunity.entity, index, *hours_address(activity.name, kind)),
+            )
             for kind, law in activity.hours
         )
 
@@ -208,7 +211,9 @@ class Journey:
         validation = self.mix.platforms[self._platform(opportunity)].validation
         assert validation is not None
         accepted = float(validation.accepted[self.chance.draw])
-        if self.chance.happens(accepted, opportunity.entity, opportunity.at(0), VALIDATION_BLOCK, ACCEPTED_WORD):
+        if self.chance.happens(
+            accepted, opportunity.entity, opportunity.at(0), VALIDATION_BLOCK, ACCEPTED_WORD
+        ):
             self._accept(opportunity)
         else:
             opportunity.closed = True
@@ -294,9 +299,7 @@ class Journey:
                 return target
         return branches[-1][0]
 
-    def _due(
-        self, opportunity: Opportunity, delay: Delay, occurrence: int, purpose: str, word: int
-    ) -> float:
+    def _due(self, opportunity: Opportunity, delay: Delay, occurrence: int, purpose: str, word: int) -> float:
         index = opportunity.at(occurrence)
         days = self.chance.value(delay.law, opportunity.entity, index, purpose, word)
         hours = round_up(days * self.timetable.weekly_open_hours / DAYS_PER_WEEK)

@@ -21,6 +21,7 @@ from simulator.engine.reference.work import Opportunity, Signature, Task
 from simulator.parameters import Mix, Order, Parameters, Platform
 from simulator.quantities import HOURS_PER_WEEK
 
+
 @dataclass(frozen=True)
 class Phase:
     """The opening phase runs the baseline before the start, without set-up or ramp; the main one the quarter."""
