@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from simulator.engine.interface import Engine
 
 ENGINES = ("compiled", "simpy")
-DEFAULT_ENGINE = "simpy"
+DEFAULT_ENGINE = "compiled"
 
 
 def engine_named(name: str) -> "Engine":

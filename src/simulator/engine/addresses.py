@@ -1,4 +1,4 @@
-"""Where each random draw lives: purpose, index and word (docs/decisions/0010). Both engines read this page.
+"""Where each random draw lives: purpose, index and word (docs/decisions/0011). Both engines read this page.
 
 One block of Philox has four words, so the draws of one event share a block. An index is the opportunity's, its
 occurrence in the low bits: a rebooked appointment is a new occurrence.

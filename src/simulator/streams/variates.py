@@ -56,7 +56,9 @@ def decay(x: float) -> float:
 
 @compiled("f8(f8)")
 def log_failure(p: float) -> float:
-    """Logarithm of the probability that an attempt fails; minus infinity when it never does."""
+    """Logarithm of the probability that an attempt fails: 0 when it always does, minus infinity when it never does."""
+    if p <= 0.0:
+        return 0.0
     return log1p(-p) if p < 1.0 else -math.inf
 
 

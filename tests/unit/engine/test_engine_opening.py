@@ -170,7 +170,7 @@ def test_inherited_work_follows_the_rules_of_its_mix():
         office_hours(1), (meet,), platforms=(source,), orders=(None,), profiles=people, shares=((), ())
     )
     open_one = Opportunity(0, "phoning", 0, 0, -5.0, "opening/phoning", headline=False)
-    led_by = Delay(constant(2.0), "platform/after")
+    led_by = Delay(constant(2.0))
     pending = [Task(open_one, VALIDATION, 0, -1.0, 0), Task(open_one, 0, 0, -1.0, 1, led_by=led_by)]
     validation, meeting = inherited(pending, other)
     assert (validation.profile, meeting.profile, meeting.priority) == (1, 1, 7)

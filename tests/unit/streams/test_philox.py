@@ -1,11 +1,31 @@
 """Philox against numpy's, word for word."""
 
+import struct
+
+import numba
 import numpy as np
 from hypothesis import given, settings, strategies as st
 
-from simulator.streams.philox import high_product, philox
+from simulator.streams.jit import OPTIONS
+from simulator.streams.machine import bits_of, from_bits, wide_product
+from simulator.streams.philox import philox
 
 WORD = st.integers(0, 2**64 - 1)
+
+
+@numba.njit("UniTuple(u8, 2)(u8, u8)", **OPTIONS)
+def multiply(a, b):
+    return wide_product(a, b)
+
+
+@numba.njit("u8(f8)", **OPTIONS)
+def to_bits(number):
+    return bits_of(number)
+
+
+@numba.njit("f8(f8)", **OPTIONS)
+def and_back(number):
+    return from_bits(bits_of(number))
 
 
 def numpy_words(key: tuple[int, int], counter: int) -> tuple[int, ...]:
@@ -42,5 +62,12 @@ def test_words_are_those_of_the_authors() -> None:
 
 @given(WORD, WORD)
 @settings(deadline=None)
-def test_high_product_is_exact(a: int, b: int) -> None:
-    assert high_product(a, b) == (a * b) >> 64
+def test_the_wide_product_is_exact(a: int, b: int) -> None:
+    assert multiply(a, b) == ((a * b) >> 64, (a * b) % 2**64)
+
+
+@given(st.floats(allow_nan=False))
+@settings(deadline=None)
+def test_a_double_goes_to_its_bits_and_back(number: float) -> None:
+    assert to_bits(number) == int.from_bytes(struct.pack("<d", number), "little")
+    assert and_back(number) == number
