@@ -77,8 +77,8 @@ def tell_work(program: Pointer, desk: Pointer, what: int, person: int, start: fl
     """Note how a person spends the working hours between two times."""
     starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
     for i in range(worker_of(desk, person).working):
-        low, high = max(number_at(starts, i), start), min(number_at(ends, i), end)
-        if high > low:
+        if number_at(ends, i) > start and number_at(starts, i) < end:
+            low, high = max(number_at(starts, i), start), min(number_at(ends, i), end)
             tell_time(program, desk, what, person, low, high)
 
 
@@ -89,8 +89,8 @@ def tell_task(
     """Note a task, in the pieces that breaks leave of it."""
     starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
     for i in range(worker_of(desk, person).working):
-        low, high = max(number_at(starts, i), start), min(number_at(ends, i), end)
-        if high > low:
+        if number_at(ends, i) > start and number_at(starts, i) < end:
+            low, high = max(number_at(starts, i), start), min(number_at(ends, i), end)
             tell_time(program, desk, what, person, low, high)
             line = line_of_log(desk, desk.log_size - 1)
             _about(line, case, case.activity)
