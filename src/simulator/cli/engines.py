@@ -1,20 +1,38 @@
 """The engines by name; each is loaded only when it is chosen."""
 
+import time
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
+    from simulator.engine.compiled import CompiledEngine
     from simulator.engine.interface import Engine
+    from simulator.presentation.labels import Words
 
 ENGINES = ("compiled", "simpy")
 DEFAULT_ENGINE = "compiled"
 
 
-def engine_named(name: str) -> "Engine":
-    """An engine by its name."""
+def engine_named(name: str, words: "Words") -> "Engine":
+    """An engine by its name, ready to simulate; says so when that takes a while."""
     if name == "simpy":
         from simulator.engine.reference import ReferenceEngine
 
         return ReferenceEngine()
     from simulator.engine.compiled import CompiledEngine
 
-    return CompiledEngine()
+    engine = CompiledEngine()
+    if not engine.is_ready:
+        _compile(engine, words)
+    return engine
+
+
+def _compile(engine: "CompiledEngine", words: "Words") -> None:
+    """Compile the engine while the user is told, and say what it costs when the result cannot be kept."""
+    click.echo(words.say("command.compiling"), err=True)
+    started = time.perf_counter()
+    engine.prepare()
+    seconds = round(time.perf_counter() - started)
+    key = "command.compiled" if engine.is_kept else "command.compiled_for_once"
+    click.echo(words.say(key, seconds=seconds), err=True)

@@ -106,7 +106,7 @@ def _simulate_into(
     from simulator.outcomes import discard
     from simulator.study import about, identity_of, recall, wanted_rows
 
-    engine, settings = engine_named(options["engine"]), _settings(scenario, options)
+    engine, settings = engine_named(options["engine"], words), _settings(scenario, options)
     identity = identity_of(loaded, engine, settings)
     blocks = take_folder(
         folder, identity, wanted_rows(settings), resume=options["resume"], force=options["force"]

@@ -101,7 +101,7 @@ def _swept(grid: "Grid", scenario: str, options: dict[str, Any]) -> "Swept | Non
             progress=progress,
             clock=time.perf_counter,
         )
-        return sweep(grid, engine_named(options["engine"]), settings)
+        return sweep(grid, engine_named(options["engine"], words), settings)
 
 
 def _print(findings: "SweepFindings", folder: Path, options: dict[str, Any]) -> None:

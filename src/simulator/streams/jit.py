@@ -72,21 +72,30 @@ class Kernel:
     ----------
     function : callable
         What to compile.
+    signature : str
+        Types of the result and the arguments, as numba writes them.
     folder : Path
         Where the functions that it calls live, beside `streams`.
     """
 
-    def __init__(self, function: Callable[..., Any], folder: Path) -> None:
+    def __init__(self, function: Callable[..., Any], signature: str, folder: Path) -> None:
         self._function = function
+        self._signature = signature
         self._dispatcher = _with_cache(function, folder)
 
     def __call__(self, *arguments: Any) -> Any:
         """Run the compiled function."""
+        if not self._dispatcher.signatures:
+            self.prepare()
+        return self._dispatcher(*arguments)
+
+    def prepare(self) -> None:
+        """Read the machine code from disk, or compile it now and keep it there where that is possible."""
         try:
-            return self._dispatcher(*arguments)
-        except OSError:  # the disk is full: compile in memory
+            self._dispatcher.compile(self._signature)
+        except OSError:  # the disk is full, or read-only after all: compile in memory
             self._dispatcher = numba.njit(**OPTIONS)(self._function)
-            return self._dispatcher(*arguments)
+            self._dispatcher.compile(self._signature)
 
     @property
     def is_compiled(self) -> bool:
@@ -96,8 +105,8 @@ class Kernel:
 
     @property
     def is_kept(self) -> bool:
-        """Whether machine code can be kept on disk for the next run."""
-        return hasattr(self._dispatcher._cache, "_cache_file")  # noqa: SLF001
+        """Whether machine code is kept on disk for the next run."""
+        return hasattr(self._dispatcher._cache, "_cache_file")  # noqa: SLF001  # numba has no public name
 
 
 def _with_cache(function: Callable[..., Any], folder: Path) -> Any:
