@@ -116,7 +116,7 @@ def delivered(
     add_count(program, desk, case, DELIVERED)
     tell(desk, IS_DELIVERED, number, now)
     if offer.validates:
-        case.activity, case.profile, case.priority, case.occurrence = VALIDATION, offer.validated_by, 0, 0
+        case.activity, case.profile, case.rank, case.occurrence = VALIDATION, offer.validated_by, 0, 0
         schedule(program, desk, number, now, now)
     else:
         _accept(program, desk, number, platform, now)
@@ -147,7 +147,7 @@ def book(
 ) -> None:
     """Put an activity of a case in the diary, after a delay."""
     case, what = case_of(desk, number), activity_of(program, activity)
-    case.activity, case.profile, case.priority = activity, what.by, what.priority
+    case.activity, case.profile, case.rank = activity, what.by, what.rank
     case.occurrence, case.led_by, case.under_way, case.missed = occurrence, led_by, 0, 0
     if misses(program, case, activity):
         add_count(program, desk, case, APPOINTMENTS)
@@ -204,8 +204,8 @@ def schedule(program: Pointer, desk: Pointer, number: int, due: float, now: floa
     case.due = due
     if due >= program.end and program.recorded:
         drop_case(desk, number)
-    elif due > now:
-        push_due(desk, number, due)
+    elif due > now or desk.planning:
+        push_due(program, desk, number, due)
     else:
         fall_due(program, desk, number, now)
 
@@ -389,7 +389,7 @@ def won(
     case.activity, case.profile = SIGNATURE_CASE, activity_of(program, activity).by
     if case.due >= program.end:
         if not program.recorded:
-            push_due(desk, number, case.due)
+            push_due(program, desk, number, case.due)
         else:
             drop_case(desk, number)
     elif program.recorded:

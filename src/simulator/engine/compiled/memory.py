@@ -58,6 +58,18 @@ def person_of(program: Pointer, i: int) -> Pointer:
 
 
 @named
+def called_person(program: Pointer, i: int) -> int:
+    """One of those who may be called to a task."""
+    return whole_at(program.called_at, i)
+
+
+@named
+def lone_person(program: Pointer, i: int) -> int:
+    """One of those whom no task ever calls."""
+    return whole_at(program.alone_at, i)
+
+
+@named
 def activity_of(program: Pointer, i: int) -> Pointer:
     return _activity(program.activities_at, i)
 
@@ -178,9 +190,9 @@ def delivery_of(desk: Pointer, platform: int) -> Pointer:
 
 
 @named
-def waiting_row(desk: Pointer, profile: int) -> int:
-    """Address of the cases that wait at the desk of a profile."""
-    return desk.waiting_at + 4 * profile * desk.room
+def waiting_row(desk: Pointer, row: int) -> int:
+    """Address of the cases of one rank that wait at the desk of a profile; a ring."""
+    return desk.waiting_at + 4 * row * desk.room
 
 
 @named

@@ -15,11 +15,19 @@ from simulator.quantities import KINDS, TASK_KINDS
 from simulator.streams import name_key
 
 Records = NDArray[np.void]
+#: Rank 0 of a desk: below every priority.
+BEFORE_ALL = -1
+
+
+def ranks_of(mix: Mix) -> list[int]:
+    """Priorities of tasks in order, behind what comes before them all: validations and set-ups."""
+    return [BEFORE_ALL, *sorted({activity.priority for activity in mix.activities})]
 
 
 def activities(slots: Slots, mix: Mix) -> tuple[Records, Records]:
     """Activities, and what each may lead to."""
     attempts = {channel.attempt for channel in mix.channels}
+    ranks = ranks_of(mix)
     records = np.zeros(len(mix.activities), ACTIVITY)
     branches: list[tuple[int, float]] = []
     for a, activity in enumerate(mix.activities):
@@ -27,7 +35,7 @@ def activities(slots: Slots, mix: Mix) -> tuple[Records, Records]:
         branches += list(activity.next)
         fields = {
             "by": activity.by,
-            "priority": activity.priority,
+            "rank": ranks.index(activity.priority),
             "attempt": a in attempts,
             "cost": slots.slot(activity.cost),
             "success": slots.slot(activity.success),
