@@ -16,7 +16,7 @@ GUIDE_CELLS = 2
 
 @dataclass(frozen=True)
 class Windows:
-    """Open days of the horizon, their windows (2, n) and those of the run-off (2, n)."""
+    """Open days of the horizon, their windows (2, n) and those of the run-off (2, n), merged where they touch."""
 
     days: NDArray[np.void]
     horizon: Floats
@@ -39,20 +39,25 @@ def split_days(calendar: Calendar, start: float, close: float, end: float) -> Wi
     return Windows(
         days,
         np.ascontiguousarray(np.stack([opens, closes])),
-        np.ascontiguousarray(np.stack([calendar.opens[after], calendar.closes[after]])),
+        _merged(calendar.opens[after], calendar.closes[after]),
     )
 
 
-def merged_clock(calendar: Calendar) -> Floats:
-    """Starts, ends and open hours before each span, (3, spans + 1); windows that touch are one span."""
+def _merged(opens: Floats, closes: Floats) -> Floats:
     spans: list[list[float]] = []
-    for opening, closing in zip(calendar.opens.tolist(), calendar.closes.tolist(), strict=True):
+    for opening, closing in zip(opens.tolist(), closes.tolist(), strict=True):
         if spans and opening <= spans[-1][1]:
             spans[-1][1] = max(closing, spans[-1][1])
         else:
             spans.append([opening, closing])
-    clock = np.full((3, len(spans) + 1), math.inf)
-    clock[:2, :-1] = np.array(spans).reshape(-1, 2).T
+    return np.ascontiguousarray(np.array(spans).reshape(-1, 2).T)
+
+
+def merged_clock(calendar: Calendar) -> Floats:
+    """Starts, ends and open hours before each span, (3, spans + 1); windows that touch are one span."""
+    spans = _merged(calendar.opens, calendar.closes)
+    clock = np.full((3, spans.shape[1] + 1), math.inf)
+    clock[:2, :-1] = spans
     clock[2, 0] = 0.0
     clock[2, 1:] = np.cumsum(clock[1, :-1] - clock[0, :-1])
     return clock
