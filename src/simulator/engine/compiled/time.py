@@ -29,13 +29,12 @@ def split_days(calendar: Calendar, start: float, close: float, end: float) -> Wi
     after = (calendar.opens >= close) & (calendar.opens < end)
     opens, closes = calendar.opens[inside], calendar.closes[inside]
     numbers = np.floor(opens / HOURS_PER_DAY).astype(np.int64)
-    days = np.zeros(len(np.unique(numbers)), DAY)
-    weeks: set[int] = set()
-    for d, number in enumerate(np.unique(numbers).tolist()):
-        place = np.flatnonzero(numbers == number)
-        week, hours = number // DAYS_PER_WEEK, float((closes - opens)[place].sum())
-        days[d] = (number, place[0], place[-1] + 1, week not in weeks, week, hours)
-        weeks.add(week)
+    number, first, windows = np.unique(numbers, return_index=True, return_counts=True)
+    days = np.zeros(len(number), DAY)
+    days["number"], days["windows"], days["windows_end"] = number, first, first + windows
+    days["week"] = number // DAYS_PER_WEEK
+    days["first"] = np.diff(days["week"], prepend=days["week"][:1] - 1) > 0
+    days["hours"] = np.add.reduceat(closes - opens, first) if len(first) else 0.0
     return Windows(
         days,
         np.ascontiguousarray(np.stack([opens, closes])),

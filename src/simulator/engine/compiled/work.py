@@ -1,6 +1,7 @@
 """Activities, channels, platforms and deals as records."""
 
 import math
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,8 @@ from simulator.streams import name_key
 Records = NDArray[np.void]
 #: Rank 0 of a desk: below every priority.
 BEFORE_ALL = -1
+#: The deals and mixes of a block ask for the same years.
+_annuity = lru_cache(maxsize=1 << 14)(annuity)
 
 
 def ranks_of(mix: Mix) -> list[int]:
@@ -166,7 +169,7 @@ def sources(slots: Slots, mix: Mix, parameters: Parameters) -> Records:
 def _deal(slots: Slots, deal: Deal | None, discount_rate: float) -> dict[str, Any]:
     if deal is None:
         return {"value": NONE}
-    years = [annuity(years, discount_rate) for years in deal.recurring_years.tolist()]
+    years = [_annuity(years, discount_rate) for years in deal.recurring_years.tolist()]
     return {
         "value": slots.law(deal.value),
         "margin": slots.slot(deal.margin_rate),
