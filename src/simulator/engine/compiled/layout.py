@@ -2,7 +2,6 @@
 
 import numpy as np
 
-
 #: Tasks that no activity describes, and the wait for a signature, as activity numbers of a case.
 SIGNATURE_CASE = -1
 VALIDATION = -2
@@ -13,7 +12,9 @@ LISTED = -2
 #: No person, no case, no law, no deal.
 NONE = -1
 
-LAW = np.dtype([("family", "i8"), ("mean", "i8"), ("shape", "f8"), ("spread", "f8"), ("at", "i8"), ("size", "i8")])
+LAW = np.dtype(
+    [("family", "i8"), ("mean", "i8"), ("shape", "f8"), ("spread", "f8"), ("at", "i8"), ("size", "i8")]
+)
 CONSTANT, GAMMA, LOGNORMAL, TABULATED = range(4)
 
 PROFILE = np.dtype(
@@ -31,7 +32,9 @@ PROFILE = np.dtype(
     ]
 )
 COMMITMENT = np.dtype([("kind", "i8"), ("weekly", "i8"), ("hours", "i8")])
-PERSON = np.dtype([("profile", "i8"), ("number", "i8"), ("tracks", "i8"), ("tracks_end", "i8"), ("key", "u8")])
+PERSON = np.dtype(
+    [("profile", "i8"), ("number", "i8"), ("tracks", "i8"), ("tracks_end", "i8"), ("key", "u8")]
+)
 ACTIVITY = np.dtype(
     [
         ("by", "i8"),
@@ -111,7 +114,14 @@ SOURCE = np.dtype(
 ITEM = np.dtype([("activity", "i8"), ("source", "i8"), ("count", "i8"), ("due", "i8"), ("key", "u8")])
 #: An open day of the horizon: its windows, whether it is the first of its week, its week and its length.
 DAY = np.dtype(
-    [("number", "i8"), ("windows", "i8"), ("windows_end", "i8"), ("first", "i8"), ("week", "i8"), ("hours", "f8")]
+    [
+        ("number", "i8"),
+        ("windows", "i8"),
+        ("windows_end", "i8"),
+        ("first", "i8"),
+        ("week", "i8"),
+        ("hours", "f8"),
+    ]
 )
 
 #: The arrays of a program, each beside the name of its address.

@@ -3,6 +3,7 @@
 from typing import Any
 
 from simulator.engine.compiled import layout
+from simulator.streams.jit import named
 from simulator.streams.pointers import (
     Pointer,
     copier_of,
@@ -14,7 +15,6 @@ from simulator.streams.pointers import (
     whole_at,
     word_at,
 )
-from simulator.streams.jit import named
 
 program_at, desk_at = records_of(layout.PROGRAM), records_of(layout.DESK)
 case_at = records_of(layout.CASE)

@@ -14,11 +14,11 @@ from simulator.engine.compiled.memory import (
     waiting_row,
     worker_of,
 )
-from simulator.streams.pointers import Pointer, small_at
 from simulator.engine.compiled.queue import drop_case, new_case
 from simulator.engine.compiled.signing import sign
 from simulator.engine.compiled.worker import leave_undone
 from simulator.streams.jit import inlined
+from simulator.streams.pointers import Pointer, small_at
 
 
 @inlined

@@ -6,14 +6,6 @@ from typing import Any
 import numpy as np
 
 from simulator.engine.compiled.chance import block, law_value
-from simulator.engine.compiled.ledger import (
-    COMMITMENT_HOURS,
-    NOMINAL_HOURS,
-    WEEKLY_PRESENT,
-    add_of_profile,
-    add_week,
-)
-from simulator.engine.compiled.log import ABSENT, COMMITTED, LEAVE, tell_time
 from simulator.engine.compiled.keys import (
     ABSENCE_COUNT_KEY,
     ABSENCE_DAY_KEY,
@@ -22,10 +14,32 @@ from simulator.engine.compiled.keys import (
     LEAVE_COUNT_KEY,
     LEAVE_DAY_KEY,
 )
-from simulator.engine.compiled.memory import add_to_tally, place_of, commitment_of, day_of, hole_edge, key_of, person_of, profile_of, run_off_edge, span_row, value_of, window_edge, worker_of
-from simulator.streams.pointers import Pointer, number_at, put_number, put_small, small_at
+from simulator.engine.compiled.ledger import (
+    COMMITMENT_HOURS,
+    NOMINAL_HOURS,
+    WEEKLY_PRESENT,
+    add_of_profile,
+    add_week,
+)
+from simulator.engine.compiled.log import ABSENT, COMMITTED, LEAVE, tell_time
+from simulator.engine.compiled.memory import (
+    add_to_tally,
+    commitment_of,
+    day_of,
+    hole_edge,
+    key_of,
+    person_of,
+    place_of,
+    profile_of,
+    run_off_edge,
+    span_row,
+    value_of,
+    window_edge,
+    worker_of,
+)
 from simulator.engine.compiled.spans import AVAILABLE, BEFORE, END, PRESENT, START, WORKING, rounded_up
 from simulator.streams.jit import called, inlined
+from simulator.streams.pointers import Pointer, number_at, put_number, put_small, small_at
 
 HERE, ON_LEAVE, IS_ABSENT = 0, 1, 2
 
@@ -124,9 +138,7 @@ def _append(desk: Pointer, person: int, which: int, size: int, start: float, end
 
 
 @inlined
-def _commit(
-    program: Pointer, desk: Pointer, person: int, d: int
-) -> None:
+def _commit(program: Pointer, desk: Pointer, person: int, d: int) -> None:
     """Weekly ones take the first hours of the week's first open day, daily ones the last hours of each day."""
     worker, day = worker_of(desk, person), day_of(program, d)
     profile = profile_of(program, person_of(program, person).profile)

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from simulator.engine.addresses import OPENING_PREFIX
 from simulator.engine.compiled import team, work
+from simulator.engine.compiled.block import Block
 from simulator.engine.compiled.callers import called_profiles
 from simulator.engine.compiled.keys import purpose_keys
-from simulator.engine.compiled.block import Block
 from simulator.engine.compiled.layout import ITEM, PROGRAM
 from simulator.engine.compiled.slots import Slots
 from simulator.engine.compiled.time import guide_of, merged_clock, split_days
@@ -20,9 +20,19 @@ from simulator.parameters import Mix, Parameters
 from simulator.quantities import HOURS_PER_DAY, HOURS_PER_WEEK, KINDS
 from simulator.streams import name_key
 
-
 #: Arrays whose lengths the kernel asks for.
-COUNTED = ("profiles", "people", "called", "alone", "activities", "channels", "platforms", "sources", "items", "days")
+COUNTED = (
+    "profiles",
+    "people",
+    "called",
+    "alone",
+    "activities",
+    "channels",
+    "platforms",
+    "sources",
+    "items",
+    "days",
+)
 
 
 #: A cell of the agenda is a day for up to twice so many people, and shorter for more.

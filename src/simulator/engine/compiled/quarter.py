@@ -10,14 +10,28 @@ from simulator.engine.compiled.journey import delivered, expires, fall_due, open
 from simulator.engine.compiled.keys import DELIVERY_KEY
 from simulator.engine.compiled.layout import NONE, SET_UP
 from simulator.engine.compiled.ledger import CAMPAIGNS, SET_UPS, add_direct, close_books
-from simulator.engine.compiled.memory import call_of, called_person, lone_person, case_of, channel_of, delivery_of, key_of, platform_of, profile_of, value_of, waiting_size, when_of, worker_of
-from simulator.streams.pointers import Pointer, number_at, put_number
+from simulator.engine.compiled.memory import (
+    call_of,
+    called_person,
+    case_of,
+    channel_of,
+    delivery_of,
+    key_of,
+    lone_person,
+    platform_of,
+    profile_of,
+    value_of,
+    waiting_size,
+    when_of,
+    worker_of,
+)
 from simulator.engine.compiled.presence import draw_away, lay_out
 from simulator.engine.compiled.queue import clear, new_case, next_due, pop_due, pop_waiting
 from simulator.engine.compiled.spans import falls_due, is_available, next_available, open_until, rounded_up
 from simulator.engine.compiled.worker import call, complete, start_work, stop_work, succeed
 from simulator.quantities import HOURS_PER_WEEK
 from simulator.streams.jit import inlined
+from simulator.streams.pointers import Pointer, put_number
 from simulator.streams.variates import exponential
 
 

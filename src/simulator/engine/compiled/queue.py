@@ -4,6 +4,7 @@ import math
 
 from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.memory import case_of, profile_of, source_of, waiting_row, waiting_size
+from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import (
     Pointer,
     number_at,
@@ -11,7 +12,6 @@ from simulator.streams.pointers import (
     put_small,
     small_at,
 )
-from simulator.streams.jit import called, inlined
 
 
 @inlined
@@ -117,7 +117,11 @@ def push_waiting(program: Pointer, desk: Pointer, profile: int, number: int) -> 
         return
     case, last = case_of(desk, number), desk.room - 1
     row = profile * program.ranks + case.rank
-    waiting, first, i = waiting_row(desk, row), small_at(desk.waiting_firsts_at, row), small_at(desk.waiting_counts_at, row)
+    waiting, first, i = (
+        waiting_row(desk, row),
+        small_at(desk.waiting_firsts_at, row),
+        small_at(desk.waiting_counts_at, row),
+    )
     put_small(desk.waiting_counts_at, row, i + 1)
     put_small(desk.waiting_sizes_at, profile, waiting_size(desk, profile) + 1)
     while i > 0:

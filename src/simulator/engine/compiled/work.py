@@ -7,7 +7,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.engine.addresses import DUE_WORD, IN_MORE_BLOCK, gamma_block, hours_address, more_block, task_block
+from simulator.engine.addresses import (
+    DUE_WORD,
+    IN_MORE_BLOCK,
+    gamma_block,
+    hours_address,
+    more_block,
+    task_block,
+)
 from simulator.engine.annuity import annuity
 from simulator.engine.compiled.layout import ACTIVITY, BRANCH, CHANNEL, NONE, PLATFORM, SOURCE
 from simulator.engine.compiled.slots import Slots
