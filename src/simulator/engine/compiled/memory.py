@@ -3,6 +3,7 @@
 from typing import Any
 
 from simulator.engine.compiled import layout
+from simulator.engine.compiled.desk import DESK
 from simulator.streams.jit import named
 from simulator.streams.pointers import (
     Pointer,
@@ -16,7 +17,7 @@ from simulator.streams.pointers import (
     word_at,
 )
 
-program_at, desk_at = records_of(layout.PROGRAM), records_of(layout.DESK)
+program_at, desk_at = records_of(layout.PROGRAM), records_of(DESK)
 case_at = records_of(layout.CASE)
 _profile, _commitment, _person = (
     records_of(layout.PROFILE),

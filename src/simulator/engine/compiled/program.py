@@ -91,7 +91,6 @@ def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
     clock = merged_clock(mix.calendar)
     windows = split_days(mix.calendar, phase.start, phase.close, phase.end)
     guide, step = guide_of(clock)
-    cells = max(len(people) // PEOPLE_PER_CELL, 1) / HOURS_PER_DAY
     arrays: dict[str, NDArray[Any]] = {
         "profiles": profiles,
         "commitments": commitments,
@@ -117,11 +116,19 @@ def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
         "values": slots.values(parameters.draws),
         "places": places_of(parameters),
     }
-    numbers = {
+    numbers = {**_numbers(parameters, mix, phase, arrays), "guide_step": step}
+    return Block.of(PROGRAM, arrays, numbers)
+
+
+def _numbers(
+    parameters: Parameters, mix: Mix, phase: Phase, arrays: dict[str, NDArray[Any]]
+) -> dict[str, float]:
+    cells = max(len(arrays["people"]) // PEOPLE_PER_CELL, 1) / HOURS_PER_DAY
+    return {
         **{f"n_{name}": len(arrays[name]) for name in COUNTED},
-        "n_windows": windows.horizon.shape[1],
-        "n_run_off": windows.run_off.shape[1],
-        "n_clock": clock.shape[1] - 1,
+        "n_windows": arrays["windows"].shape[1],
+        "n_run_off": arrays["run_off"].shape[1],
+        "n_clock": arrays["clock"].shape[1] - 1,
         "n_slots": arrays["values"].shape[1],
         "n_cells": int((phase.end - phase.start) * cells) + 1,
         "ranks": len(work.ranks_of(mix)),
@@ -135,11 +142,9 @@ def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
         "close": phase.close,
         "end": phase.end,
         "weekly_hours": mix.calendar.weekly_open_hours,
-        "open_hours": float(windows.days["hours"].sum()),
-        "guide_step": step,
+        "open_hours": float(arrays["days"]["hours"].sum()),
         "cells_per_hour": cells,
     }
-    return Block.of(PROGRAM, arrays, numbers)
 
 
 def places_of(parameters: Parameters) -> NDArray[np.int64]:

@@ -3,7 +3,8 @@
 import numpy as np
 
 from simulator.engine.compiled.block import Block
-from simulator.engine.compiled.layout import CASE, DELIVERY, DESK, GAP_STATE, LOG, WORKER
+from simulator.engine.compiled.desk import DESK
+from simulator.engine.compiled.layout import CASE, DELIVERY, GAP_STATE, LOG, WORKER
 
 
 def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
