@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True)
 class Block:
-    """One record of `layout.PROGRAM` or `layout.DESK` (1,), and the arrays that its addresses are of."""
+    """One record of `layout.PROGRAM` or `desk.DESK` (1,), and the arrays that its addresses are of."""
 
     record: NDArray[np.void]
     arrays: Mapping[str, NDArray[Any]]

@@ -8,10 +8,10 @@ from simulator.engine.addresses import ATTEMPT_BITS, OCCURRENCE_BITS, WORDS_IN_A
 from simulator.engine.compiled.keys import ATTEMPTS_KEY, SINGLE_KEY
 from simulator.engine.compiled.layout import CONSTANT, GAMMA, LOGNORMAL
 from simulator.engine.compiled.memory import key_of, law_of, value_of
-from simulator.streams.pointers import Pointer
 from simulator.quantities import CONTACT
 from simulator.streams.jit import called, inlined
 from simulator.streams.philox import philox
+from simulator.streams.pointers import Pointer
 from simulator.streams.tables import tabulated_at
 from simulator.streams.variates import gamma, gamma_from, lognormal, uniforms
 

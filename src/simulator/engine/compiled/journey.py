@@ -17,7 +17,12 @@ from simulator.engine.addresses import (
     VALIDATION_HOURS_WORD,
 )
 from simulator.engine.compiled.chance import block, index_of, law_value
-from simulator.engine.compiled.keys import SIGNATURE_GAMMA_KEY, SIGNATURE_KEY, VALIDATION_GAMMA_KEY, VALIDATION_KEY
+from simulator.engine.compiled.keys import (
+    SIGNATURE_GAMMA_KEY,
+    SIGNATURE_KEY,
+    VALIDATION_GAMMA_KEY,
+    VALIDATION_KEY,
+)
 from simulator.engine.compiled.layout import (
     BY_PLATFORM,
     LISTED,
@@ -30,6 +35,7 @@ from simulator.engine.compiled.ledger import (
     ACCEPTED,
     ACTIVITIES,
     APPOINTMENTS,
+    COOLED,
     DELIVERED,
     DONE,
     EXPIRED,
@@ -41,7 +47,6 @@ from simulator.engine.compiled.ledger import (
     add_activity,
     add_count,
     add_direct,
-    COOLED,
     line_of,
 )
 from simulator.engine.compiled.log import (
@@ -53,13 +58,24 @@ from simulator.engine.compiled.log import (
     REFUSED,
     tell_case,
 )
-from simulator.engine.compiled.memory import activity_of, add_to_tally, branch_of, case_of, idle_people, item_of, key_of, place_of, platform_of, value_of
-from simulator.streams.pointers import Pointer, number_at, put_number, put_word, word_at
+from simulator.engine.compiled.memory import (
+    activity_of,
+    add_to_tally,
+    branch_of,
+    case_of,
+    idle_people,
+    item_of,
+    key_of,
+    place_of,
+    platform_of,
+    value_of,
+)
 from simulator.engine.compiled.queue import drop_case, new_case, push_due, push_waiting
 from simulator.engine.compiled.signing import pass_through, sign
 from simulator.engine.compiled.spans import falls_due, open_until_now, rounded_up
 from simulator.quantities import CONTACT, DAYS_PER_WEEK, HOURS_PER_DAY, PREPARE, REPORT, TRAVEL
 from simulator.streams.jit import called, inlined
+from simulator.streams.pointers import Pointer, number_at, put_number, put_word
 from simulator.streams.variates import decay
 
 #: An appointment that is always missed and rebooked at once would never end.
@@ -101,31 +117,29 @@ def _count_open(desk: Pointer, source: int, change: float) -> None:
 
 
 @called
-def tell(desk: Pointer, what: int, number: int, now: float, activity: int = NONE, value: float = math.nan) -> None:
+def tell(
+    desk: Pointer, what: int, number: int, now: float, activity: int = NONE, value: float = math.nan
+) -> None:
     """Note in the diary what happens to a case now, if one is kept and the case is of this phase's record."""
     if desk.log_room > 0:
         tell_case(desk, what, case_of(desk, number), now, activity, value)
 
 
 @inlined
-def delivered(
-    program: Pointer, desk: Pointer, number: int, platform: int, now: float
-) -> None:
+def delivered(program: Pointer, desk: Pointer, number: int, platform: int, now: float) -> None:
     """A platform hands over an appointment: validate it, or accept it at once."""
     case, offer = case_of(desk, number), platform_of(program, platform)
     add_count(program, desk, case, DELIVERED)
     tell(desk, IS_DELIVERED, number, now)
     if offer.validates:
-        case.activity, case.profile, case.priority, case.occurrence = VALIDATION, offer.validated_by, 0, 0
+        case.activity, case.profile, case.rank, case.occurrence = VALIDATION, offer.validated_by, 0, 0
         schedule(program, desk, number, now, now)
     else:
         _accept(program, desk, number, platform, now)
 
 
 @called
-def _accept(
-    program: Pointer, desk: Pointer, number: int, platform: int, now: float
-) -> None:
+def _accept(program: Pointer, desk: Pointer, number: int, platform: int, now: float) -> None:
     case, offer = case_of(desk, number), platform_of(program, platform)
     price = value_of(desk, offer.price)
     if program.recorded:
@@ -147,7 +161,7 @@ def book(
 ) -> None:
     """Put an activity of a case in the diary, after a delay."""
     case, what = case_of(desk, number), activity_of(program, activity)
-    case.activity, case.profile, case.priority = activity, what.by, what.priority
+    case.activity, case.profile, case.rank = activity, what.by, what.rank
     case.occurrence, case.led_by, case.under_way, case.missed = occurrence, led_by, 0, 0
     if misses(program, case, activity):
         add_count(program, desk, case, APPOINTMENTS)
@@ -204,8 +218,8 @@ def schedule(program: Pointer, desk: Pointer, number: int, due: float, now: floa
     case.due = due
     if due >= program.end and program.recorded:
         drop_case(desk, number)
-    elif due > now:
-        push_due(desk, number, due)
+    elif due > now or desk.planning:
+        push_due(program, desk, number, due)
     else:
         fall_due(program, desk, number, now)
 
@@ -389,7 +403,7 @@ def won(
     case.activity, case.profile = SIGNATURE_CASE, activity_of(program, activity).by
     if case.due >= program.end:
         if not program.recorded:
-            push_due(desk, number, case.due)
+            push_due(program, desk, number, case.due)
         else:
             drop_case(desk, number)
     elif program.recorded:

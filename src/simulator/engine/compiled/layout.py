@@ -2,7 +2,6 @@
 
 import numpy as np
 
-
 #: Tasks that no activity describes, and the wait for a signature, as activity numbers of a case.
 SIGNATURE_CASE = -1
 VALIDATION = -2
@@ -13,7 +12,9 @@ LISTED = -2
 #: No person, no case, no law, no deal.
 NONE = -1
 
-LAW = np.dtype([("family", "i8"), ("mean", "i8"), ("shape", "f8"), ("spread", "f8"), ("at", "i8"), ("size", "i8")])
+LAW = np.dtype(
+    [("family", "i8"), ("mean", "i8"), ("shape", "f8"), ("spread", "f8"), ("at", "i8"), ("size", "i8")]
+)
 CONSTANT, GAMMA, LOGNORMAL, TABULATED = range(4)
 
 PROFILE = np.dtype(
@@ -31,11 +32,13 @@ PROFILE = np.dtype(
     ]
 )
 COMMITMENT = np.dtype([("kind", "i8"), ("weekly", "i8"), ("hours", "i8")])
-PERSON = np.dtype([("profile", "i8"), ("number", "i8"), ("tracks", "i8"), ("tracks_end", "i8"), ("key", "u8")])
+PERSON = np.dtype(
+    [("profile", "i8"), ("number", "i8"), ("tracks", "i8"), ("tracks_end", "i8"), ("key", "u8")]
+)
 ACTIVITY = np.dtype(
     [
         ("by", "i8"),
-        ("priority", "i8"),
+        ("rank", "i8"),
         ("attempt", "i8"),
         ("may_miss", "i8"),
         ("missed", "i8"),
@@ -111,7 +114,14 @@ SOURCE = np.dtype(
 ITEM = np.dtype([("activity", "i8"), ("source", "i8"), ("count", "i8"), ("due", "i8"), ("key", "u8")])
 #: An open day of the horizon: its windows, whether it is the first of its week, its week and its length.
 DAY = np.dtype(
-    [("number", "i8"), ("windows", "i8"), ("windows_end", "i8"), ("first", "i8"), ("week", "i8"), ("hours", "f8")]
+    [
+        ("number", "i8"),
+        ("windows", "i8"),
+        ("windows_end", "i8"),
+        ("first", "i8"),
+        ("week", "i8"),
+        ("hours", "f8"),
+    ]
 )
 
 #: The arrays of a program, each beside the name of its address.
@@ -120,6 +130,8 @@ PROGRAM_ARRAYS = (
     "commitments",
     "holes",
     "people",
+    "called",
+    "alone",
     "activities",
     "branches",
     "channels",
@@ -144,6 +156,8 @@ PROGRAM = np.dtype(
         *((f"{name}_at", "i8") for name in PROGRAM_ARRAYS),
         ("n_profiles", "i8"),
         ("n_people", "i8"),
+        ("n_called", "i8"),
+        ("n_alone", "i8"),
         ("n_activities", "i8"),
         ("n_channels", "i8"),
         ("n_platforms", "i8"),
@@ -154,6 +168,8 @@ PROGRAM = np.dtype(
         ("n_run_off", "i8"),
         ("n_clock", "i8"),
         ("n_slots", "i8"),
+        ("n_cells", "i8"),
+        ("ranks", "i8"),
         ("kinds", "i8"),
         ("weeks", "i8"),
         ("horizon_weeks", "i8"),
@@ -166,6 +182,7 @@ PROGRAM = np.dtype(
         ("weekly_hours", "f8"),
         ("open_hours", "f8"),
         ("guide_step", "f8"),
+        ("cells_per_hour", "f8"),
     ]
 )
 
@@ -224,7 +241,7 @@ CASE = np.dtype(
         ("person", "i8"),
         ("activity", "i8"),
         ("profile", "i8"),
-        ("priority", "i8"),
+        ("rank", "i8"),
         ("occurrence", "i8"),
         ("led_by", "i8"),
         ("headline", "i8"),
@@ -251,46 +268,5 @@ LOG = np.dtype(
         ("index", "i8"),
         ("waited", "f8"),
         ("value", "f8"),
-    ]
-)
-#: The arrays of a desk, each beside the name of its address.
-DESK_ARRAYS = (
-    "workers",
-    "when",
-    "gaps",
-    "cases",
-    "passed",
-    "free",
-    "heap",
-    "heap_cases",
-    "waiting",
-    "waiting_sizes",
-    "calls",
-    "idle",
-    "deliveries",
-    "spans",
-    "unfinished",
-    "away",
-    "log",
-)
-#: Room in which one row is simulated, used again for the next: addresses, sizes and what is in use.
-DESK = np.dtype(
-    [
-        *((f"{name}_at", "i8") for name in DESK_ARRAYS),
-        ("tally_at", "i8"),
-        ("values_at", "i8"),
-        ("seed", "u8"),
-        ("row", "u8"),
-        ("room", "i8"),
-        ("log_room", "i8"),
-        ("tracks", "i8"),
-        ("span_room", "i8"),
-        ("words", "i8"),
-        ("heap_size", "i8"),
-        ("free_size", "i8"),
-        ("log_size", "i8"),
-        ("full", "i8"),
-        ("at_clock", "i8"),
-        ("events", "i8"),
     ]
 )

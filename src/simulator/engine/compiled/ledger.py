@@ -3,10 +3,10 @@
 import math
 
 from simulator.engine.compiled.memory import add_to_tally, place_of
-from simulator.streams.pointers import Pointer, number_at, put_number
 from simulator.engine.tallies import COUNTS, MONEY, Tallies
 from simulator.quantities import COST_CATEGORIES, HOURS_PER_WEEK
 from simulator.streams.jit import inlined
+from simulator.streams.pointers import Pointer, number_at, put_number
 
 #: Places of the tallies in a program's `places`, in the order of the fields of `Tallies`.
 (
@@ -66,7 +66,11 @@ def line_of(program: Pointer, case: Pointer) -> int:
 @inlined
 def add_work(program: Pointer, desk: Pointer, line: int, profile: int, kind: int, hours: float) -> None:
     """Add hours of work to a line."""
-    add_to_tally(desk, place_of(program, WORK_HOURS) + (line * program.n_profiles + profile) * program.kinds + kind, hours)
+    add_to_tally(
+        desk,
+        place_of(program, WORK_HOURS) + (line * program.n_profiles + profile) * program.kinds + kind,
+        hours,
+    )
 
 
 @inlined
@@ -83,9 +87,7 @@ def add_count(program: Pointer, desk: Pointer, case: Pointer, what: int) -> None
 
 
 @inlined
-def add_direct(
-    program: Pointer, desk: Pointer, line: int, category: int, amount: float, time: float
-) -> None:
+def add_direct(program: Pointer, desk: Pointer, line: int, category: int, amount: float, time: float) -> None:
     """Charge a direct cost to a line at a date."""
     if amount == 0.0:
         return
@@ -101,9 +103,7 @@ def add_activity(program: Pointer, desk: Pointer, activity: int, column: int, am
 
 
 @inlined
-def add_week(
-    program: Pointer, desk: Pointer, place: int, week: int, profile: int, hours: float
-) -> None:
+def add_week(program: Pointer, desk: Pointer, place: int, week: int, profile: int, hours: float) -> None:
     """Add hours of a profile to one of the weekly series."""
     add_to_tally(desk, place_of(program, place) + week * program.n_profiles + profile, hours)
 

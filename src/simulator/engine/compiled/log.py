@@ -1,11 +1,12 @@
 """The diary of one when one is kept: records that `simulator.engine.compiled.diary` puts into words."""
 
 import math
+
 from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.memory import line_of_log, person_of, span_row, worker_of
-from simulator.streams.pointers import Pointer, number_at
 from simulator.engine.compiled.spans import END, START, WORKING
 from simulator.streams.jit import called, inlined
+from simulator.streams.pointers import Pointer, number_at
 
 #: What can be told, as `simulator.engine.interface.DiaryEntry.what` names it.
 WHATS = (

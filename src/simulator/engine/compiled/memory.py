@@ -3,6 +3,8 @@
 from typing import Any
 
 from simulator.engine.compiled import layout
+from simulator.engine.compiled.desk import DESK
+from simulator.streams.jit import named
 from simulator.streams.pointers import (
     Pointer,
     copier_of,
@@ -14,9 +16,8 @@ from simulator.streams.pointers import (
     whole_at,
     word_at,
 )
-from simulator.streams.jit import named
 
-program_at, desk_at = records_of(layout.PROGRAM), records_of(layout.DESK)
+program_at, desk_at = records_of(layout.PROGRAM), records_of(DESK)
 case_at = records_of(layout.CASE)
 _profile, _commitment, _person = (
     records_of(layout.PROFILE),
@@ -55,6 +56,18 @@ def hole_edge(program: Pointer, i: int, edge: int) -> float:
 @named
 def person_of(program: Pointer, i: int) -> Pointer:
     return _person(program.people_at, i)
+
+
+@named
+def called_person(program: Pointer, i: int) -> int:
+    """One of those who may be called to a task."""
+    return whole_at(program.called_at, i)
+
+
+@named
+def lone_person(program: Pointer, i: int) -> int:
+    """One of those whom no task ever calls."""
+    return whole_at(program.alone_at, i)
 
 
 @named
@@ -178,9 +191,9 @@ def delivery_of(desk: Pointer, platform: int) -> Pointer:
 
 
 @named
-def waiting_row(desk: Pointer, profile: int) -> int:
-    """Address of the cases that wait at the desk of a profile."""
-    return desk.waiting_at + 4 * profile * desk.room
+def waiting_row(desk: Pointer, row: int) -> int:
+    """Address of the cases of one rank that wait at the desk of a profile; a ring."""
+    return desk.waiting_at + 4 * row * desk.room
 
 
 @named

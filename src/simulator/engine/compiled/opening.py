@@ -12,14 +12,13 @@ from simulator.engine.compiled.memory import (
     item_of,
     platform_of,
     waiting_row,
-    waiting_size,
     worker_of,
 )
-from simulator.streams.pointers import Pointer, small_at
 from simulator.engine.compiled.queue import drop_case, new_case
 from simulator.engine.compiled.signing import sign
 from simulator.engine.compiled.worker import leave_undone
 from simulator.streams.jit import inlined
+from simulator.streams.pointers import Pointer, small_at
 
 
 @inlined
@@ -39,18 +38,24 @@ def take_over(program: Pointer, desk: Pointer, items: int, first: int, last: int
             case.profile = platform.validated_by if platform.validates else case.profile
         else:
             case.profile = activity_of(program, case.activity).by
-            case.priority = activity_of(program, case.activity).priority
+            case.rank = activity_of(program, case.activity).rank
         schedule(program, desk, number, case.due, program.start)
 
 
 @inlined
 def leave_open(program: Pointer, desk: Pointer, items: int, count: int, room: int) -> int:
     """Copy what the phase leaves: what falls due later, waiting tasks, and tasks under way, due at its end."""
-    for i in range(desk.heap_size):
-        count = _leave(desk, items, count, room, small_at(desk.heap_cases_at, i))
-    for profile in range(program.n_profiles):
-        for i in range(waiting_size(desk, profile)):
-            count = _leave(desk, items, count, room, small_at(waiting_row(desk, profile), i))
+    for i in range(desk.soon_size):
+        count = _leave(desk, items, count, room, small_at(desk.soon_cases_at, i))
+    for cell in range(program.n_cells):
+        number = small_at(desk.agenda_at, cell)
+        while number != NONE:
+            count = _leave(desk, items, count, room, number)
+            number = small_at(desk.following_at, number)
+    for row in range(program.n_profiles * program.ranks):
+        first = small_at(desk.waiting_firsts_at, row)
+        for i in range(first, first + small_at(desk.waiting_counts_at, row)):
+            count = _leave(desk, items, count, room, small_at(waiting_row(desk, row), i & (desk.room - 1)))
     for person in range(program.n_people):
         number = worker_of(desk, person).case
         if number != NONE:

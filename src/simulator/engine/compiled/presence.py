@@ -6,14 +6,6 @@ from typing import Any
 import numpy as np
 
 from simulator.engine.compiled.chance import block, law_value
-from simulator.engine.compiled.ledger import (
-    COMMITMENT_HOURS,
-    NOMINAL_HOURS,
-    WEEKLY_PRESENT,
-    add_of_profile,
-    add_week,
-)
-from simulator.engine.compiled.log import ABSENT, COMMITTED, LEAVE, tell_time
 from simulator.engine.compiled.keys import (
     ABSENCE_COUNT_KEY,
     ABSENCE_DAY_KEY,
@@ -22,10 +14,32 @@ from simulator.engine.compiled.keys import (
     LEAVE_COUNT_KEY,
     LEAVE_DAY_KEY,
 )
-from simulator.engine.compiled.memory import add_to_tally, place_of, commitment_of, day_of, hole_edge, key_of, person_of, profile_of, run_off_edge, span_row, value_of, window_edge, worker_of
-from simulator.streams.pointers import Pointer, number_at, put_number, put_small, small_at
+from simulator.engine.compiled.ledger import (
+    COMMITMENT_HOURS,
+    NOMINAL_HOURS,
+    WEEKLY_PRESENT,
+    add_of_profile,
+    add_week,
+)
+from simulator.engine.compiled.log import ABSENT, COMMITTED, LEAVE, tell_time
+from simulator.engine.compiled.memory import (
+    add_to_tally,
+    commitment_of,
+    day_of,
+    hole_edge,
+    key_of,
+    person_of,
+    place_of,
+    profile_of,
+    run_off_edge,
+    span_row,
+    value_of,
+    window_edge,
+    worker_of,
+)
 from simulator.engine.compiled.spans import AVAILABLE, BEFORE, END, PRESENT, START, WORKING, rounded_up
 from simulator.streams.jit import called, inlined
+from simulator.streams.pointers import Pointer, number_at, put_number, put_small, small_at
 
 HERE, ON_LEAVE, IS_ABSENT = 0, 1, 2
 
@@ -93,9 +107,7 @@ def lay_out(program: Pointer, desk: Pointer, person: int) -> None:
         _commit(program, desk, person, d)
         if program.recorded:
             add_week(program, desk, WEEKLY_PRESENT, day.week, profile, day.hours)
-    for w in range(program.n_run_off):
-        opening, closing = run_off_edge(program, START, w), run_off_edge(program, END, w)
-        worker.working = _append(desk, person, WORKING, worker.working, opening, closing)
+    worker.working = _follow_on(program, desk, person, worker.working)
     _cumulate(desk, person, worker.working)
     worker.available = _without_holes(program, desk, person, hole, profile_of(program, profile).holes_end)
     if program.recorded:
@@ -126,9 +138,7 @@ def _append(desk: Pointer, person: int, which: int, size: int, start: float, end
 
 
 @inlined
-def _commit(
-    program: Pointer, desk: Pointer, person: int, d: int
-) -> None:
+def _commit(program: Pointer, desk: Pointer, person: int, d: int) -> None:
     """Weekly ones take the first hours of the week's first open day, daily ones the last hours of each day."""
     worker, day = worker_of(desk, person), day_of(program, d)
     profile = profile_of(program, person_of(program, person).profile)
@@ -186,6 +196,20 @@ def _tell_kept(program: Pointer, desk: Pointer, person: int, d: int, low: float,
 
 
 @inlined
+def _follow_on(program: Pointer, desk: Pointer, person: int, size: int) -> int:
+    """Add the run-off, in which everybody is present: its merged spans are copied, the first may touch the last."""
+    starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
+    if program.n_run_off == 0:
+        return size
+    opening, closing = run_off_edge(program, START, 0), run_off_edge(program, END, 0)
+    size = _append(desk, person, WORKING, size, opening, closing)
+    for w in range(1, program.n_run_off):
+        put_number(starts, size + w - 1, run_off_edge(program, START, w))
+        put_number(ends, size + w - 1, run_off_edge(program, END, w))
+    return size + program.n_run_off - 1
+
+
+@inlined
 def _cumulate(desk: Pointer, person: int, size: int) -> None:
     starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
     before, hours = span_row(desk, person, WORKING, BEFORE), 0.0
@@ -199,8 +223,8 @@ def _cumulate(desk: Pointer, person: int, size: int) -> None:
 def _without_holes(program: Pointer, desk: Pointer, person: int, hole: int, last: int) -> int:
     """Working time less protected hours, which are in order."""
     starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
-    size = 0
-    for i in range(worker_of(desk, person).working):
+    size, i, spans = 0, 0, worker_of(desk, person).working
+    while i < spans and hole < last:
         at, end = number_at(starts, i), number_at(ends, i)
         while hole < last and hole_edge(program, hole, 1) <= at:
             hole += 1
@@ -210,4 +234,9 @@ def _without_holes(program: Pointer, desk: Pointer, person: int, hole: int, last
             at = max(at, hole_edge(program, h, 1))
             h += 1
         size = _append(desk, person, AVAILABLE, size, at, end)
-    return size
+        i += 1
+    free_from, free_until = span_row(desk, person, AVAILABLE, START), span_row(desk, person, AVAILABLE, END)
+    for rest in range(spans - i):  # behind the last hole all working time is available
+        put_number(free_from, size + rest, number_at(starts, i + rest))
+        put_number(free_until, size + rest, number_at(ends, i + rest))
+    return size + spans - i

@@ -9,19 +9,34 @@ from numpy.typing import NDArray
 
 from simulator.engine.addresses import OPENING_PREFIX
 from simulator.engine.compiled import team, work
-from simulator.engine.compiled.keys import purpose_keys
 from simulator.engine.compiled.block import Block
+from simulator.engine.compiled.callers import called_profiles
+from simulator.engine.compiled.keys import purpose_keys
 from simulator.engine.compiled.layout import ITEM, PROGRAM
 from simulator.engine.compiled.slots import Slots
 from simulator.engine.compiled.time import guide_of, merged_clock, split_days
 from simulator.engine.tallies import shapes
 from simulator.parameters import Mix, Parameters
-from simulator.quantities import HOURS_PER_WEEK, KINDS
+from simulator.quantities import HOURS_PER_DAY, HOURS_PER_WEEK, KINDS
 from simulator.streams import name_key
 
-
 #: Arrays whose lengths the kernel asks for.
-COUNTED = ("profiles", "people", "activities", "channels", "platforms", "sources", "items", "days")
+COUNTED = (
+    "profiles",
+    "people",
+    "called",
+    "alone",
+    "activities",
+    "channels",
+    "platforms",
+    "sources",
+    "items",
+    "days",
+)
+
+
+#: A cell of the agenda is a day for up to twice so many people, and shorter for more.
+PEOPLE_PER_CELL = 8
 
 
 @dataclass(frozen=True)
@@ -70,6 +85,8 @@ def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
     slots = Slots()
     profiles, commitments, holes = team.profiles(slots, mix, phase.start, phase.close)
     people, tracks = team.people(mix, phase.prefix)
+    called = np.isin(people["profile"], sorted(called_profiles(parameters, mix)))
+    called[0] |= not called.any()  # somebody is always looked at
     activities, branches = work.activities(slots, mix)
     clock = merged_clock(mix.calendar)
     windows = split_days(mix.calendar, phase.start, phase.close, phase.end)
@@ -79,6 +96,8 @@ def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
         "commitments": commitments,
         "holes": holes,
         "people": people,
+        "called": np.flatnonzero(called),
+        "alone": np.flatnonzero(~called),
         "activities": activities,
         "branches": branches,
         "channels": work.channels(slots, mix),
@@ -97,12 +116,22 @@ def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
         "values": slots.values(parameters.draws),
         "places": places_of(parameters),
     }
-    numbers = {
+    numbers = {**_numbers(parameters, mix, phase, arrays), "guide_step": step}
+    return Block.of(PROGRAM, arrays, numbers)
+
+
+def _numbers(
+    parameters: Parameters, mix: Mix, phase: Phase, arrays: dict[str, NDArray[Any]]
+) -> dict[str, float]:
+    cells = max(len(arrays["people"]) // PEOPLE_PER_CELL, 1) / HOURS_PER_DAY
+    return {
         **{f"n_{name}": len(arrays[name]) for name in COUNTED},
-        "n_windows": windows.horizon.shape[1],
-        "n_run_off": windows.run_off.shape[1],
-        "n_clock": clock.shape[1] - 1,
+        "n_windows": arrays["windows"].shape[1],
+        "n_run_off": arrays["run_off"].shape[1],
+        "n_clock": arrays["clock"].shape[1] - 1,
         "n_slots": arrays["values"].shape[1],
+        "n_cells": int((phase.end - phase.start) * cells) + 1,
+        "ranks": len(work.ranks_of(mix)),
         "kinds": len(KINDS),
         "weeks": parameters.weeks + parameters.run_off_weeks,
         "horizon_weeks": parameters.weeks,
@@ -113,10 +142,9 @@ def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
         "close": phase.close,
         "end": phase.end,
         "weekly_hours": mix.calendar.weekly_open_hours,
-        "open_hours": float(windows.days["hours"].sum()),
-        "guide_step": step,
+        "open_hours": float(arrays["days"]["hours"].sum()),
+        "cells_per_hour": cells,
     }
-    return Block.of(PROGRAM, arrays, numbers)
 
 
 def places_of(parameters: Parameters) -> NDArray[np.int64]:

@@ -4,6 +4,7 @@ The live channels of a person are the first `workers[person].live` rows of `gap_
 """
 
 import math
+
 import numpy as np
 
 from simulator.engine.addresses import ATTEMPTS_WORD
@@ -20,12 +21,22 @@ from simulator.engine.compiled.ledger import (
     add_direct,
     add_work,
 )
-from simulator.engine.compiled.memory import activity_of, channel_of, copy_gap, gap_of, key_of, person_of, track_of, value_of, worker_of
-from simulator.streams.pointers import Pointer
+from simulator.engine.compiled.memory import (
+    activity_of,
+    channel_of,
+    copy_gap,
+    gap_of,
+    key_of,
+    person_of,
+    track_of,
+    value_of,
+    worker_of,
+)
 from simulator.engine.compiled.spans import rounded_up
 from simulator.quantities import CONTACT, IDLE, PREPARE
 from simulator.streams.jit import called, inlined
 from simulator.streams.philox import philox
+from simulator.streams.pointers import Pointer
 from simulator.streams.variates import geometric, to_uniform
 
 
@@ -146,9 +157,7 @@ def account_gap(
 
 
 @inlined
-def end_gap(
-    program: Pointer, desk: Pointer, person: int, gap: Pointer, now: float
-) -> None:
+def end_gap(program: Pointer, desk: Pointer, person: int, gap: Pointer, now: float) -> None:
     """Close a gap whose time is up; what it opened is for the caller."""
     if program.recorded:
         account_gap(program, desk, person, gap, False, now)  # noqa: FBT003

@@ -10,15 +10,28 @@ from simulator.engine.compiled.journey import delivered, expires, fall_due, open
 from simulator.engine.compiled.keys import DELIVERY_KEY
 from simulator.engine.compiled.layout import NONE, SET_UP
 from simulator.engine.compiled.ledger import CAMPAIGNS, SET_UPS, add_direct, close_books
-from simulator.engine.compiled.memory import call_of, case_of, channel_of, delivery_of, key_of, platform_of, profile_of, value_of, waiting_size, when_of, worker_of
-from simulator.streams.pointers import Pointer, number_at, put_number
+from simulator.engine.compiled.memory import (
+    call_of,
+    called_person,
+    case_of,
+    channel_of,
+    delivery_of,
+    key_of,
+    lone_person,
+    platform_of,
+    profile_of,
+    value_of,
+    waiting_size,
+    when_of,
+    worker_of,
+)
 from simulator.engine.compiled.presence import draw_away, lay_out
-from simulator.engine.compiled.queue import clear, new_case, pop_due, pop_waiting
+from simulator.engine.compiled.queue import clear, new_case, next_due, pop_due, pop_waiting
 from simulator.engine.compiled.spans import falls_due, is_available, next_available, open_until, rounded_up
 from simulator.engine.compiled.worker import call, complete, start_work, stop_work, succeed
-from simulator.parameters import LAST_PRIORITY
 from simulator.quantities import HOURS_PER_WEEK
 from simulator.streams.jit import inlined
+from simulator.streams.pointers import Pointer, put_number
 from simulator.streams.variates import exponential
 
 
@@ -40,12 +53,16 @@ def play(program: Pointer, desk: Pointer) -> None:
     while desk.full == 0:
         person = _soonest(program, desk)
         personal = when_of(desk, person)
-        due = number_at(desk.heap_at, 0) if desk.heap_size > 0 else math.inf
+        due = next_due(desk)
         platform = _next_delivery(program, desk)
         delivery = delivery_of(desk, platform).time if platform >= 0 else math.inf
         profile = _next_call(program, desk)
         called = call_of(desk, profile)
-        if min(min(personal, due), min(delivery, called)) >= program.end:
+        soonest = min(min(personal, due), min(delivery, called))
+        if soonest >= desk.planned and desk.planned < program.close:
+            _plan_ahead(program, desk)
+            continue
+        if soonest >= program.end:
             return
         desk.events += 1
         if personal <= due and personal <= delivery and personal <= called:
@@ -57,13 +74,26 @@ def play(program: Pointer, desk: Pointer) -> None:
             number = pop_due(desk)
             fall_due(program, desk, number, due)
             profile = case_of(desk, number).profile
-            alone = personal > due and delivery > due and (desk.heap_size == 0 or number_at(desk.heap_at, 0) > due)
+            alone = personal > due and delivery > due and next_due(desk) > due
             if alone and call_of(desk, profile) == due and called > due:
                 _dispatch(program, desk, profile, due)
         elif delivery <= called:
             _deliver(program, desk, platform)
         else:
             _dispatch(program, desk, profile, called)
+
+
+@inlined
+def _plan_ahead(program: Pointer, desk: Pointer) -> None:
+    """Let those whom no task ever calls prospect for one more week: nothing but they themselves can change it."""
+    until, at_clock = desk.planned + HOURS_PER_WEEK, desk.at_clock
+    desk.planning = 1
+    for i in range(program.n_alone):
+        person, desk.at_clock = lone_person(program, i), at_clock
+        while when_of(desk, person) < until and desk.full == 0:
+            succeed(program, desk, person, when_of(desk, person))
+            desk.events += 1
+    desk.planning, desk.planned, desk.at_clock = 0, until, at_clock
 
 
 @inlined
@@ -82,8 +112,10 @@ def close_the_books(program: Pointer, desk: Pointer) -> None:
 @inlined
 def _soonest(program: Pointer, desk: Pointer) -> int:
     """Who has the next event; at one instant a task's end comes before a gap's."""
-    best, soonest = 0, when_of(desk, 0)
-    for person in range(1, program.n_people):
+    best = called_person(program, 0)
+    soonest = when_of(desk, best)
+    for i in range(1, program.n_called):
+        person = called_person(program, i)
         when = when_of(desk, person)
         if when < soonest or (when == soonest and _ends_before(desk, person, best)):
             best, soonest = person, when
@@ -136,7 +168,7 @@ def _start_set_up(program: Pointer, desk: Pointer, platform: int) -> None:
         case = case_of(desk, number)
         case.source, case.person, case.index, case.key, case.opened = source, NONE, NONE, offer.key, start
         case.headline, case.under_way, case.missed, case.occurrence = 1, 0, 0, 0
-        case.activity, case.profile, case.priority = SET_UP, offer.set_up_by, LAST_PRIORITY
+        case.activity, case.profile, case.rank = SET_UP, offer.set_up_by, 0
         schedule(program, desk, number, start, program.start)
 
 

@@ -1,9 +1,10 @@
-"""What falls due, soonest first, and what waits at each desk, best first: binary heaps of case numbers."""
+"""What falls due, soonest first, and what waits at each desk, best first: lists of case numbers."""
 
 import math
 
-from simulator.engine.compiled.layout import NONE, VALIDATION
+from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.memory import case_of, profile_of, source_of, waiting_row, waiting_size
+from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import (
     Pointer,
     number_at,
@@ -11,7 +12,6 @@ from simulator.streams.pointers import (
     put_small,
     small_at,
 )
-from simulator.streams.jit import called, inlined
 
 
 @inlined
@@ -32,55 +32,71 @@ def drop_case(desk: Pointer, number: int) -> None:
         desk.free_size += 1
 
 
+@inlined
+def next_due(desk: Pointer) -> float:
+    """When a case falls due next."""
+    return number_at(desk.soon_at, desk.soon_size - 1) if desk.soon_size > 0 else math.inf
+
+
 @called
-def push_due(desk: Pointer, number: int, due: float) -> None:
-    """Let a case fall due later."""
-    heap, cases, i = desk.heap_at, desk.heap_cases_at, desk.heap_size
-    if i >= desk.room:
-        desk.full = 1
+def push_due(program: Pointer, desk: Pointer, number: int, due: float) -> None:
+    """Let a case fall due later: a calendar queue (R. Brown, Communications of the ACM 31 (1988) 1220-1227).
+
+    What falls due in the cell in hand, or before it, is kept in order, the soonest last; later cells are lists.
+    """
+    if desk.full != 0:
         return
-    desk.heap_size += 1
-    while i > 0:
-        above = (i - 1) >> 1
-        if number_at(heap, above) <= due:
-            break
-        put_number(heap, i, number_at(heap, above))
-        put_small(cases, i, small_at(cases, above))
-        i = above
-    put_number(heap, i, due)
+    cell = int((min(due, program.end) - program.start) * program.cells_per_hour)
+    if cell <= desk.cell:
+        _put_soon(desk, number, due)
+        return
+    put_small(desk.following_at, number, small_at(desk.agenda_at, cell))
+    put_small(desk.agenda_at, cell, number)
+    desk.later += 1
+    if desk.soon_size == 0:
+        _turn_the_page(desk)
+
+
+@inlined
+def _put_soon(desk: Pointer, number: int, due: float) -> None:
+    soon, cases, i = desk.soon_at, desk.soon_cases_at, desk.soon_size
+    while i > 0 and number_at(soon, i - 1) < due:
+        put_number(soon, i, number_at(soon, i - 1))
+        put_small(cases, i, small_at(cases, i - 1))
+        i -= 1
+    put_number(soon, i, due)
     put_small(cases, i, number)
+    desk.soon_size += 1
+
+
+@called
+def _turn_the_page(desk: Pointer) -> None:
+    """Take the next cell that is not empty in hand."""
+    cell = desk.cell + 1
+    while small_at(desk.agenda_at, cell) == NONE:
+        cell += 1
+    desk.cell = cell
+    number = small_at(desk.agenda_at, cell)
+    while number != NONE:
+        _put_soon(desk, number, case_of(desk, number).due)
+        desk.later -= 1
+        number = small_at(desk.following_at, number)
+    put_small(desk.agenda_at, cell, NONE)
 
 
 @inlined
 def pop_due(desk: Pointer) -> int:
     """Take the case that falls due first."""
-    heap, cases = desk.heap_at, desk.heap_cases_at
-    first = small_at(cases, 0)
-    desk.heap_size -= 1
-    size = desk.heap_size
-    due, i = number_at(heap, size), 0
-    while 2 * i + 1 < size:
-        below = 2 * i + 1
-        if below + 1 < size and number_at(heap, below + 1) < number_at(heap, below):
-            below += 1
-        if number_at(heap, below) >= due:
-            break
-        put_number(heap, i, number_at(heap, below))
-        put_small(cases, i, small_at(cases, below))
-        i = below
-    put_number(heap, i, due)
-    put_small(cases, i, small_at(cases, size))
+    desk.soon_size -= 1
+    first = small_at(desk.soon_cases_at, desk.soon_size)
+    if desk.soon_size == 0 and desk.later > 0:
+        _turn_the_page(desk)
     return first
 
 
 @inlined
 def comes_first(program: Pointer, a: Pointer, b: Pointer) -> bool:
-    """Whether case a is done before case b (model.md section 4)."""
-    later_a, later_b = a.activity > VALIDATION, b.activity > VALIDATION
-    if later_a != later_b:
-        return later_b
-    if later_a and a.priority != b.priority:
-        return a.priority < b.priority
+    """Whether case a is done before case b of the same rank (model.md section 4)."""
     if a.due != b.due:
         return a.due < b.due
     if a.opened != b.opened:
@@ -96,48 +112,47 @@ def comes_first(program: Pointer, a: Pointer, b: Pointer) -> bool:
 
 @called
 def push_waiting(program: Pointer, desk: Pointer, profile: int, number: int) -> None:
-    """Put a due case on the desk of a profile."""
-    waiting, i = waiting_row(desk, profile), waiting_size(desk, profile)
-    if i >= desk.room:
-        desk.full = 1
+    """Put a due case on the desk of a profile: nearly always behind the others of its rank, which fell due before."""
+    if desk.full != 0:
         return
-    put_small(desk.waiting_sizes_at, profile, i + 1)
-    case = case_of(desk, number)
+    case, last = case_of(desk, number), desk.room - 1
+    row = profile * program.ranks + case.rank
+    waiting, first, i = (
+        waiting_row(desk, row),
+        small_at(desk.waiting_firsts_at, row),
+        small_at(desk.waiting_counts_at, row),
+    )
+    put_small(desk.waiting_counts_at, row, i + 1)
+    put_small(desk.waiting_sizes_at, profile, waiting_size(desk, profile) + 1)
     while i > 0:
-        above = (i - 1) >> 1
-        if not comes_first(program, case, case_of(desk, small_at(waiting, above))):
+        before = small_at(waiting, (first + i - 1) & last)
+        if not comes_first(program, case, case_of(desk, before)):
             break
-        put_small(waiting, i, small_at(waiting, above))
-        i = above
-    put_small(waiting, i, number)
+        put_small(waiting, (first + i) & last, before)
+        i -= 1
+    put_small(waiting, (first + i) & last, number)
 
 
 @inlined
 def pop_waiting(program: Pointer, desk: Pointer, profile: int) -> int:
     """Take the case to be done first from the desk of a profile."""
-    waiting, size = waiting_row(desk, profile), waiting_size(desk, profile) - 1
-    first, last = small_at(waiting, 0), small_at(waiting, size)
-    put_small(desk.waiting_sizes_at, profile, size)
-    case, i = case_of(desk, last), 0
-    while 2 * i + 1 < size:
-        below = 2 * i + 1
-        best = case_of(desk, small_at(waiting, below))
-        if below + 1 < size:
-            other = case_of(desk, small_at(waiting, below + 1))
-            if comes_first(program, other, best):
-                below, best = below + 1, other
-        if not comes_first(program, best, case):
-            break
-        put_small(waiting, i, small_at(waiting, below))
-        i = below
-    put_small(waiting, i, last)
-    return first
+    row = profile * program.ranks
+    while small_at(desk.waiting_counts_at, row) == 0:
+        row += 1
+    first = small_at(desk.waiting_firsts_at, row)
+    put_small(desk.waiting_firsts_at, row, (first + 1) & (desk.room - 1))
+    put_small(desk.waiting_counts_at, row, small_at(desk.waiting_counts_at, row) - 1)
+    put_small(desk.waiting_sizes_at, profile, waiting_size(desk, profile) - 1)
+    return small_at(waiting_row(desk, row), first)
 
 
 @inlined
 def clear(program: Pointer, desk: Pointer) -> None:
-    """Empty the heaps and give all room back before a row."""
-    desk.heap_size = desk.log_size = desk.full = 0
+    """Empty the lists and give all room back before a row."""
+    desk.soon_size = desk.later = desk.log_size = desk.full = desk.planning = 0
+    desk.cell, desk.planned = -1, program.start
+    for cell in range(program.n_cells):
+        put_small(desk.agenda_at, cell, NONE)
     desk.at_clock = NONE
     desk.free_size = desk.room
     for i in range(desk.room):
@@ -146,5 +161,8 @@ def clear(program: Pointer, desk: Pointer) -> None:
         put_small(desk.waiting_sizes_at, profile, 0)
         put_number(desk.calls_at, profile, math.inf)
         put_small(desk.idle_at, profile, profile_of(program, profile).people)
+    for row in range(program.n_profiles * program.ranks):
+        put_small(desk.waiting_firsts_at, row, 0)
+        put_small(desk.waiting_counts_at, row, 0)
     for source in range(program.n_sources):
         put_number(desk.unfinished_at, source, 0.0)

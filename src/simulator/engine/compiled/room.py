@@ -3,7 +3,8 @@
 import numpy as np
 
 from simulator.engine.compiled.block import Block
-from simulator.engine.compiled.layout import CASE, DELIVERY, DESK, GAP_STATE, LOG, WORKER
+from simulator.engine.compiled.desk import DESK
+from simulator.engine.compiled.layout import CASE, DELIVERY, GAP_STATE, LOG, WORKER
 
 
 def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
@@ -16,10 +17,11 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
     seed : int
         The seed's word.
     cases : int
-        Opportunities that may be open at one time.
+        Opportunities that may be open at one time, a power of 2.
     log : int
         Lines of the diary; 0 keeps none.
     """
+    ranks = program.number("ranks")
     people, profiles = program.number("n_people"), program.number("n_profiles")
     worked = program.arrays["people"]
     tracks = max(int((worked["tracks_end"] - worked["tracks"]).max(initial=0)), 1)
@@ -32,9 +34,13 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
         "cases": np.zeros(cases, CASE),
         "passed": np.zeros((cases, words), np.uint64),
         "free": np.zeros(cases, np.int32),
-        "heap": np.zeros(cases),
-        "heap_cases": np.zeros(cases, np.int32),
-        "waiting": np.zeros((profiles, cases), np.int32),
+        "soon": np.zeros(cases),
+        "soon_cases": np.zeros(cases, np.int32),
+        "agenda": np.zeros(program.number("n_cells"), np.int32),
+        "following": np.zeros(cases, np.int32),
+        "waiting": np.zeros((profiles, ranks, cases), np.int32),
+        "waiting_firsts": np.zeros((profiles, ranks), np.int32),
+        "waiting_counts": np.zeros((profiles, ranks), np.int32),
         "waiting_sizes": np.zeros(profiles, np.int32),
         "calls": np.zeros(profiles),
         "idle": np.zeros(profiles, np.int32),

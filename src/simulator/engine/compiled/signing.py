@@ -23,10 +23,18 @@ from simulator.engine.compiled.ledger import (
     week_of,
 )
 from simulator.engine.compiled.log import IS_SIGNED, tell_case
-from simulator.engine.compiled.memory import add_to_tally, case_of, key_of, place_of, profile_of, source_of, value_of
-from simulator.streams.pointers import Pointer, put_word, word_at
+from simulator.engine.compiled.memory import (
+    add_to_tally,
+    case_of,
+    key_of,
+    place_of,
+    profile_of,
+    source_of,
+    value_of,
+)
 from simulator.quantities import HOURS_PER_DAY
 from simulator.streams.jit import called, inlined
+from simulator.streams.pointers import Pointer, put_word, word_at
 
 
 @called
@@ -62,9 +70,7 @@ def sign(program: Pointer, desk: Pointer, number: int) -> None:
 
 
 @inlined
-def _credit(
-    program: Pointer, desk: Pointer, number: int, revenue: float
-) -> None:
+def _credit(program: Pointer, desk: Pointer, number: int, revenue: float) -> None:
     """Credit every activity that the deal passed through."""
     for activity in range(program.n_activities):
         word = word_at(desk.passed_at, number * desk.words + (activity >> 6))

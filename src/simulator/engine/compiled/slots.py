@@ -1,5 +1,7 @@
 """Places of values and laws: each array over the draws becomes a column, each law a record."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,6 +10,9 @@ from simulator.parameters import Floats, Law
 from simulator.streams.variates import log_failure, lognormal_spread
 
 _FAMILIES = {"constant": CONSTANT, "gamma": GAMMA, "lognormal": LOGNORMAL, "tabulated": TABULATED}
+
+#: The mixes of a block ask for the same probabilities.
+_log_failure = lru_cache(maxsize=1 << 14)(log_failure)
 
 
 class Slots:
@@ -31,7 +36,7 @@ class Slots:
 
     def failure(self, success: Floats) -> int:
         """Column of the logarithm of the probability that an attempt fails."""
-        return self.slot(np.array([log_failure(p) for p in success.tolist()]))
+        return self.slot(np.array([_log_failure(p) for p in success.tolist()]))
 
     def law(self, law: Law) -> int:
         """Number of a law."""

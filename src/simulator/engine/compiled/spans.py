@@ -6,9 +6,9 @@ Spans are three rows of numbers, given by their addresses: starts, ends, and hou
 import math
 
 from simulator.engine.compiled.memory import clock_row, guide_of_clock, span_row, worker_of
-from simulator.streams.pointers import Pointer, number_at
 from simulator.quantities import TICKS_PER_HOUR
 from simulator.streams.jit import called, inlined
+from simulator.streams.pointers import Pointer, number_at
 
 #: Which time of a person, and which row of it.
 WORKING, AVAILABLE, PRESENT = range(3)

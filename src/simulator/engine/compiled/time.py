@@ -16,7 +16,7 @@ GUIDE_CELLS = 2
 
 @dataclass(frozen=True)
 class Windows:
-    """Open days of the horizon, their windows (2, n) and those of the run-off (2, n)."""
+    """Open days of the horizon, their windows (2, n) and those of the run-off (2, n), merged where they touch."""
 
     days: NDArray[np.void]
     horizon: Floats
@@ -29,30 +29,34 @@ def split_days(calendar: Calendar, start: float, close: float, end: float) -> Wi
     after = (calendar.opens >= close) & (calendar.opens < end)
     opens, closes = calendar.opens[inside], calendar.closes[inside]
     numbers = np.floor(opens / HOURS_PER_DAY).astype(np.int64)
-    days = np.zeros(len(np.unique(numbers)), DAY)
-    weeks: set[int] = set()
-    for d, number in enumerate(np.unique(numbers).tolist()):
-        place = np.flatnonzero(numbers == number)
-        week, hours = number // DAYS_PER_WEEK, float((closes - opens)[place].sum())
-        days[d] = (number, place[0], place[-1] + 1, week not in weeks, week, hours)
-        weeks.add(week)
+    number, first, windows = np.unique(numbers, return_index=True, return_counts=True)
+    days = np.zeros(len(number), DAY)
+    days["number"], days["windows"], days["windows_end"] = number, first, first + windows
+    days["week"] = number // DAYS_PER_WEEK
+    days["first"] = np.diff(days["week"], prepend=days["week"][:1] - 1) > 0
+    days["hours"] = np.add.reduceat(closes - opens, first) if len(first) else 0.0
     return Windows(
         days,
         np.ascontiguousarray(np.stack([opens, closes])),
-        np.ascontiguousarray(np.stack([calendar.opens[after], calendar.closes[after]])),
+        _merged(calendar.opens[after], calendar.closes[after]),
     )
 
 
-def merged_clock(calendar: Calendar) -> Floats:
-    """Starts, ends and open hours before each span, (3, spans + 1); windows that touch are one span."""
+def _merged(opens: Floats, closes: Floats) -> Floats:
     spans: list[list[float]] = []
-    for opening, closing in zip(calendar.opens.tolist(), calendar.closes.tolist(), strict=True):
+    for opening, closing in zip(opens.tolist(), closes.tolist(), strict=True):
         if spans and opening <= spans[-1][1]:
             spans[-1][1] = max(closing, spans[-1][1])
         else:
             spans.append([opening, closing])
-    clock = np.full((3, len(spans) + 1), math.inf)
-    clock[:2, :-1] = np.array(spans).reshape(-1, 2).T
+    return np.ascontiguousarray(np.array(spans).reshape(-1, 2).T)
+
+
+def merged_clock(calendar: Calendar) -> Floats:
+    """Starts, ends and open hours before each span, (3, spans + 1); windows that touch are one span."""
+    spans = _merged(calendar.opens, calendar.closes)
+    clock = np.full((3, spans.shape[1] + 1), math.inf)
+    clock[:2, :-1] = spans
     clock[2, 0] = 0.0
     clock[2, 1:] = np.cumsum(clock[1, :-1] - clock[0, :-1])
     return clock

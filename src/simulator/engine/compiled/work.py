@@ -1,12 +1,20 @@
 """Activities, channels, platforms and deals as records."""
 
 import math
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.engine.addresses import DUE_WORD, IN_MORE_BLOCK, gamma_block, hours_address, more_block, task_block
+from simulator.engine.addresses import (
+    DUE_WORD,
+    IN_MORE_BLOCK,
+    gamma_block,
+    hours_address,
+    more_block,
+    task_block,
+)
 from simulator.engine.annuity import annuity
 from simulator.engine.compiled.layout import ACTIVITY, BRANCH, CHANNEL, NONE, PLATFORM, SOURCE
 from simulator.engine.compiled.slots import Slots
@@ -15,11 +23,21 @@ from simulator.quantities import KINDS, TASK_KINDS
 from simulator.streams import name_key
 
 Records = NDArray[np.void]
+#: Rank 0 of a desk: below every priority.
+BEFORE_ALL = -1
+#: The deals and mixes of a block ask for the same years.
+_annuity = lru_cache(maxsize=1 << 14)(annuity)
+
+
+def ranks_of(mix: Mix) -> list[int]:
+    """Priorities of tasks in order, behind what comes before them all: validations and set-ups."""
+    return [BEFORE_ALL, *sorted({activity.priority for activity in mix.activities})]
 
 
 def activities(slots: Slots, mix: Mix) -> tuple[Records, Records]:
     """Activities, and what each may lead to."""
     attempts = {channel.attempt for channel in mix.channels}
+    ranks = ranks_of(mix)
     records = np.zeros(len(mix.activities), ACTIVITY)
     branches: list[tuple[int, float]] = []
     for a, activity in enumerate(mix.activities):
@@ -27,7 +45,7 @@ def activities(slots: Slots, mix: Mix) -> tuple[Records, Records]:
         branches += list(activity.next)
         fields = {
             "by": activity.by,
-            "priority": activity.priority,
+            "rank": ranks.index(activity.priority),
             "attempt": a in attempts,
             "cost": slots.slot(activity.cost),
             "success": slots.slot(activity.success),
@@ -158,7 +176,7 @@ def sources(slots: Slots, mix: Mix, parameters: Parameters) -> Records:
 def _deal(slots: Slots, deal: Deal | None, discount_rate: float) -> dict[str, Any]:
     if deal is None:
         return {"value": NONE}
-    years = [annuity(years, discount_rate) for years in deal.recurring_years.tolist()]
+    years = [_annuity(years, discount_rate) for years in deal.recurring_years.tolist()]
     return {
         "value": slots.law(deal.value),
         "margin": slots.slot(deal.margin_rate),

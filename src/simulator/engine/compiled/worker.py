@@ -30,8 +30,16 @@ from simulator.engine.compiled.log import (
     tell_task,
     tell_work,
 )
-from simulator.engine.compiled.memory import case_of, channel_of, count_idle, gap_of, person_of, span_row, waiting_size, worker_of
-from simulator.streams.pointers import Pointer, number_at, put_number
+from simulator.engine.compiled.memory import (
+    case_of,
+    channel_of,
+    count_idle,
+    gap_of,
+    person_of,
+    span_row,
+    waiting_size,
+    worker_of,
+)
 from simulator.engine.compiled.prospecting import (
     account_gap,
     account_shares,
@@ -51,6 +59,7 @@ from simulator.engine.compiled.spans import (
 )
 from simulator.quantities import HOURS_PER_DAY, HOURS_PER_WEEK, TICKS_PER_HOUR, VALIDATE
 from simulator.streams.jit import called, inlined
+from simulator.streams.pointers import Pointer, number_at, put_number
 
 
 @inlined
@@ -192,9 +201,7 @@ def _account(program: Pointer, desk: Pointer, person: int, now: float) -> None:
 
 
 @inlined
-def _place(
-    program: Pointer, desk: Pointer, person: int, line: int, start: float, end: float
-) -> None:
+def _place(program: Pointer, desk: Pointer, person: int, line: int, start: float, end: float) -> None:
     """Place a task's hours in the horizon or the run-off, and in their weeks."""
     profile, worker = person_of(program, person).profile, worker_of(desk, person)
     before = worker.since_worked

@@ -1,0 +1,28 @@
+"""Whom tasks may call: all others prospect undisturbed."""
+
+from simulator.parameters import Mix, Parameters
+
+
+def called_profiles(parameters: Parameters, mix: Mix) -> set[int]:
+    """Profiles that do a task which this mix, or what it takes over from the opening, can lead to.
+
+    Parameters
+    ----------
+    parameters : Parameters
+        For what is listed as open, and for the baseline, which leaves its own open tasks.
+    mix : Mix
+        The mix.
+
+    Returns
+    -------
+    set of int
+        Their numbers.
+    """
+    both = (mix, parameters.baseline)
+    tasks = {item.activity for item in parameters.items}
+    for one in both:
+        tasks |= {to for activity in one.activities for to, _ in activity.next if to >= 0}
+        tasks |= {platform.leads_to for platform in one.platforms}
+    extra = {platform.validation.by for one in both for platform in one.platforms if platform.validation}
+    extra |= {platform.set_up.by for one in both for platform in one.platforms if platform.set_up}
+    return {mix.activities[task].by for task in tasks} | extra
