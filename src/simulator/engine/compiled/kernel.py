@@ -68,4 +68,5 @@ def _simulate(
     return rows.size
 
 
-simulate = Kernel(_simulate, Path(__file__).parent)
+SIGNATURE = "i8(i8, i8, i8, u8[::1], i8[::1], i8, i8, i8[::1], f8[:, ::1])"
+simulate = Kernel(_simulate, SIGNATURE, Path(__file__).parent)

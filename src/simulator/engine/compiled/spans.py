@@ -5,6 +5,8 @@ Spans are three rows of numbers, given by their addresses: starts, ends, and hou
 
 import math
 
+import numpy as np
+
 from simulator.engine.compiled.memory import clock_row, guide_of_clock, span_row, worker_of
 from simulator.quantities import TICKS_PER_HOUR
 from simulator.streams.jit import called, inlined
@@ -17,8 +19,11 @@ START, END, BEFORE = range(3)
 
 @inlined
 def rounded_up(hours: float) -> float:
-    """Round a time up to the grid; see `simulator.quantities.round_up`."""
-    return math.ceil(hours * TICKS_PER_HOUR) / TICKS_PER_HOUR
+    """Round a time up to the grid; see `simulator.quantities.round_up`.
+
+    In doubles throughout: attempts that never succeed may take more hours than a 64-bit whole number holds.
+    """
+    return np.ceil(hours * TICKS_PER_HOUR) / TICKS_PER_HOUR
 
 
 @inlined
