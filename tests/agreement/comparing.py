@@ -28,7 +28,9 @@ def disagreement(parameters: Parameters, rows: Sequence[int]) -> str:
         if wrong.any():
             place = tuple(int(i) for i in np.argwhere(wrong)[0])
             mix, row = parameters.mixes[place[0]].name, rows[place[1]]
-            found = f"{field.name}{place[2:]} of {mix!r}, row {row}: {ours[place]!r} against {theirs[place]!r}"
+            found = (
+                f"{field.name}{place[2:]} of {mix!r}, row {row}: {ours[place]!r} against {theirs[place]!r}"
+            )
             return f"{found}\n{first_difference(parameters, mix, row)}"
     return ""
 

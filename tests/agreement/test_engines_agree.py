@@ -57,7 +57,9 @@ def test_a_difference_is_told_with_both_diaries(monkeypatch: pytest.MonkeyPatch)
     these = rows_of(ROOT / "scenarios/table.toml", 2)
     run, diary = CompiledEngine.run, CompiledEngine.diary
     monkeypatch.setattr(CompiledEngine, "run", lambda self, p, rows: run(self, replace(p, seed=2), rows))
-    monkeypatch.setattr(CompiledEngine, "diary", lambda self, p, m, row: diary(self, replace(p, seed=2), m, row))
+    monkeypatch.setattr(
+        CompiledEngine, "diary", lambda self, p, m, row: diary(self, replace(p, seed=2), m, row)
+    )
     found = disagreement(these, range(2))
     assert "row 0" in found
     assert found.count("\n  compiled  DiaryEntry") == 1

@@ -50,7 +50,11 @@ def beliefs(draw, values: st.SearchStrategy[float]) -> Floats:
 
 @cache
 def _tables() -> tuple[Floats, ...]:
-    return named_table(stats.weibull_min(1.4)), named_table(stats.poisson(2.0)), even_table(np.array([0.5, 1.0, 1.5]))
+    return (
+        named_table(stats.weibull_min(1.4)),
+        named_table(stats.poisson(2.0)),
+        even_table(np.array([0.5, 1.0, 1.5])),
+    )
 
 
 @st.composite
@@ -75,7 +79,9 @@ money = st.floats(0.0, 500.0)
 def no_shows(draw) -> NoShow | None:
     if draw(st.booleans()):
         return None
-    return NoShow(*(draw(beliefs(st.one_of(st.sampled_from([0.0, 0.5]), st.floats(0.0, 0.9)))) for _ in range(3)))
+    return NoShow(
+        *(draw(beliefs(st.one_of(st.sampled_from([0.0, 0.5]), st.floats(0.0, 0.9)))) for _ in range(3))
+    )
 
 
 @st.composite
@@ -112,10 +118,14 @@ def activities(draw, profiles: int) -> list[Activity]:
 @st.composite
 def profiles(draw, number: int) -> Profile:
     commitments = [
-        Commitment(f"c{i}", draw(st.sampled_from([MEETING, TRAINING, 3])), every, draw(beliefs(st.floats(0.0, 2.5))))
+        Commitment(
+            f"c{i}", draw(st.sampled_from([MEETING, TRAINING, 3])), every, draw(beliefs(st.floats(0.0, 2.5)))
+        )
         for i, every in enumerate(draw(st.lists(st.sampled_from(["week", "day"]), max_size=3)))
     ]
-    holes = draw(st.lists(st.tuples(st.integers(0, 6), st.sampled_from([(9.0, 11.0), (10.0, 12.5)])), max_size=2))
+    holes = draw(
+        st.lists(st.tuples(st.integers(0, 6), st.sampled_from([(9.0, 11.0), (10.0, 12.5)])), max_size=2)
+    )
     return Profile(
         f"p{number}",
         draw(st.integers(1, 3)),
@@ -168,7 +178,9 @@ def platforms(draw, name: str, activities: int, profiles: int) -> Platform:
         draw(laws(days)),
         draw(no_shows()),
         draw(beliefs(chances)),
-        SetUp(draw(by), draw(beliefs(st.sampled_from([0.0, 3.0]))), draw(beliefs(money))) if sets_up else None,
+        SetUp(draw(by), draw(beliefs(st.sampled_from([0.0, 3.0]))), draw(beliefs(money)))
+        if sets_up
+        else None,
         draw(deals()),
     )
 
@@ -176,14 +188,18 @@ def platforms(draw, name: str, activities: int, profiles: int) -> Platform:
 @st.composite
 def calendars(draw, weeks: int, run_off: int) -> Calendar:
     windows = draw(
-        st.sampled_from([[(9.0, 12.5), (14.0, 17.5)], [(0.0, 24.0)], [(8.0, 12.0), (12.0, 16.0)], [(9.5, 13.0)]])
+        st.sampled_from(
+            [[(9.0, 12.5), (14.0, 17.5)], [(0.0, 24.0)], [(8.0, 12.0), (12.0, 16.0)], [(9.5, 13.0)]]
+        )
     )
     open_days = draw(st.sampled_from([5, 6, 7]))
     closed = draw(st.sets(st.integers(0, 7 * weeks - 1), max_size=2))
     numbers = [d for d in range(-7 * weeks, 7 * (weeks + run_off)) if d % 7 < open_days and d not in closed]
     opens = np.array([24.0 * day + start for day in numbers for start, _ in windows])
     closes = np.array([24.0 * day + end for day in numbers for _, end in windows])
-    return Calendar(opens, closes, open_days * sum(end - start for start, end in windows), draw(st.integers(0, 6)))
+    return Calendar(
+        opens, closes, open_days * sum(end - start for start, end in windows), draw(st.integers(0, 6))
+    )
 
 
 @st.composite
@@ -222,7 +238,10 @@ def worlds(draw) -> Parameters:
     graph = [_never_endless(one) if number in attempts else one for number, one in enumerate(graph)]
     names = draw(st.permutations(["alpha", "beta", "gamma"]))
     sources = [draw(channels(name, attempts)) for name in sorted(names[: draw(st.integers(1, 3))])]
-    outside = [draw(platforms(name, len(graph), len(people))) for name in ("Zulu", "delta")[: draw(st.integers(0, 2))]]
+    outside = [
+        draw(platforms(name, len(graph), len(people)))
+        for name in ("Zulu", "delta")[: draw(st.integers(0, 2))]
+    ]
     base = Mix(
         "base",
         ((),) * len(people),

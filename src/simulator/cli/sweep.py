@@ -23,6 +23,7 @@ from simulator.cli.run_folder import refuse_foreign_folder
 from simulator.cli.sweep_folder import SWEEP, write_sweep
 
 if TYPE_CHECKING:
+    from simulator.presentation.labels import Words
     from simulator.scenario import Grid
     from simulator.study.sweep import Swept
     from simulator.swept import SweepFindings
@@ -70,7 +71,7 @@ def sweep(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     refuse_unknown_mixes(grid.base, options["mixes"])
     folder = options["out"] or Path("runs") / f"{Path(scenario).stem}-sweep"
     refuse_foreign_folder(folder, None if options["force"] else sha256(grid.base), SWEEP)
-    swept = _swept(grid, scenario, options)
+    swept = _swept(grid, scenario, options, words_of(ctx))
     if swept is None:
         raise KeyboardInterrupt
     write_sweep(folder, swept.findings, options["lang"], picture=not options["no_report"])
@@ -84,11 +85,12 @@ def sweep(ctx: click.Context, /, scenario: str, **options: Any) -> None:
         raise Interrupted
 
 
-def _swept(grid: "Grid", scenario: str, options: dict[str, Any]) -> "Swept | None":
+def _swept(grid: "Grid", scenario: str, options: dict[str, Any], words: "Words") -> "Swept | None":
     from simulator.cli.progress import progress_bar
     from simulator.study import Settings
     from simulator.study.sweep import DEFAULT_SWEEP_ROWS, sweep
 
+    engine = engine_named(options["engine"], words)
     with progress_bar(options["lang"] or grid.base.language, shown=not options["quiet"]) as progress:
         settings = Settings(
             seed=options["seed"],
@@ -101,7 +103,7 @@ def _swept(grid: "Grid", scenario: str, options: dict[str, Any]) -> "Swept | Non
             progress=progress,
             clock=time.perf_counter,
         )
-        return sweep(grid, engine_named(options["engine"], words), settings)
+        return sweep(grid, engine, settings)
 
 
 def _print(findings: "SweepFindings", folder: Path, options: dict[str, Any]) -> None:

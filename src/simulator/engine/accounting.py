@@ -62,7 +62,12 @@ def account(parameters: Parameters, tallies: Tallies, rows: Sequence[int]) -> Ou
         When hours by kind do not add up to the hours present, or costs do not add up: a fault of the engine.
     """
     numbers = np.asarray(rows, dtype=np.int64)
-    flat = Tallies(**{name: values.reshape(values.shape[0] * values.shape[1], *values.shape[2:]) for name, values in vars(tallies).items()})
+    flat = Tallies(
+        **{
+            name: values.reshape(values.shape[0] * values.shape[1], *values.shape[2:])
+            for name, values in vars(tallies).items()
+        }
+    )
     hourly_cost = _hourly_cost(parameters, numbers // 2 - parameters.first_draw)
     books = keep_books(hourly_cost, flat)
     check_identities(books, flat)

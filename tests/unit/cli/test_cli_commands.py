@@ -101,7 +101,7 @@ def test_another_scenario_is_not_overwritten(run, scenario) -> None:
 
 
 def test_precision_says_how_many_replications_it_took(run, scenario, monkeypatch) -> None:
-    monkeypatch.setattr("simulator.cli.main_job.engine_named", lambda _: PatternEngine("compiled"))
+    monkeypatch.setattr("simulator.cli.main_job.engine_named", lambda *_: PatternEngine("compiled"))
     words = ("--no-report", "--workers", "1", "--max-replications", "2000")
     reached = run(scenario, *words, "--precision", "5", "--out", "a")
     assert reached.exit_code == 0, reached.stderr

@@ -8,6 +8,7 @@ import pytest
 import simulator.cli.sweep as command
 from simulator.cli.engines import DEFAULT_ENGINE, ENGINES, engine_named
 from simulator.engine.reference import ReferenceEngine
+from simulator.presentation.labels import Words
 
 OVER = ("--over", "channels.calls.success=0.01:0.05:0.01")
 FEW = ("--replications", "4", "--workers", "1", "--engine", "simpy", "--no-report")
@@ -32,7 +33,7 @@ def stopped(run, scenario, monkeypatch):
     """Sweep five points with an engine that is stopped after some of them."""
 
     def call(after: int, *words: str):
-        monkeypatch.setattr(command, "engine_named", lambda name: Stops(after))
+        monkeypatch.setattr(command, "engine_named", lambda *_: Stops(after))
         return run("sweep", scenario, *OVER, *FEW, *words)
 
     return call
@@ -60,7 +61,7 @@ def test_the_last_row_is_not_too_late(stopped) -> None:
 
 
 def test_engines_are_made_by_name() -> None:
-    assert isinstance(engine_named("simpy"), ReferenceEngine)
+    assert isinstance(engine_named("simpy", Words("en", "EUR")), ReferenceEngine)
     assert DEFAULT_ENGINE in ENGINES
 
 

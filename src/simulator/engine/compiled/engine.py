@@ -37,6 +37,20 @@ class CompiledEngine:
 
     name: str = "compiled"
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether machine code is at hand, in memory or on disk; if not, the first run waits for it."""
+        return simulate.is_compiled
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether machine code is kept on disk for the next run."""
+        return simulate.is_kept
+
+    def prepare(self) -> None:
+        """Compile now, or read the machine code from disk."""
+        simulate.prepare()
+
     def run(self, parameters: Parameters, rows: Sequence[int]) -> Tallies:
         """Simulate every mix in the rows given, without Python's lock; see `Engine.run`."""
         numbers = np.asarray(rows, dtype=np.int64)

@@ -14,7 +14,7 @@ from simulator.streams.jit import Kernel
 BEFORE, LIST, QUARTER = range(3)
 
 
-def _simulate(
+def _simulate(  # noqa: PLR0913, PLR0917  # what crosses into machine code crosses here, once
     task: int,
     program_address: int,
     desk_address: int,

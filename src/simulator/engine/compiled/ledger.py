@@ -54,7 +54,7 @@ _COUNTS, _MONEY, _CATEGORIES = len(COUNTS), len(MONEY), len(COST_CATEGORIES)
 @inlined
 def week_of(program: Pointer, time: float) -> int:
     """Number of the week that holds `time`, 0-based."""
-    return min(int(math.floor(time / HOURS_PER_WEEK)), program.weeks - 1)
+    return min(math.floor(time / HOURS_PER_WEEK), program.weeks - 1)
 
 
 @inlined

@@ -3,7 +3,7 @@
 Items are cases, in an array given by its address.
 """
 
-from simulator.engine.compiled.journey import delay, draw_task, schedule
+from simulator.engine.compiled.booking import delay, draw_task, schedule
 from simulator.engine.compiled.layout import LISTED, NONE, SIGNATURE_CASE, VALIDATION
 from simulator.engine.compiled.memory import (
     activity_of,

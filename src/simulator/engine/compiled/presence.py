@@ -68,7 +68,7 @@ def draw_away(program: Pointer, desk: Pointer, person: int) -> None:
 def _whole(program: Pointer, desk: Pointer, mean: float, key: Any, purpose: int) -> int:
     floor = math.floor(mean)
     u = block(desk, key_of(program, purpose), np.uint64(0), key)[0]
-    return int(floor) + int(u < mean - floor)
+    return floor + int(u < mean - floor)
 
 
 @called
@@ -77,7 +77,7 @@ def _pick(
 ) -> int:
     for index in range(min(count, remaining)):
         u = block(desk, key_of(program, purpose), np.uint64(index), key)[0]
-        position = int(math.floor(u * remaining))
+        position = math.floor(u * remaining)
         day = 0
         while small_at(desk.away_at, day) != HERE or position > 0:
             position -= int(small_at(desk.away_at, day) == HERE)

@@ -5,8 +5,10 @@ import math
 import numpy as np
 
 from simulator.engine.addresses import WORDS_IN_A_BLOCK
+from simulator.engine.compiled.booking import fall_due, schedule
+from simulator.engine.compiled.cases import open_case
 from simulator.engine.compiled.chance import block
-from simulator.engine.compiled.journey import delivered, expires, fall_due, open_case, schedule
+from simulator.engine.compiled.journey import delivered
 from simulator.engine.compiled.keys import DELIVERY_KEY
 from simulator.engine.compiled.layout import NONE, SET_UP
 from simulator.engine.compiled.ledger import CAMPAIGNS, SET_UPS, add_direct, close_books
@@ -28,6 +30,7 @@ from simulator.engine.compiled.memory import (
 from simulator.engine.compiled.presence import draw_away, lay_out
 from simulator.engine.compiled.queue import clear, new_case, next_due, pop_due, pop_waiting
 from simulator.engine.compiled.spans import falls_due, is_available, next_available, open_until, rounded_up
+from simulator.engine.compiled.tasks import expires
 from simulator.engine.compiled.worker import call, complete, start_work, stop_work, succeed
 from simulator.quantities import HOURS_PER_WEEK
 from simulator.streams.jit import inlined
@@ -58,7 +61,7 @@ def play(program: Pointer, desk: Pointer) -> None:
         delivery = delivery_of(desk, platform).time if platform >= 0 else math.inf
         profile = _next_call(program, desk)
         called = call_of(desk, profile)
-        soonest = min(min(personal, due), min(delivery, called))
+        soonest = min(personal, due, delivery, called)
         if soonest >= desk.planned and desk.planned < program.close:
             _plan_ahead(program, desk)
             continue

@@ -2,7 +2,8 @@
 
 import math
 
-from simulator.engine.compiled.journey import begin, finish, open_case, tell, won
+from simulator.engine.compiled.cases import open_case, tell
+from simulator.engine.compiled.journey import finish, won
 from simulator.engine.compiled.layout import NONE, SET_UP, VALIDATION
 from simulator.engine.compiled.ledger import (
     BUSY_HOURS,
@@ -57,6 +58,7 @@ from simulator.engine.compiled.spans import (
     worked_ahead,
     worked_until,
 )
+from simulator.engine.compiled.tasks import begin
 from simulator.quantities import HOURS_PER_DAY, HOURS_PER_WEEK, TICKS_PER_HOUR, VALIDATE
 from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import Pointer, number_at, put_number
@@ -141,7 +143,7 @@ def call(program: Pointer, desk: Pointer, person: int, number: int, now: float) 
 def complete(program: Pointer, desk: Pointer, person: int, now: float) -> None:
     """A task ends: account for it, follow the case, free the person."""
     worker = worker_of(desk, person)
-    number, case = worker.case, case_of(desk, worker.case)
+    number = worker.case
     if program.recorded:
         _account(program, desk, person, now)
         if desk.log_room > 0:

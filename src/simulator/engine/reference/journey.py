@@ -1,7 +1,6 @@
 """What becomes of an opportunity: acceptance, appointments, branches, signature (model.md section 4)."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 from simulator.engine.addresses import (
     ACCEPTED_WORD,
@@ -21,6 +20,7 @@ from simulator.engine.addresses import (
 from simulator.engine.interface import DiaryEntry
 from simulator.engine.reference.chance import Chance, warmth
 from simulator.engine.reference.ledger import Ledger
+from simulator.engine.reference.moments import Clock
 from simulator.engine.reference.signing import record_commission, record_signature, recurring_revenue
 from simulator.engine.reference.timetable import Timetable
 from simulator.engine.reference.work import SET_UP, VALIDATION, Delay, Opportunity, Signature, Task
@@ -31,14 +31,6 @@ Hours = tuple[tuple[int, float], ...]
 
 #: An appointment that is always missed and rebooked at once would never end.
 MOST_REBOOKINGS = 4096
-
-
-class Clock(Protocol):
-    """Something that knows the time: SimPy's environment."""
-
-    @property
-    def now(self) -> float:
-        """Hours from the horizon's start."""
 
 
 class Journey:

@@ -1,5 +1,7 @@
 """What happens first at one instant (model.md section 4), as SimPy event priorities."""
 
+from typing import Protocol
+
 from simpy import Environment, Event
 
 #: SimPy starts processes and interrupts them at priority 0; everything of the model comes after.
@@ -19,3 +21,11 @@ class Moment(Event):
         self._ok = True
         self._value = None
         env.schedule(self, rank, time - env.now)  # type: ignore[arg-type]  # SimPy accepts any ordered priority
+
+
+class Clock(Protocol):
+    """Something that knows the time: SimPy's environment."""
+
+    @property
+    def now(self) -> float:
+        """Hours from the horizon's start."""

@@ -1,0 +1,118 @@
+"""What follows falls due after a delay (model.md section 4)."""
+
+from typing import Any
+
+from simulator.engine.addresses import (
+    DUE_WORD,
+    FATE_WORD,
+    IN_TASK_BLOCK,
+    NO_SHOW_WORD,
+)
+from simulator.engine.compiled.cases import misses
+from simulator.engine.compiled.chance import block, index_of, law_value
+from simulator.engine.compiled.layout import (
+    BY_PLATFORM,
+    LISTED,
+)
+from simulator.engine.compiled.ledger import (
+    APPOINTMENTS,
+    add_count,
+)
+from simulator.engine.compiled.memory import (
+    activity_of,
+    case_of,
+    idle_people,
+    item_of,
+    platform_of,
+)
+from simulator.engine.compiled.queue import drop_case, push_due, push_waiting
+from simulator.engine.compiled.spans import falls_due, open_until_now, rounded_up
+from simulator.quantities import CONTACT, DAYS_PER_WEEK
+from simulator.streams.jit import called, inlined
+from simulator.streams.pointers import Pointer, put_number
+
+_CONTACT_WORD = IN_TASK_BLOCK[CONTACT]
+
+
+@called
+def book(
+    program: Pointer,
+    desk: Pointer,
+    number: int,
+    activity: int,
+    led_by: int,
+    occurrence: int,
+    now: float,
+) -> None:
+    """Put an activity of a case in the diary, after a delay."""
+    case, what = case_of(desk, number), activity_of(program, activity)
+    case.activity, case.profile, case.rank = activity, what.by, what.rank
+    case.occurrence, case.led_by, case.under_way, case.missed = occurrence, led_by, 0, 0
+    if misses(program, case, activity):
+        add_count(program, desk, case, APPOINTMENTS)
+    u = draw_task(program, desk, case)
+    schedule(program, desk, number, delay(program, desk, case, u, occurrence, now), now)
+
+
+@inlined
+def draw_task(program: Pointer, desk: Pointer, case: Pointer) -> float:
+    """Draw the block of a task, and give the uniform of the delay before it."""
+    key = activity_of(program, case.activity).task_key
+    words = block(desk, key, index_of(case, case.occurrence), case.key)
+    case.no_show, case.fate, case.contact = words[NO_SHOW_WORD], words[FATE_WORD], words[_CONTACT_WORD]
+    return words[DUE_WORD]
+
+
+@inlined
+def delay(program: Pointer, desk: Pointer, case: Pointer, u: float, occurrence: int, now: float) -> float:
+    """When the task that a case waits for falls due, from the uniform of its delay."""
+    law = _delay_law(program, case)
+    key = activity_of(program, case.activity).due_gamma_key
+    return _delayed(program, desk, case, law, u, key, occurrence, now)
+
+
+@inlined
+def _delay_law(program: Pointer, case: Pointer) -> int:
+    if case.led_by >= 0:
+        return activity_of(program, case.led_by).after
+    if case.led_by == BY_PLATFORM:
+        return platform_of(program, case.source - program.n_channels).after
+    return item_of(program, LISTED - case.led_by).due
+
+
+@inlined
+def _delayed(
+    program: Pointer,
+    desk: Pointer,
+    case: Pointer,
+    law: int,
+    u: float,
+    gamma_key: Any,
+    occurrence: int,
+    now: float,
+) -> float:
+    days = law_value(program, desk, law, u, gamma_key, index_of(case, occurrence), case.key)
+    hours = rounded_up(days * program.weekly_hours / DAYS_PER_WEEK)
+    return falls_due(program, open_until_now(program, desk, now) + hours)
+
+
+@called
+def schedule(program: Pointer, desk: Pointer, number: int, due: float, now: float) -> None:
+    """Let a case fall due; what is due already falls due at once, what is due too late never."""
+    case = case_of(desk, number)
+    case.due = due
+    if due >= program.end and program.recorded:
+        drop_case(desk, number)
+    elif due > now or desk.planning:
+        push_due(program, desk, number, due)
+    else:
+        fall_due(program, desk, number, now)
+
+
+@called
+def fall_due(program: Pointer, desk: Pointer, number: int, now: float) -> None:
+    """A case is due: it waits at its desk, which is looked at once more at this instant if anybody has time."""
+    profile = case_of(desk, number).profile
+    push_waiting(program, desk, profile, number)
+    if idle_people(desk, profile) > 0:
+        put_number(desk.calls_at, profile, now)

@@ -1,0 +1,89 @@
+"""A case: an opportunity and the one task, or signature, that it waits for."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from simulator.engine.compiled.layout import (
+    NONE,
+)
+from simulator.engine.compiled.ledger import (
+    OPENED,
+    add_count,
+)
+from simulator.engine.compiled.log import (
+    tell_case,
+)
+from simulator.engine.compiled.memory import (
+    activity_of,
+    case_of,
+    platform_of,
+)
+from simulator.engine.compiled.queue import drop_case, new_case
+from simulator.streams.jit import called, inlined
+from simulator.streams.pointers import Pointer, number_at, put_number, put_word
+
+
+@called
+def open_case(
+    program: Pointer, desk: Pointer, source: int, person: int, index: int, key: Any, now: float
+) -> int:
+    """Take charge of a new opportunity."""
+    number = new_case(desk)
+    case = case_of(desk, number)
+    case.source, case.person, case.index, case.key, case.opened = source, person, index, key, now
+    case.headline, case.under_way, case.missed = program.recorded, 0, 0
+    case.activity = NONE
+    for word in range(desk.words):
+        put_word(desk.passed_at, number * desk.words + word, np.uint64(0))
+    if case.headline:
+        _count_open(desk, source, 1.0)
+        add_count(program, desk, case, OPENED)
+    return number
+
+
+@called
+def close_case(desk: Pointer, number: int) -> None:
+    """An opportunity ends."""
+    case = case_of(desk, number)
+    if case.headline:
+        _count_open(desk, case.source, -1.0)
+    drop_case(desk, number)
+
+
+@inlined
+def _count_open(desk: Pointer, source: int, change: float) -> None:
+    put_number(desk.unfinished_at, source, number_at(desk.unfinished_at, source) + change)
+
+
+@called
+def tell(
+    desk: Pointer, what: int, number: int, now: float, activity: int = NONE, value: float = math.nan
+) -> None:
+    """Note in the diary what happens to a case now, if one is kept and the case is of this phase's record."""
+    if desk.log_room > 0:
+        tell_case(desk, what, case_of(desk, number), now, activity, value)
+
+
+@inlined
+def misses(program: Pointer, case: Pointer, activity: int) -> bool:
+    """Whether a task is an appointment, which may be missed."""
+    what = activity_of(program, activity)
+    if what.attempt:
+        return False
+    platform = case.source - program.n_channels
+    if platform >= 0 and platform_of(program, platform).leads_to == activity:
+        return platform_of(program, platform).may_miss != 0
+    return what.may_miss != 0
+
+
+@inlined
+def rules_of(program: Pointer, case: Pointer) -> Any:
+    """Places of (missed, rebooked, spent, success) among the values, the platform's own where they are in force."""
+    platform = case.source - program.n_channels
+    if platform >= 0 and platform_of(program, platform).leads_to == case.activity:
+        own = platform_of(program, platform)
+        return own.missed, own.rebooked, own.spent, own.success
+    what = activity_of(program, case.activity)
+    return what.missed, what.rebooked, what.spent, what.success
