@@ -8,6 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?= scenarios/pilot.toml
 WORKERS ?= 2
+WORLDS ?= 5000
 
 # The three installations, each remembered by a stamp: a second run finds the stamp newer than pyproject.toml and installs
 # nothing. To run needs the package only; to test needs the development tools as well, to compare the tools compared with.
@@ -16,7 +17,7 @@ FOR_DEV := $(VENV)/.installed-dev
 FOR_BENCH := $(VENV)/.installed-bench
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run test check lint types walls unit format bench approve readme reference clean
+.PHONY: help run test check lint types walls unit agreement format bench approve readme reference clean
 
 help: ## list the commands
 	@echo "The hourly value simulator. Commands:"
@@ -43,6 +44,9 @@ walls: $(FOR_DEV) ## walls: import-linter's contracts, as in pyproject.toml
 
 unit: $(FOR_DEV) ## all the tests, in parallel (one alone: .venv/bin/pytest tests/…)
 	@$(BIN)/python -m pytest -q -n $(WORKERS)
+
+agreement: $(FOR_DEV) ## both engines on thousands of random worlds (WORLDS=5000)
+	@AGREEMENT_WORLDS=$(WORLDS) $(BIN)/python -m pytest -q tests/agreement -k random_worlds
 
 format: $(FOR_DEV) ## rewrite the files in the house's style
 	@$(BIN)/ruff check --quiet --fix . || true

@@ -149,13 +149,8 @@ class Journey:
 
     def deal(self, opportunity: Opportunity) -> Deal:
         """What a signature of this opportunity is worth."""
-        channels = self.mix.channels
-        source = opportunity.source
-        deal = (
-            channels[source].deal
-            if source < len(channels)
-            else self.mix.platforms[source - len(channels)].deal
-        )
+        sources = (*self.mix.channels, *self.mix.platforms)
+        deal = sources[opportunity.source].deal
         assert deal is not None
         return deal
 
