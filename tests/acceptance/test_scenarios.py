@@ -168,10 +168,10 @@ def test_more_appointments_than_the_closers_can_attend_destroy_value(
     ]
     paid = ["--set", price] if price else []
     order = "mixes.pilot.orders.phoning.per_week"
-    moderate = summary(run(tmp_path, PILOT, 4, *able, *paid))["mixes"]["pilot"]
-    folder = run(tmp_path, PILOT, 4, *able, *paid, "--set", f"{order}=100")
+    moderate = summary(run(tmp_path, PILOT, 400, *able, *paid))["mixes"]["pilot"]
+    folder = run(tmp_path, PILOT, 400, *able, *paid, "--set", f"{order}=100")
     flooded, said = summary(folder), (folder / "stdout.txt").read_text(encoding="utf-8")
-    assert flooded["mixes"]["pilot"]["hourly_value"]["mean"] < moderate["hourly_value"]["mean"] - 2
+    assert flooded["mixes"]["pilot"]["hourly_value"]["mean"] < moderate["hourly_value"]["mean"] - 1
     assert flooded["mixes"]["pilot"]["funnel"]["expired"]["mean"] > 20
     advice = {item["code"]: item["key"] for item in flooded["advice"]}
     assert advice["expired"] == "mixes.pilot.orders.phoning"

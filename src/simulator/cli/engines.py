@@ -34,5 +34,7 @@ def _compile(engine: "CompiledEngine", words: "Words") -> None:
     started = time.perf_counter()
     engine.prepare()
     seconds = round(time.perf_counter() - started)
-    key = "command.compiled" if engine.is_kept else "command.compiled_for_once"
-    click.echo(words.say(key, seconds=seconds), err=True)
+    if engine.is_kept:
+        click.echo(words.say("command.compiled", seconds=seconds), err=True)
+    else:
+        click.echo(words.say("command.compiled_for_once", seconds=seconds), err=True)

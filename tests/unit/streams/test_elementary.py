@@ -41,7 +41,7 @@ POSITIVE = np.concatenate(
 def units(found: np.ndarray, exact: np.ndarray) -> float:
     """Largest error in units in the last place, where the exact value is not 0."""
     told = exact != 0
-    return float(np.max(np.abs(found - exact)[told] / np.spacing(np.abs(exact[told]))))
+    return float(np.max(np.abs(found - exact)[told] / np.spacing(np.abs(exact[told].astype(float)))))
 
 
 def test_log() -> None:
