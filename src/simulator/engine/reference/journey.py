@@ -24,7 +24,7 @@ from simulator.engine.reference.moments import Clock
 from simulator.engine.reference.signing import record_commission, record_signature, recurring_revenue
 from simulator.engine.reference.timetable import Timetable
 from simulator.engine.reference.work import SET_UP, VALIDATION, Delay, Opportunity, Signature, Task
-from simulator.parameters import LAST_PRIORITY, SIGNED, Deal, Mix, NoShow
+from simulator.parameters import LAST_PRIORITY, SIGNED, Channel, Deal, Mix, NoShow, Platform
 from simulator.quantities import DAYS_PER_WEEK, HOURS_PER_DAY, PREPARE, VALIDATE, round_up
 
 Hours = tuple[tuple[int, float], ...]
@@ -149,7 +149,7 @@ class Journey:
 
     def deal(self, opportunity: Opportunity) -> Deal:
         """What a signature of this opportunity is worth."""
-        sources = (*self.mix.channels, *self.mix.platforms)
+        sources: tuple[Channel | Platform, ...] = (*self.mix.channels, *self.mix.platforms)
         deal = sources[opportunity.source].deal
         assert deal is not None
         return deal
