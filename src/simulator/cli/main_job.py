@@ -15,13 +15,15 @@ from simulator.cli.engines import engine_named
 from simulator.cli.failures import Interrupted, words_of
 from simulator.cli.language import remember
 from simulator.cli.options import (
+    FOLDER,
+    SHARE,
     default_workers,
     engine_option,
     refuse_unknown_mixes,
     scenario_argument,
     shared,
 )
-from simulator.cli.resume import kept_is_said, say_what_was_there, take_folder
+from simulator.cli.resume import kept_is_said, refuse_finished_run, say_what_was_there, take_folder
 from simulator.cli.run_folder import write_run
 
 if TYPE_CHECKING:
@@ -37,11 +39,11 @@ MANY_ROWS = 2_000
 
 @click.command(short_help="The main job; `simulate SCENARIO.toml` is enough.")
 @scenario_argument
-@click.option("--out", type=click.Path(path_type=Path), help="Run folder; runs/<scenario name> by default.")
+@click.option("--out", type=FOLDER, help="Run folder; runs/<scenario name> by default.")
 @click.option("--replications", type=click.IntRange(min=1), help="Rows of each mix; 10000 by default.")
 @click.option(
     "--precision",
-    type=click.FloatRange(min=0, min_open=True),
+    type=SHARE,
     help="Run until every mean difference of hourly value is known to within this share of the baseline's cost per hour.",
 )
 @click.option(
@@ -112,8 +114,11 @@ def _simulate_into(
         folder, identity, wanted_rows(settings), resume=options["resume"], force=options["force"]
     )
     finished = recall(loaded, identity, settings, folder) if options["resume"] and not blocks.rows else None
-    if options["resume"] and not options["quiet"]:
-        say_what_was_there(words, blocks, finished)
+    if options["resume"]:
+        if not (blocks.rows or blocks.damaged or finished):
+            refuse_finished_run(folder)
+        if not options["quiet"]:
+            say_what_was_there(words, blocks, finished)
     with _drawing(options) as draw:
         conducted = finished or _conduct(loaded, engine, replace(settings, blocks=blocks), options)
         told = None if finished else about(identity, settings, conducted)

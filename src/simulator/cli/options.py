@@ -1,7 +1,9 @@
 """Options that several commands share."""
 
+import math
 import os
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -12,6 +14,29 @@ from simulator.errors import InputError
 if TYPE_CHECKING:
     from simulator.scenario import Scenario
 
+
+class _Folder(click.Path):
+    """A folder; an empty word, as an unset variable of the shell gives, is not the present folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse the empty word."""
+        if value == "":
+            self.fail("the name of the folder is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class _Share(click.FloatRange):
+    """A number above 0, and really a number."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse nan, which no range keeps out."""
+        number = super().convert(value, param, ctx)
+        if math.isnan(number) or math.isinf(number):
+            self.fail(f"{value} is not a share", param, ctx)
+        return number
+
+
+FOLDER, SHARE = _Folder(path_type=Path), _Share(min=0, min_open=True)
 F = TypeVar("F", bound=Callable[..., Any])
 
 #: Seeds are 64-bit words.

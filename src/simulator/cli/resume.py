@@ -62,8 +62,24 @@ def _refuse_another_run(folder: Path, differences: list[str]) -> None:
         raise InputError([problem_of("resume_another", str(folder), what=one) for one in what])
 
 
+def refuse_finished_run(folder: Path) -> None:
+    """Stop before a finished run, which is not the one asked for, is run over under the name of going on with it.
+
+    Raises
+    ------
+    InputError
+        When the folder holds the results of a finished run.
+    """
+    from simulator.scenario.messages import problem_of
+
+    if (folder / "outcomes.parquet").exists():
+        raise InputError([problem_of("resume_over", str(folder))])
+
+
 def say_what_was_there(words: "Words", blocks: "BlocksOnDisk", finished: "Conducted | None") -> None:
     """Say what a run that is taken up has already."""
+    if finished is None and not (blocks.rows or blocks.damaged):
+        click.echo(words.say("command.resume_nothing"), err=True)
     if finished is not None:
         click.echo(words.say("command.resume_finished", rows=finished.outcomes.rows), err=True)
     if blocks.damaged:

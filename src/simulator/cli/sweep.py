@@ -13,6 +13,7 @@ from simulator.cli.engines import engine_named
 from simulator.cli.failures import Interrupted, words_of
 from simulator.cli.language import remember
 from simulator.cli.options import (
+    FOLDER,
     default_workers,
     engine_option,
     refuse_unknown_mixes,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     metavar="PATH=FROM:TO:STEP",
     help="A quantity and its values, or PATH=a,b,c; given twice, every pair of values.",
 )
-@click.option("--out", type=click.Path(path_type=Path), help="Folder; runs/<scenario name>-sweep by default.")
+@click.option("--out", type=FOLDER, help="Folder; runs/<scenario name>-sweep by default.")
 @click.option(
     "--replications", type=click.IntRange(min=1), help="Rows of each mix at each point; 2000 by default."
 )

@@ -1,5 +1,6 @@
 """Blocks on a Dask cluster: the one door to Dask, which need not be installed."""
 
+import re
 import time
 from collections.abc import Iterable
 from concurrent.futures import Executor, Future
@@ -16,6 +17,10 @@ ANSWER, FIRST_WORKER = 10.0, 30.0
 ALONE = 60.0
 #: Lost workers that Dask puts down to one block before it gives the block back.
 RETRIES = 3
+
+
+#: An address that the client can look for; it would try any other for a long while, and complain at the end.
+ADDRESS = re.compile(r"(\w+://)?[^\s/]+:\d+")
 
 
 class DaskWay(Way):
@@ -38,6 +43,8 @@ class DaskWay(Way):
             from distributed.scheduler import KilledWorker
         except ImportError as error:
             raise InputError([problem_of("dask_missing", "--dask")]) from error
+        if not ADDRESS.fullmatch(address):
+            raise InputError([problem_of("dask_silent", "--dask", address=address)])
         self._client = _connected(Client, address)
         try:
             threads = self._workers(address)

@@ -262,6 +262,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the interrupted run that the folder holds is {what}",
         "Ask for that one, give another folder with --out, or start anew with --force",
     ),
+    "resume_over": (
+        "there is no interrupted run to go on with here: the folder holds the results of another, finished run",
+        "Leave out --resume to replace them, or name another folder with --out",
+    ),
     "dask_missing": (
         "Dask is not installed",
         'Install it with pip install "hourly-value-simulator[cluster]"',
