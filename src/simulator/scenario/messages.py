@@ -262,10 +262,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the interrupted run that the folder holds is {what}",
         "Ask for that one, give another folder with --out, or start anew with --force",
     ),
-    "resume_over": (
-        "there is no interrupted run to go on with here: the folder holds the results of another, finished run",
-        "Leave out --resume to replace them, or name another folder with --out",
-    ),
+    "resume_over": ("the folder holds another run, finished", "Leave out --resume, or name another folder"),
     "dask_missing": (
         "Dask is not installed",
         'Install it with pip install "hourly-value-simulator[cluster]"',
@@ -293,9 +290,8 @@ def sentences(code: str, params: Mapping[str, object]) -> tuple[str, str | None]
     KeyError
         When the code, or a field that its words mention, is unknown.
     """
-    rule, remedy = MESSAGES[code]
-    remedy = remedy.format(**params)
-    return rule.format(**params), remedy or None
+    rule, remedy = (words.format(**params) for words in MESSAGES[code])
+    return rule, remedy or None
 
 
 def problem_of(code: str, file: str, key: str = "", value: str = "", **params: object) -> Problem:
