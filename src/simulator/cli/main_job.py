@@ -22,6 +22,7 @@ from simulator.cli.options import (
     refuse_unknown_mixes,
     scenario_argument,
     shared,
+    workers_option,
 )
 from simulator.cli.resume import kept_is_said, refuse_finished_run, say_what_was_there, take_folder
 from simulator.cli.run_folder import write_run
@@ -58,11 +59,7 @@ MANY_ROWS = 2_000
 )
 @click.option("--mix", "mixes", multiple=True, metavar="MIX", help="Only this mix; repeatable.")
 @engine_option
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    help="Threads (compiled) or processes (simpy); all cores by default. Never changes the result.",
-)
+@workers_option
 @click.option(
     "--dask",
     metavar="ADDRESS",

@@ -51,6 +51,13 @@ engine_option = click.option(
 )
 
 
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    help="Threads (compiled) or processes (simpy); all cores by default. Never changes the result.",
+)
+
+
 def shared(command: F) -> F:
     """Add --set, --seed and --lang."""
     command = click.option(

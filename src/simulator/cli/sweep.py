@@ -19,6 +19,7 @@ from simulator.cli.options import (
     refuse_unknown_mixes,
     scenario_argument,
     shared,
+    workers_option,
 )
 from simulator.cli.run_folder import refuse_foreign_folder
 from simulator.cli.sweep_folder import SWEEP, write_sweep
@@ -45,11 +46,7 @@ if TYPE_CHECKING:
 )
 @click.option("--mix", "mixes", multiple=True, metavar="MIX", help="Only this mix; repeatable.")
 @engine_option
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    help="Threads (compiled) or processes (simpy); all cores by default. Never changes the result.",
-)
+@workers_option
 @shared
 @click.option("--no-report", is_flag=True, help="Write the data only, no picture.")
 @click.option("--force", is_flag=True, help="Overwrite a folder that holds another scenario's sweep.")
