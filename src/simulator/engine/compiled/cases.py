@@ -57,7 +57,7 @@ def _count_open(desk: Pointer, source: int, change: float) -> None:
     put_number(desk.unfinished_at, source, number_at(desk.unfinished_at, source) + change)
 
 
-@called
+@inlined
 def tell(
     desk: Pointer, what: int, number: int, now: float, activity: int = NONE, value: float = math.nan
 ) -> None:

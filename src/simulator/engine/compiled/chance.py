@@ -44,7 +44,7 @@ def law_value(
     return mean * tabulated_at(program.tables_at + 8 * one.at, u)
 
 
-@inlined
+@called
 def sum_of_attempts(
     program: Pointer, desk: Pointer, law: int, count: int, words: Any, entity: Any, gap: int, kind: int
 ) -> float:

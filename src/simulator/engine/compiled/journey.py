@@ -3,7 +3,9 @@
 from simulator.engine.addresses import (
     ACCEPTED_WORD,
     NEXT_WORD,
+    RECURRING_WORD,
     SIGNATURE_DUE_WORD,
+    VALUE_WORD,
 )
 from simulator.engine.compiled.booking import _delayed, book, schedule
 from simulator.engine.compiled.cases import close_case, misses, rules_of, tell
@@ -174,7 +176,7 @@ def won(
         return
     words = block(desk, key_of(program, SIGNATURE_KEY), index_of(case, 0), case.key)
     law, key = activity_of(program, activity).after, key_of(program, SIGNATURE_GAMMA_KEY)
-    u = words[SIGNATURE_DUE_WORD]
+    u, case.value, case.renewal = words[SIGNATURE_DUE_WORD], words[VALUE_WORD], words[RECURRING_WORD]
     case.due = _delayed(program, desk, case, law, u, key, 0, now)
     case.activity, case.profile = SIGNATURE_CASE, activity_of(program, activity).by
     if case.due >= program.end:

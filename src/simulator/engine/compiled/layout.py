@@ -191,6 +191,7 @@ WORKER = np.dtype(
     [
         ("case", "i8"),
         ("started", "i8"),
+        ("on_call", "i8"),
         ("live", "i8"),
         ("working", "i8"),
         ("available", "i8"),
@@ -198,6 +199,7 @@ WORKER = np.dtype(
         ("at_working", "i8"),
         ("at_available", "i8"),
         ("at_present", "i8"),
+        ("at_success", "i8"),
         ("since", "f8"),
         ("since_worked", "f8"),
         ("restart_until", "f8"),
@@ -208,7 +210,6 @@ WORKER = np.dtype(
         ("restart_owed", "f8"),
         ("restart_lost", "f8"),
         ("next_success", "f8"),
-        ("task_hours", "f8"),
     ]
 )
 #: How far one person is on one channel.
@@ -250,6 +251,8 @@ CASE = np.dtype(
         ("no_show", "f8"),
         ("fate", "f8"),
         ("contact", "f8"),
+        ("value", "f8"),
+        ("renewal", "f8"),
         ("hours", "f8", (4,)),
         ("waited", "f8"),
     ]

@@ -78,8 +78,8 @@ def tell_work(program: Pointer, desk: Pointer, what: int, person: int, start: fl
     """Note how a person spends the working hours between two times."""
     starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
     for i in range(worker_of(desk, person).working):
-        if number_at(ends, i) > start and number_at(starts, i) < end:
-            low, high = max(number_at(starts, i), start), min(number_at(ends, i), end)
+        low, high = max(number_at(starts, i), start), min(number_at(ends, i), end)
+        if high > low:
             tell_time(program, desk, what, person, low, high)
 
 

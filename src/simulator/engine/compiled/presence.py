@@ -94,6 +94,7 @@ def lay_out(program: Pointer, desk: Pointer, person: int) -> None:
     profile = person_of(program, person).profile
     worker.working = worker.available = worker.present = 0
     worker.at_working = worker.at_available = worker.at_present = -1
+    worker.at_success = 0
     nominal, hole = program.open_hours, profile_of(program, profile).holes
     for d in range(program.n_days):
         day, away = day_of(program, d), small_at(desk.away_at, d)
@@ -110,6 +111,8 @@ def lay_out(program: Pointer, desk: Pointer, person: int) -> None:
     worker.working = _follow_on(program, desk, person, worker.working)
     _cumulate(desk, person, worker.working)
     worker.available = _without_holes(program, desk, person, hole, profile_of(program, profile).holes_end)
+    put_number(span_row(desk, person, PRESENT, START), worker.present, math.inf)
+    put_number(span_row(desk, person, AVAILABLE, START), worker.available, math.inf)
     if program.recorded:
         add_of_profile(program, desk, NOMINAL_HOURS, profile, nominal)
 
@@ -217,6 +220,8 @@ def _cumulate(desk: Pointer, person: int, size: int) -> None:
         put_number(before, i, hours)
         hours += number_at(ends, i) - number_at(starts, i)
     put_number(before, size, hours)
+    put_number(before, size + 1, math.inf)
+    put_number(starts, size, math.inf)
 
 
 @inlined

@@ -18,6 +18,7 @@ from simulator.engine.compiled.memory import (
     case_of,
     channel_of,
     delivery_of,
+    idle_people,
     key_of,
     lone_person,
     platform_of,
@@ -31,9 +32,9 @@ from simulator.engine.compiled.presence import draw_away, lay_out
 from simulator.engine.compiled.queue import clear, new_case, next_due, pop_due, pop_waiting
 from simulator.engine.compiled.spans import falls_due, is_available, next_available, open_until, rounded_up
 from simulator.engine.compiled.tasks import expires
-from simulator.engine.compiled.worker import call, complete, start_work, stop_work, succeed
+from simulator.engine.compiled.worker import call, complete, go_back, start_work, stop_work, succeed
 from simulator.quantities import HOURS_PER_WEEK
-from simulator.streams.jit import inlined
+from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import Pointer, put_number
 from simulator.streams.variates import exponential
 
@@ -75,11 +76,12 @@ def play(program: Pointer, desk: Pointer) -> None:
                 succeed(program, desk, person, personal)
         elif due <= delivery and due <= called:
             number = pop_due(desk)
-            fall_due(program, desk, number, due)
-            profile = case_of(desk, number).profile
-            alone = personal > due and delivery > due and next_due(desk) > due
-            if alone and call_of(desk, profile) == due and called > due:
-                _dispatch(program, desk, profile, due)
+            alone = personal > due and delivery > due and called > due and next_due(desk) > due
+            if not (alone and _taken_at_once(program, desk, number, due)):
+                profile = case_of(desk, number).profile
+                fall_due(program, desk, number, due)
+                if alone and call_of(desk, profile) == due:
+                    _dispatch(program, desk, profile, due)
         elif delivery <= called:
             _deliver(program, desk, platform)
         else:
@@ -114,14 +116,28 @@ def close_the_books(program: Pointer, desk: Pointer) -> None:
 
 @inlined
 def _soonest(program: Pointer, desk: Pointer) -> int:
-    """Who has the next event; at one instant a task's end comes before a gap's."""
+    """Who has the next event; at one instant a task's end comes before a gap's.
+
+    Who comes next cannot be guessed, so the search has no branch; two at one instant are rare.
+    """
     best = called_person(program, 0)
-    soonest = when_of(desk, best)
+    soonest, tied = when_of(desk, best), 0
     for i in range(1, program.n_called):
         person = called_person(program, i)
         when = when_of(desk, person)
-        if when < soonest or (when == soonest and _ends_before(desk, person, best)):
-            best, soonest = person, when
+        tied = (tied | int(when == soonest)) & int(when >= soonest)
+        best = person if when < soonest else best
+        soonest = min(soonest, when)
+    return _first_of_tied(program, desk, soonest) if tied else best
+
+
+@called
+def _first_of_tied(program: Pointer, desk: Pointer, soonest: float) -> int:
+    best = NONE
+    for i in range(program.n_called):
+        person = called_person(program, i)
+        if when_of(desk, person) == soonest and (best == NONE or _ends_before(desk, person, best)):
+            best = person
     return best
 
 
@@ -220,6 +236,19 @@ def _deliver(program: Pointer, desk: Pointer, platform: int) -> None:
 
 
 @inlined
+def _taken_at_once(program: Pointer, desk: Pointer, number: int, now: float) -> bool:
+    """Hand a task that falls due to whoever is free, when nothing else happens or waits at its desk."""
+    profile = case_of(desk, number).profile
+    if waiting_size(desk, profile) > 0 or idle_people(desk, profile) == 0:
+        return False
+    person = _free_person(program, desk, profile, now)
+    if person == NONE:
+        return False
+    call(program, desk, person, number, now)
+    return True
+
+
+@inlined
 def _dispatch(program: Pointer, desk: Pointer, profile: int, now: float) -> None:
     """The best waiting task goes to the free person with the fewest tasks started, again and again."""
     put_number(desk.calls_at, profile, math.inf)
@@ -227,10 +256,14 @@ def _dispatch(program: Pointer, desk: Pointer, profile: int, now: float) -> None
         person = _free_person(program, desk, profile, now)
         if person == NONE:
             put_number(desk.calls_at, profile, _next_opening(program, desk, profile, now))
-            return
+            break
         number = pop_waiting(program, desk, profile)
         if not expires(program, desk, number, now):
             call(program, desk, person, number, now)
+    first = profile_of(program, profile).first
+    for person in range(first, first + profile_of(program, profile).people):
+        if worker_of(desk, person).on_call:
+            go_back(program, desk, person, now)
 
 
 @inlined

@@ -25,7 +25,7 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
     people, profiles = program.number("n_people"), program.number("n_profiles")
     worked = program.arrays["people"]
     tracks = max(int((worked["tracks_end"] - worked["tracks"]).max(initial=0)), 1)
-    windows = program.number("n_windows") + program.number("n_run_off") + len(program.arrays["holes"]) + 1
+    windows = program.number("n_windows") + program.number("n_run_off") + len(program.arrays["holes"]) + 2
     words = max((program.number("n_activities") + 63) // 64, 1)
     arrays = {
         "workers": np.zeros(people, WORKER),

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from simulator.engine.addresses import RECURRING_WORD, VALUE_WORD
-from simulator.engine.compiled.chance import block, index_of, law_value
-from simulator.engine.compiled.keys import SIGNATURE_KEY, VALUE_GAMMA_KEY
+from simulator.engine.compiled.chance import index_of, law_value
+from simulator.engine.compiled.keys import VALUE_GAMMA_KEY
 from simulator.engine.compiled.ledger import (
     COLLECTED,
     EARNED,
@@ -43,11 +42,10 @@ def sign(program: Pointer, desk: Pointer, number: int) -> None:
     case = case_of(desk, number)
     source, seller = source_of(program, case.source), profile_of(program, case.profile)
     line, now, index = line_of(program, case), case.due, index_of(case, 0)
-    words = block(desk, key_of(program, SIGNATURE_KEY), index, case.key)
     key = key_of(program, VALUE_GAMMA_KEY)
-    revenue = law_value(program, desk, source.value, words[VALUE_WORD], key, index, case.key)
+    revenue = law_value(program, desk, source.value, case.value, key, index, case.key)
     recurring = 0.0
-    if words[RECURRING_WORD] < value_of(desk, source.recurs):
+    if case.renewal < value_of(desk, source.recurs):
         recurring = value_of(desk, source.recurring)
     rate = value_of(desk, source.margin)
     margin = rate * (revenue + recurring)

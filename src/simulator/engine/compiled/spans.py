@@ -1,12 +1,14 @@
 """Open time: spans [start, end) in order, read by cursors that only move on.
 
-Spans are three rows of numbers, given by their addresses: starts, ends, and hours before each start.
+Spans are three rows of numbers, given by their addresses: starts, ends, and hours before each start. Behind the last
+span stands one that never starts.
 """
 
 import math
 
 import numpy as np
 
+from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.memory import clock_row, guide_of_clock, span_row, worker_of
 from simulator.quantities import TICKS_PER_HOUR
 from simulator.streams.jit import called, inlined
@@ -27,9 +29,13 @@ def rounded_up(hours: float) -> float:
 
 
 @inlined
-def cursor_at(starts: int, size: int, cursor: int, time: float) -> int:
-    """Move a cursor to the last span that starts by `time`; -1 stands before the first."""
-    while cursor + 1 < size and number_at(starts, cursor + 1) <= time:
+def cursor_at(starts: int, cursor: int, time: float) -> int:
+    """Move a cursor to the last span that starts by `time`; -1 stands before the first, an endless one behind the last.
+
+    Whether it moves cannot be guessed, so that one step is taken without a branch; more are rare.
+    """
+    cursor += int(number_at(starts, cursor + 1) <= time)
+    while number_at(starts, cursor + 1) <= time:
         cursor += 1
     return cursor
 
@@ -47,7 +53,7 @@ def worked_until(desk: Pointer, person: int, time: float) -> float:
     """Working hours of a person before `time`, which may not lie before what was asked last."""
     worker = worker_of(desk, person)
     starts = span_row(desk, person, WORKING, START)
-    worker.at_working = cursor_at(starts, worker.working, worker.at_working, time)
+    worker.at_working = cursor_at(starts, worker.at_working, time)
     ends, before = span_row(desk, person, WORKING, END), span_row(desk, person, WORKING, BEFORE)
     return elapsed_at(starts, ends, before, worker.at_working, time)
 
@@ -57,24 +63,40 @@ def worked_ahead(desk: Pointer, person: int, time: float) -> float:
     """The same for a time ahead, without moving on."""
     worker = worker_of(desk, person)
     starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
-    cursor = cursor_at(starts, worker.working, worker.at_working, time)
+    cursor = cursor_at(starts, worker.at_working, time)
     return elapsed_at(starts, ends, span_row(desk, person, WORKING, BEFORE), cursor, time)
 
 
 @inlined
 def ends_at(desk: Pointer, person: int, start: float, hours: float) -> float:
     """When `hours` of a person's work from `start` are used up: at a close rather than at the next opening."""
+    return _ends_at(desk, person, start, hours, NONE)
+
+
+@inlined
+def success_at(desk: Pointer, person: int, start: float, hours: float) -> float:
+    """The same for prospecting up to the next success, which nearly always lies behind where it was sought last."""
+    worker = worker_of(desk, person)
+    return _ends_at(desk, person, start, hours, worker.at_success)
+
+
+@inlined
+def _ends_at(desk: Pointer, person: int, start: float, hours: float, hint: int) -> float:
     if hours <= 0.0:
         return start
     worker = worker_of(desk, person)
-    size, starts = worker.working, span_row(desk, person, WORKING, START)
-    before = span_row(desk, person, WORKING, BEFORE)
-    i = cursor_at(starts, size, worker.at_working, start)
+    starts, before = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, BEFORE)
+    i = cursor_at(starts, worker.at_working, start)
     target = elapsed_at(starts, span_row(desk, person, WORKING, END), before, i, start) + hours
     i = max(i, 0)
-    while i < size and number_at(before, i + 1) < target:
+    if hint != NONE:
+        i = max(i, hint if number_at(before, hint) < target else 0)
+    i += int(number_at(before, i + 1) < target)
+    while number_at(before, i + 1) < target:
         i += 1
-    if i >= size:
+    if hint != NONE:
+        worker.at_success = i
+    if i >= worker.working:
         return math.inf
     return number_at(starts, i) + (target - number_at(before, i))
 
@@ -83,7 +105,7 @@ def ends_at(desk: Pointer, person: int, start: float, hours: float) -> float:
 def is_available(desk: Pointer, person: int, now: float) -> bool:
     """Whether a task may start now: present, outside commitments and protected hours."""
     worker, starts = worker_of(desk, person), span_row(desk, person, AVAILABLE, START)
-    worker.at_available = cursor_at(starts, worker.available, worker.at_available, now)
+    worker.at_available = cursor_at(starts, worker.at_available, now)
     ends = span_row(desk, person, AVAILABLE, END)
     return worker.at_available >= 0 and now < number_at(ends, worker.at_available)
 
@@ -92,16 +114,15 @@ def is_available(desk: Pointer, person: int, now: float) -> bool:
 def next_available(desk: Pointer, person: int, now: float) -> float:
     """The first time after now at which a task may start."""
     worker, starts = worker_of(desk, person), span_row(desk, person, AVAILABLE, START)
-    worker.at_available = cursor_at(starts, worker.available, worker.at_available, now)
-    following = worker.at_available + 1
-    return number_at(starts, following) if following < worker.available else math.inf
+    worker.at_available = cursor_at(starts, worker.at_available, now)
+    return number_at(starts, worker.at_available + 1)
 
 
 @inlined
 def open_until_now(program: Pointer, desk: Pointer, now: float) -> float:
     """Hours of the company's open clock before a time that never goes back."""
     starts = clock_row(program, START)
-    desk.at_clock = cursor_at(starts, program.n_clock, desk.at_clock, now)
+    desk.at_clock = cursor_at(starts, desk.at_clock, now)
     return elapsed_at(starts, clock_row(program, END), clock_row(program, BEFORE), desk.at_clock, now)
 
 
@@ -109,7 +130,7 @@ def open_until_now(program: Pointer, desk: Pointer, now: float) -> float:
 def open_until(program: Pointer, time: float) -> float:
     """The same for any time."""
     starts = clock_row(program, START)
-    cursor = cursor_at(starts, program.n_clock, -1, time)
+    cursor = cursor_at(starts, -1, time)
     return elapsed_at(starts, clock_row(program, END), clock_row(program, BEFORE), cursor, time)
 
 

@@ -55,6 +55,7 @@ from simulator.engine.compiled.spans import (
     WORKING,
     cursor_at,
     ends_at,
+    success_at,
     worked_ahead,
     worked_until,
 )
@@ -68,7 +69,7 @@ from simulator.streams.pointers import Pointer, number_at, put_number
 def start_work(program: Pointer, desk: Pointer, person: int) -> None:
     """Put a person to work at the start of the phase."""
     worker, start = worker_of(desk, person), program.start
-    worker.case, worker.started, worker.task_hours = NONE, 0, 0.0
+    worker.case, worker.started, worker.on_call = NONE, 0, 0
     worker.since, worker.since_worked, worker.restart_until = start, 0.0, start
     start_prospecting(program, desk, person)
     _await_success(program, desk, person)
@@ -78,7 +79,7 @@ def start_work(program: Pointer, desk: Pointer, person: int) -> None:
 def _await_success(program: Pointer, desk: Pointer, person: int) -> None:
     worker = worker_of(desk, person)
     start = max(worker.since, worker.restart_until)
-    end = ends_at(desk, person, start, worker.next_success - worker.clock)
+    end = success_at(desk, person, start, worker.next_success - worker.clock)
     put_number(desk.when_at, person, end if end < program.close else math.inf)
 
 
@@ -86,22 +87,18 @@ def _await_success(program: Pointer, desk: Pointer, person: int) -> None:
 def settle(program: Pointer, desk: Pointer, person: int, now: float) -> None:
     """Account for the time since the last change: first finding the thread again, then prospecting."""
     worker = worker_of(desk, person)
-    until = min(now, program.close)
-    turn = min(worker.restart_until, until)
-    if turn > worker.since:
-        worked = worked_until(desk, person, turn)
-        worker.restart_lost += worked - worker.since_worked
-        worker.since_worked = worked
-        if desk.log_room > 0:
-            tell_work(program, desk, RESTART, person, worker.since, turn)
-    start = max(turn, worker.since)
-    if until > start:
-        worked = worked_until(desk, person, until)
-        worker.clock += worked - worker.since_worked
-        worker.since_worked = worked
-        if desk.log_room > 0:
-            tell_work(program, desk, PROSPECT if worker.live > 0 else IDLING, person, start, until)
-    worker.since = max(now, worker.since)
+    if worker.since >= program.close:
+        return
+    until, since = min(now, program.close), worker.since
+    turn = max(min(worker.restart_until, until), since)
+    found = worked_until(desk, person, turn)
+    worked = worked_until(desk, person, until)
+    worker.restart_lost += found - worker.since_worked
+    worker.clock += worked - found
+    worker.since, worker.since_worked = now, worked
+    if desk.log_room > 0:
+        tell_work(program, desk, RESTART, person, since, turn)
+        tell_work(program, desk, PROSPECT if worker.live > 0 else IDLING, person, turn, until)
 
 
 @inlined
@@ -128,15 +125,14 @@ def call(program: Pointer, desk: Pointer, person: int, number: int, now: float) 
     """Hand a due task over; prospecting yields at once."""
     settle(program, desk, person, now)
     worker, case = worker_of(desk, person), case_of(desk, number)
-    worker.case = number
+    worker.case, worker.on_call = number, 0
     worker.started += 1
     count_idle(desk, person_of(program, person).profile, -1)
     worker.since, worker.since_worked = now, worked_until(desk, person, now)
     case.waited = (now - case.due) / HOURS_PER_DAY
     if program.recorded:
         add_wait(program, desk, person_of(program, person).profile, case.waited, now)
-    worker.task_hours = begin(program, desk, case)
-    put_number(desk.when_at, person, ends_at(desk, person, now, worker.task_hours))
+    put_number(desk.when_at, person, ends_at(desk, person, now, begin(program, desk, case)))
 
 
 @inlined
@@ -152,10 +148,20 @@ def complete(program: Pointer, desk: Pointer, person: int, now: float) -> None:
     profile = person_of(program, person).profile
     count_idle(desk, profile, 1)
     finish(program, desk, number, now)
-    if waiting_size(desk, profile) > 0:
-        put_number(desk.calls_at, profile, now)
     worker.since, worker.since_worked = now, worked_until(desk, person, now)
-    worker.restart_until = _end_of_restart(program, desk, person, now)
+    if waiting_size(desk, profile) > 0 and worker.next_success > worker.clock:
+        put_number(desk.calls_at, profile, now)
+        put_number(desk.when_at, person, math.inf)
+        worker.on_call = 1
+    else:
+        go_back(program, desk, person, now)
+
+
+@called
+def go_back(program: Pointer, desk: Pointer, person: int, now: float) -> None:
+    """Find the thread again, then prospect."""
+    worker_of(desk, person).on_call = 0
+    worker_of(desk, person).restart_until = _end_of_restart(program, desk, person, now)
     _await_success(program, desk, person)
 
 
@@ -164,7 +170,7 @@ def _end_of_restart(program: Pointer, desk: Pointer, person: int, now: float) ->
     """When finding the thread again ends: a break cancels it, a commitment makes it start anew."""
     worker, starts = worker_of(desk, person), span_row(desk, person, PRESENT, START)
     owed = worker.restart_owed
-    worker.at_present = cursor_at(starts, worker.present, worker.at_present, now)
+    worker.at_present = cursor_at(starts, worker.at_present, now)
     if owed == 0.0 or worker.at_present < 0:
         return now
     break_at = number_at(span_row(desk, person, PRESENT, END), worker.at_present)
@@ -191,9 +197,8 @@ def _account(program: Pointer, desk: Pointer, person: int, now: float) -> None:
         add_work(program, desk, line, profile, VALIDATE, spent)
     else:
         for kind in range(4):
-            if case.hours[kind] != 0.0:
-                add_work(program, desk, line, profile, kind, case.hours[kind])
-                spent += case.hours[kind]
+            add_work(program, desk, line, profile, kind, case.hours[kind])
+            spent += case.hours[kind]
     if case.activity >= 0 and case.headline:
         add_activity(program, desk, case.activity, SPENT, spent)
     if now <= program.close and line != program.opening:
