@@ -15,17 +15,19 @@ from benchmarks.timing import Contestant, Times, interleaved
 from simulator.engine.interface import Engine
 from simulator.engine.tallies import Tallies
 from simulator.parameters import Parameters
+from simulator.study.work import PACES
 
 TITLE = "The compiled engine, beside the SimPy engine"
 METHOD = """\
 The same rows of the same scenario in both engines, one core each, processor time; in the same run their tallies are
 compared, counts exactly and all else by relative difference. Then the compiled engine alone, on one thread and on two,
-wall-clock time, blocks of 256 rows taken from one queue. Engine only: beliefs are drawn before, and the accounts that follow are not
-in it. A replication is a row of one mix, and the pilot's bear a third of the quarter before them, which its three mixes share;
+wall-clock time, blocks of as many rows as a run takes, from one queue. Engine only: beliefs are drawn before, and the accounts that
+follow are not in it. A replication is a row of one mix, and the pilot's bear a third of the quarter before them, which its three mixes share;
 events are those of the model, as above."""
 REFERENCE, COMPILED = "SimPy engine", "compiled engine"
 CASES = {"pilot.toml": PILOT, "team quarter": TEAM_QUARTER}
-SLOW_ROWS, BLOCK, COMPARED = 4, 256, 12
+SLOW_ROWS, COMPARED = 4, 12
+BLOCK = PACES["compiled"].block_rows
 
 
 def measure(effort: Effort) -> Result | None:
@@ -35,7 +37,7 @@ def measure(effort: Effort) -> Result | None:
         return None
     figures, rows = [], []
     for name, file in CASES.items():
-        many = effort.rows(2_048 if file == PILOT else 4_096, 512)
+        many = effort.rows(4_096, 2_048)
         these = parameters(file, max(many, COMPARED))
         sides = interleaved(_contestants(engine, these, many), effort.rounds)
         asked = 150.0 if file == PILOT else None

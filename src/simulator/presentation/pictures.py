@@ -1,5 +1,6 @@
 """Pictures as files, drawn here or by a second process that loads what it needs while this one simulates."""
 
+import os
 import pickle
 import signal
 import subprocess
@@ -75,12 +76,31 @@ def apart() -> Iterator[Apart]:
 def _draw_when_told() -> None:
     """Load the pictures' code, wait for what to draw, and draw it; Ctrl-C is for the process that asks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from simulator.presentation.figures import figure_bytes
+    from simulator.presentation import figures  # noqa: F401  # loaded while the other process simulates
 
     told = sys.stdin.buffer.read()
     if told:
         findings, language, currency = pickle.loads(told)  # noqa: S301  # written by our own process
-        sys.stdout.buffer.write(pickle.dumps(figure_bytes(findings, Words(language, currency))))
+        sys.stdout.buffer.write(pickle.dumps(_drawn_by_two(findings, Words(language, currency))))
+
+
+def _drawn_by_two(findings: Findings, words: Words) -> dict[str, bytes]:
+    """Every second picture is drawn by a fork of this process, which has no other thread; where none can be, here."""
+    from simulator.presentation.figures import FIGURES, figure_bytes
+
+    names = tuple(FIGURES)
+    if not hasattr(os, "fork"):
+        return figure_bytes(findings, words)
+    reader, writer = os.pipe()
+    if os.fork() == 0:
+        with os.fdopen(writer, "wb") as out:
+            pickle.dump(figure_bytes(findings, words, names[1::2]), out)
+        os._exit(0)
+    os.close(writer)
+    own = figure_bytes(findings, words, names[::2])
+    with os.fdopen(reader, "rb") as held:
+        others: dict[str, bytes] = pickle.load(held)  # noqa: S301  # written by our own fork
+    return own | others
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """All the pictures of a run, as the bytes of files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from matplotlib.figure import Figure
 
@@ -21,12 +21,12 @@ FIGURES: Mapping[str, Callable[[Findings, Words], Figure | None]] = {
 }
 
 
-def figure_bytes(findings: Findings, words: Words) -> dict[str, bytes]:
-    """Return every picture, "cumulative.svg" -> its bytes, twice each: svg and png."""
+def figure_bytes(findings: Findings, words: Words, names: Collection[str] | None = None) -> dict[str, bytes]:
+    """Return pictures, all unless named, "cumulative.svg" -> its bytes, twice each: svg and png."""
     drawn: dict[str, bytes] = {}
-    for name, draw in FIGURES.items():
+    for name in FIGURES if names is None else names:
         with look():
-            figure = draw(findings, words)
+            figure = FIGURES[name](findings, words)
         if figure is not None:
             drawn |= zip((f"{name}.svg", f"{name}.png"), rendered(figure, "svg", "png"), strict=True)
     return drawn
