@@ -1,6 +1,7 @@
 """What happens in one added to its tallies: one vector that `simulator.engine.tallies` reads by name."""
 
 import math
+from typing import Any
 
 from simulator.engine.compiled.memory import add_to_tally, place_of
 from simulator.engine.tallies import COUNTS, MONEY, Tallies
@@ -71,6 +72,14 @@ def add_work(program: Pointer, desk: Pointer, line: int, profile: int, kind: int
         place_of(program, WORK_HOURS) + (line * program.n_profiles + profile) * program.kinds + kind,
         hours,
     )
+
+
+@inlined
+def add_task(program: Pointer, desk: Pointer, line: int, profile: int, hours: Any, part: float) -> None:
+    """Add a part of the hours of each kind of a task or of attempts to a line."""
+    first = place_of(program, WORK_HOURS) + (line * program.n_profiles + profile) * program.kinds
+    for kind in range(4):
+        add_to_tally(desk, first + kind, hours[kind] * part)
 
 
 @inlined

@@ -3,10 +3,10 @@
 import math
 
 from simulator.engine.compiled.layout import NONE
-from simulator.engine.compiled.memory import line_of_log, person_of, span_row, worker_of
-from simulator.engine.compiled.spans import END, START, WORKING
+from simulator.engine.compiled.memory import line_of_log, person_of, worker_of
+from simulator.engine.compiled.spans import END, START, edge
 from simulator.streams.jit import called, inlined
-from simulator.streams.pointers import Pointer, number_at
+from simulator.streams.pointers import Pointer
 
 #: What can be told, as `simulator.engine.interface.DiaryEntry.what` names it.
 WHATS = (
@@ -76,9 +76,9 @@ def tell_time(program: Pointer, desk: Pointer, what: int, person: int, start: fl
 @called
 def tell_work(program: Pointer, desk: Pointer, what: int, person: int, start: float, end: float) -> None:
     """Note how a person spends the working hours between two times."""
-    starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
+    row = worker_of(desk, person).working_at
     for i in range(worker_of(desk, person).working):
-        low, high = max(number_at(starts, i), start), min(number_at(ends, i), end)
+        low, high = max(edge(row, i, START), start), min(edge(row, i, END), end)
         if high > low:
             tell_time(program, desk, what, person, low, high)
 
@@ -88,10 +88,10 @@ def tell_task(
     program: Pointer, desk: Pointer, what: int, person: int, case: Pointer, start: float, end: float
 ) -> None:
     """Note a task, in the pieces that breaks leave of it."""
-    starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
+    row = worker_of(desk, person).working_at
     for i in range(worker_of(desk, person).working):
-        if number_at(ends, i) > start and number_at(starts, i) < end:
-            low, high = max(number_at(starts, i), start), min(number_at(ends, i), end)
+        if edge(row, i, END) > start and edge(row, i, START) < end:
+            low, high = max(edge(row, i, START), start), min(edge(row, i, END), end)
             tell_time(program, desk, what, person, low, high)
             line = line_of_log(desk, desk.log_size - 1)
             _about(line, case, case.activity)

@@ -131,12 +131,6 @@ def run_off_edge(program: Pointer, edge: int, i: int) -> float:
 
 
 @named
-def clock_row(program: Pointer, part: int) -> int:
-    """Address of the starts, the ends or the cumulated hours of the company's open clock."""
-    return program.clock_at + 8 * part * (program.n_clock + 1)
-
-
-@named
 def guide_of_clock(program: Pointer, i: int) -> int:
     return whole_at(program.guide_at, i)
 
@@ -219,9 +213,9 @@ def count_idle(desk: Pointer, profile: int, change: int) -> None:
 
 
 @named
-def span_row(desk: Pointer, person: int, which: int, part: int) -> int:
-    """Address of the starts, ends or cumulated hours of one of a person's times."""
-    return desk.spans_at + 8 * ((person * 3 + which) * 3 + part) * desk.span_room
+def times_of(desk: Pointer, person: int, which: int) -> int:
+    """Address of the spans of one of a person's times: working, available, present."""
+    return desk.spans_at + 24 * (person * 3 + which) * desk.span_room
 
 
 @named

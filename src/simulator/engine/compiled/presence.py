@@ -32,16 +32,18 @@ from simulator.engine.compiled.memory import (
     place_of,
     profile_of,
     run_off_edge,
-    span_row,
+    times_of,
     value_of,
     window_edge,
     worker_of,
 )
-from simulator.engine.compiled.spans import AVAILABLE, BEFORE, END, PRESENT, START, WORKING, rounded_up
+from simulator.engine.compiled.spans import BEFORE, END, START, edge, put_edge, rounded_up
 from simulator.streams.jit import called, inlined
-from simulator.streams.pointers import Pointer, number_at, put_number, put_small, small_at
+from simulator.streams.pointers import Pointer, put_small, small_at
 
 HERE, ON_LEAVE, IS_ABSENT = 0, 1, 2
+#: A person's times, as they lie in memory.
+WORKING, AVAILABLE, PRESENT = range(3)
 
 
 @inlined
@@ -95,6 +97,9 @@ def lay_out(program: Pointer, desk: Pointer, person: int) -> None:
     worker.working = worker.available = worker.present = 0
     worker.at_working = worker.at_available = worker.at_present = -1
     worker.at_success = 0
+    worker.working_at = times_of(desk, person, WORKING)
+    worker.available_at = times_of(desk, person, AVAILABLE)
+    worker.present_at = times_of(desk, person, PRESENT)
     nominal, hole = program.open_hours, profile_of(program, profile).holes
     for d in range(program.n_days):
         day, away = day_of(program, d), small_at(desk.away_at, d)
@@ -104,15 +109,18 @@ def lay_out(program: Pointer, desk: Pointer, person: int) -> None:
             continue
         for w in range(day.windows, day.windows_end):
             opening, closing = window_edge(program, START, w), window_edge(program, END, w)
-            worker.present = _append(desk, person, PRESENT, worker.present, opening, closing)
+            worker.present = _append(worker.present_at, worker.present, opening, closing)
         _commit(program, desk, person, d)
         if program.recorded:
             add_week(program, desk, WEEKLY_PRESENT, day.week, profile, day.hours)
-    worker.working = _follow_on(program, desk, person, worker.working)
-    _cumulate(desk, person, worker.working)
-    worker.available = _without_holes(program, desk, person, hole, profile_of(program, profile).holes_end)
-    put_number(span_row(desk, person, PRESENT, START), worker.present, math.inf)
-    put_number(span_row(desk, person, AVAILABLE, START), worker.available, math.inf)
+    worker.working = _follow_on(program, worker.working_at, worker.working)
+    _cumulate(worker.working_at, worker.working)
+    last = profile_of(program, profile).holes_end
+    worker.available = _without_holes(
+        program, worker.working_at, worker.working, worker.available_at, hole, last
+    )
+    put_edge(worker.present_at, worker.present, START, math.inf)
+    put_edge(worker.available_at, worker.available, START, math.inf)
     if program.recorded:
         add_of_profile(program, desk, NOMINAL_HOURS, profile, nominal)
 
@@ -127,16 +135,15 @@ def _tell_away(program: Pointer, desk: Pointer, person: int, d: int, what: int) 
 
 
 @called
-def _append(desk: Pointer, person: int, which: int, size: int, start: float, end: float) -> int:
+def _append(row: int, size: int, start: float, end: float) -> int:
     """Add a span behind the others, or to the last one where they touch; returns how many there are."""
     if end <= start:
         return size
-    ends = span_row(desk, person, which, END)
-    if size > 0 and start <= number_at(ends, size - 1):
-        put_number(ends, size - 1, max(end, number_at(ends, size - 1)))
+    if size > 0 and start <= edge(row, size - 1, END):
+        put_edge(row, size - 1, END, max(end, edge(row, size - 1, END)))
         return size
-    put_number(span_row(desk, person, which, START), size, start)
-    put_number(ends, size, end)
+    put_edge(row, size, START, start)
+    put_edge(row, size, END, end)
     return size + 1
 
 
@@ -163,7 +170,7 @@ def _commit(program: Pointer, desk: Pointer, person: int, d: int) -> None:
         start = opening + max(first - passed, 0.0)
         passed += closing - opening
         end = closing - max(passed - (day.hours - last), 0.0)
-        worker.working = _append(desk, person, WORKING, worker.working, start, end)
+        worker.working = _append(worker.working_at, worker.working, start, end)
 
 
 @called
@@ -199,49 +206,44 @@ def _tell_kept(program: Pointer, desk: Pointer, person: int, d: int, low: float,
 
 
 @inlined
-def _follow_on(program: Pointer, desk: Pointer, person: int, size: int) -> int:
+def _follow_on(program: Pointer, row: int, size: int) -> int:
     """Add the run-off, in which everybody is present: its merged spans are copied, the first may touch the last."""
-    starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
     if program.n_run_off == 0:
         return size
-    opening, closing = run_off_edge(program, START, 0), run_off_edge(program, END, 0)
-    size = _append(desk, person, WORKING, size, opening, closing)
+    size = _append(row, size, run_off_edge(program, START, 0), run_off_edge(program, END, 0))
     for w in range(1, program.n_run_off):
-        put_number(starts, size + w - 1, run_off_edge(program, START, w))
-        put_number(ends, size + w - 1, run_off_edge(program, END, w))
+        put_edge(row, size + w - 1, START, run_off_edge(program, START, w))
+        put_edge(row, size + w - 1, END, run_off_edge(program, END, w))
     return size + program.n_run_off - 1
 
 
 @inlined
-def _cumulate(desk: Pointer, person: int, size: int) -> None:
-    starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
-    before, hours = span_row(desk, person, WORKING, BEFORE), 0.0
+def _cumulate(row: int, size: int) -> None:
+    hours = 0.0
     for i in range(size):
-        put_number(before, i, hours)
-        hours += number_at(ends, i) - number_at(starts, i)
-    put_number(before, size, hours)
-    put_number(before, size + 1, math.inf)
-    put_number(starts, size, math.inf)
+        put_edge(row, i, BEFORE, hours)
+        hours += edge(row, i, END) - edge(row, i, START)
+    put_edge(row, size, BEFORE, hours)
+    put_edge(row, size + 1, BEFORE, math.inf)
+    put_edge(row, size, START, math.inf)
 
 
 @inlined
-def _without_holes(program: Pointer, desk: Pointer, person: int, hole: int, last: int) -> int:
+def _without_holes(program: Pointer, row: int, spans: int, free: int, hole: int, last: int) -> int:
     """Working time less protected hours, which are in order."""
-    starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
-    size, i, spans = 0, 0, worker_of(desk, person).working
+    size, i = 0, 0
     while i < spans and hole < last:
-        at, end = number_at(starts, i), number_at(ends, i)
+        at, end = edge(row, i, START), edge(row, i, END)
         while hole < last and hole_edge(program, hole, 1) <= at:
             hole += 1
         h = hole
         while h < last and hole_edge(program, h, 0) < end:
-            size = _append(desk, person, AVAILABLE, size, at, hole_edge(program, h, 0))
+            size = _append(free, size, at, hole_edge(program, h, 0))
             at = max(at, hole_edge(program, h, 1))
             h += 1
-        size = _append(desk, person, AVAILABLE, size, at, end)
+        size = _append(free, size, at, end)
         i += 1
-    free_from, free_until = span_row(desk, person, AVAILABLE, START), span_row(desk, person, AVAILABLE, END)
     for rest in range(spans - i):  # behind the last hole all working time is available
-        put_number(free_from, size + rest, number_at(starts, i + rest))
-        put_number(free_until, size + rest, number_at(ends, i + rest))
+        put_edge(free, size + rest, START, edge(row, i + rest, START))
+        put_edge(free, size + rest, END, edge(row, i + rest, END))
     return size + spans - i

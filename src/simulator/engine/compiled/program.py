@@ -128,7 +128,7 @@ def _numbers(
         **{f"n_{name}": len(arrays[name]) for name in COUNTED},
         "n_windows": arrays["windows"].shape[1],
         "n_run_off": arrays["run_off"].shape[1],
-        "n_clock": arrays["clock"].shape[1] - 1,
+        "n_clock": len(arrays["clock"]) - 1,
         "n_slots": arrays["values"].shape[1],
         "n_cells": int((phase.end - phase.start) * cells) + 1,
         "ranks": len(work.ranks_of(mix)),

@@ -19,6 +19,7 @@ from simulator.engine.compiled.ledger import (
     add_activity,
     add_attempts,
     add_direct,
+    add_task,
     add_work,
 )
 from simulator.engine.compiled.memory import (
@@ -146,8 +147,7 @@ def account_gap(
     part = elapsed / gap.total if gap.total > 0.0 else 1.0
     attempts = gap.attempts * part if unfinished else float(gap.attempts)
     channel = channel_of(program, gap.channel)
-    for kind in range(4):
-        add_work(program, desk, gap.channel, profile, kind, gap.hours[kind] * part)
+    add_task(program, desk, gap.channel, profile, gap.hours, part)
     add_attempts(program, desk, gap.channel, attempts)
     add_activity(program, desk, channel.attempt, SPENT, elapsed)
     add_activity(program, desk, channel.attempt, DONE, attempts)

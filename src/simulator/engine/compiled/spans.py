@@ -1,7 +1,7 @@
 """Open time: spans [start, end) in order, read by cursors that only move on.
 
-Spans are three rows of numbers, given by their addresses: starts, ends, and hours before each start. Behind the last
-span stands one that never starts.
+A row of spans, given by its address, holds three numbers a span: its start, its end, and the hours before it. Behind
+the last one stands a span that never starts.
 """
 
 import math
@@ -9,13 +9,12 @@ import math
 import numpy as np
 
 from simulator.engine.compiled.layout import NONE
-from simulator.engine.compiled.memory import clock_row, guide_of_clock, span_row, worker_of
+from simulator.engine.compiled.memory import guide_of_clock, worker_of
 from simulator.quantities import TICKS_PER_HOUR
-from simulator.streams.jit import called, inlined
-from simulator.streams.pointers import Pointer, number_at
+from simulator.streams.jit import called, inlined, named
+from simulator.streams.pointers import Pointer, number_at, put_number
 
-#: Which time of a person, and which row of it.
-WORKING, AVAILABLE, PRESENT = range(3)
+#: What is held of a span.
 START, END, BEFORE = range(3)
 
 
@@ -28,43 +27,51 @@ def rounded_up(hours: float) -> float:
     return np.ceil(hours * TICKS_PER_HOUR) / TICKS_PER_HOUR
 
 
+@named
+def edge(row: int, i: int, part: int) -> float:
+    """Start, end, or hours before the start, of span i."""
+    return number_at(row, 3 * i + part)
+
+
+@named
+def put_edge(row: int, i: int, part: int, value: float) -> None:
+    """Set one of the three."""
+    put_number(row, 3 * i + part, value)
+
+
 @inlined
-def cursor_at(starts: int, cursor: int, time: float) -> int:
+def cursor_at(row: int, cursor: int, time: float) -> int:
     """Move a cursor to the last span that starts by `time`; -1 stands before the first, an endless one behind the last.
 
     Whether it moves cannot be guessed, so that one step is taken without a branch; more are rare.
     """
-    cursor += int(number_at(starts, cursor + 1) <= time)
-    while number_at(starts, cursor + 1) <= time:
+    cursor += int(edge(row, cursor + 1, START) <= time)
+    while edge(row, cursor + 1, START) <= time:
         cursor += 1
     return cursor
 
 
 @inlined
-def elapsed_at(starts: int, ends: int, before: int, cursor: int, time: float) -> float:
+def elapsed_at(row: int, cursor: int, time: float) -> float:
     """Open hours before `time`, whose cursor is given."""
     if cursor < 0:
         return 0.0
-    return number_at(before, cursor) + min(time, number_at(ends, cursor)) - number_at(starts, cursor)
+    return edge(row, cursor, BEFORE) + min(time, edge(row, cursor, END)) - edge(row, cursor, START)
 
 
 @inlined
 def worked_until(desk: Pointer, person: int, time: float) -> float:
     """Working hours of a person before `time`, which may not lie before what was asked last."""
     worker = worker_of(desk, person)
-    starts = span_row(desk, person, WORKING, START)
-    worker.at_working = cursor_at(starts, worker.at_working, time)
-    ends, before = span_row(desk, person, WORKING, END), span_row(desk, person, WORKING, BEFORE)
-    return elapsed_at(starts, ends, before, worker.at_working, time)
+    worker.at_working = cursor_at(worker.working_at, worker.at_working, time)
+    return elapsed_at(worker.working_at, worker.at_working, time)
 
 
 @called
 def worked_ahead(desk: Pointer, person: int, time: float) -> float:
     """The same for a time ahead, without moving on."""
     worker = worker_of(desk, person)
-    starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
-    cursor = cursor_at(starts, worker.at_working, time)
-    return elapsed_at(starts, ends, span_row(desk, person, WORKING, BEFORE), cursor, time)
+    return elapsed_at(worker.working_at, cursor_at(worker.working_at, worker.at_working, time), time)
 
 
 @inlined
@@ -76,8 +83,7 @@ def ends_at(desk: Pointer, person: int, start: float, hours: float) -> float:
 @inlined
 def success_at(desk: Pointer, person: int, start: float, hours: float) -> float:
     """The same for prospecting up to the next success, which nearly always lies behind where it was sought last."""
-    worker = worker_of(desk, person)
-    return _ends_at(desk, person, start, hours, worker.at_success)
+    return _ends_at(desk, person, start, hours, worker_of(desk, person).at_success)
 
 
 @inlined
@@ -85,53 +91,49 @@ def _ends_at(desk: Pointer, person: int, start: float, hours: float, hint: int) 
     if hours <= 0.0:
         return start
     worker = worker_of(desk, person)
-    starts, before = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, BEFORE)
-    i = cursor_at(starts, worker.at_working, start)
-    target = elapsed_at(starts, span_row(desk, person, WORKING, END), before, i, start) + hours
+    row = worker.working_at
+    i = cursor_at(row, worker.at_working, start)
+    target = elapsed_at(row, i, start) + hours
     i = max(i, 0)
     if hint != NONE:
-        i = max(i, hint if number_at(before, hint) < target else 0)
-    i += int(number_at(before, i + 1) < target)
-    while number_at(before, i + 1) < target:
+        i = max(i, hint if edge(row, hint, BEFORE) < target else 0)
+    i += int(edge(row, i + 1, BEFORE) < target)
+    while edge(row, i + 1, BEFORE) < target:
         i += 1
     if hint != NONE:
         worker.at_success = i
     if i >= worker.working:
         return math.inf
-    return number_at(starts, i) + (target - number_at(before, i))
+    return edge(row, i, START) + (target - edge(row, i, BEFORE))
 
 
 @inlined
 def is_available(desk: Pointer, person: int, now: float) -> bool:
     """Whether a task may start now: present, outside commitments and protected hours."""
-    worker, starts = worker_of(desk, person), span_row(desk, person, AVAILABLE, START)
-    worker.at_available = cursor_at(starts, worker.at_available, now)
-    ends = span_row(desk, person, AVAILABLE, END)
-    return worker.at_available >= 0 and now < number_at(ends, worker.at_available)
+    worker = worker_of(desk, person)
+    worker.at_available = cursor_at(worker.available_at, worker.at_available, now)
+    return worker.at_available >= 0 and now < edge(worker.available_at, worker.at_available, END)
 
 
 @inlined
 def next_available(desk: Pointer, person: int, now: float) -> float:
     """The first time after now at which a task may start."""
-    worker, starts = worker_of(desk, person), span_row(desk, person, AVAILABLE, START)
-    worker.at_available = cursor_at(starts, worker.at_available, now)
-    return number_at(starts, worker.at_available + 1)
+    worker = worker_of(desk, person)
+    worker.at_available = cursor_at(worker.available_at, worker.at_available, now)
+    return edge(worker.available_at, worker.at_available + 1, START)
 
 
 @inlined
 def open_until_now(program: Pointer, desk: Pointer, now: float) -> float:
     """Hours of the company's open clock before a time that never goes back."""
-    starts = clock_row(program, START)
-    desk.at_clock = cursor_at(starts, desk.at_clock, now)
-    return elapsed_at(starts, clock_row(program, END), clock_row(program, BEFORE), desk.at_clock, now)
+    desk.at_clock = cursor_at(program.clock_at, desk.at_clock, now)
+    return elapsed_at(program.clock_at, desk.at_clock, now)
 
 
 @inlined
 def open_until(program: Pointer, time: float) -> float:
     """The same for any time."""
-    starts = clock_row(program, START)
-    cursor = cursor_at(starts, -1, time)
-    return elapsed_at(starts, clock_row(program, END), clock_row(program, BEFORE), cursor, time)
+    return elapsed_at(program.clock_at, cursor_at(program.clock_at, -1, time), time)
 
 
 @inlined
@@ -140,10 +142,10 @@ def falls_due(program: Pointer, elapsed: float) -> float:
 
     The search begins where a guide table says (Chen and Asau, AIIE Transactions 6 (1974) 163-166).
     """
-    before = clock_row(program, BEFORE)
-    if elapsed >= number_at(before, program.n_clock):
+    row = program.clock_at
+    if elapsed >= edge(row, program.n_clock, BEFORE):
         return math.inf
     i = guide_of_clock(program, int(elapsed / program.guide_step))
-    while number_at(before, i + 1) <= elapsed:
+    while edge(row, i + 1, BEFORE) <= elapsed:
         i += 1
-    return number_at(clock_row(program, START), i) + (elapsed - number_at(before, i))
+    return edge(row, i, START) + (elapsed - edge(row, i, BEFORE))

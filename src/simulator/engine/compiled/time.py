@@ -53,18 +53,18 @@ def _merged(opens: Floats, closes: Floats) -> Floats:
 
 
 def merged_clock(calendar: Calendar) -> Floats:
-    """Starts, ends and open hours before each span, (3, spans + 1); windows that touch are one span."""
+    """Start, end and open hours before each span, (spans + 1, 3); windows that touch are one span."""
     spans = _merged(calendar.opens, calendar.closes)
     clock = np.full((3, spans.shape[1] + 1), math.inf)
     clock[:2, :-1] = spans
     clock[2, 0] = 0.0
     clock[2, 1:] = np.cumsum(clock[1, :-1] - clock[0, :-1])
-    return clock
+    return np.ascontiguousarray(clock.T)
 
 
 def guide_of(clock: Floats) -> tuple[NDArray[np.int64], float]:
     """For each cell of open hours the last span that begins by its start, and the width of a cell."""
-    before = clock[2]
+    before = clock[:, 2]
     cells = GUIDE_CELLS * max(len(before) - 1, 1)
     step = max(float(before[-1]), 1.0) / cells
     starts = np.arange(cells + 1) * step

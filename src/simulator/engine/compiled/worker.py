@@ -13,6 +13,7 @@ from simulator.engine.compiled.ledger import (
     WEEKLY_PRESENT,
     add_activity,
     add_of_profile,
+    add_task,
     add_wait,
     add_week,
     add_work,
@@ -37,7 +38,6 @@ from simulator.engine.compiled.memory import (
     count_idle,
     gap_of,
     person_of,
-    span_row,
     waiting_size,
     worker_of,
 )
@@ -50,10 +50,9 @@ from simulator.engine.compiled.prospecting import (
 )
 from simulator.engine.compiled.spans import (
     END,
-    PRESENT,
     START,
-    WORKING,
     cursor_at,
+    edge,
     ends_at,
     success_at,
     worked_ahead,
@@ -62,7 +61,7 @@ from simulator.engine.compiled.spans import (
 from simulator.engine.compiled.tasks import begin
 from simulator.quantities import HOURS_PER_DAY, HOURS_PER_WEEK, TICKS_PER_HOUR, VALIDATE
 from simulator.streams.jit import called, inlined
-from simulator.streams.pointers import Pointer, number_at, put_number
+from simulator.streams.pointers import Pointer, put_number
 
 
 @inlined
@@ -168,18 +167,17 @@ def go_back(program: Pointer, desk: Pointer, person: int, now: float) -> None:
 @inlined
 def _end_of_restart(program: Pointer, desk: Pointer, person: int, now: float) -> float:
     """When finding the thread again ends: a break cancels it, a commitment makes it start anew."""
-    worker, starts = worker_of(desk, person), span_row(desk, person, PRESENT, START)
+    worker = worker_of(desk, person)
     owed = worker.restart_owed
-    worker.at_present = cursor_at(starts, worker.at_present, now)
+    worker.at_present = cursor_at(worker.present_at, worker.at_present, now)
     if owed == 0.0 or worker.at_present < 0:
         return now
-    break_at = number_at(span_row(desk, person, PRESENT, END), worker.at_present)
+    break_at = edge(worker.present_at, worker.at_present, END)
     if now >= break_at:
         return now
-    starts, ends = span_row(desk, person, WORKING, START), span_row(desk, person, WORKING, END)
-    i = max(worker.at_working, 0)
-    while i < worker.working and number_at(starts, i) < break_at:
-        start, end = max(number_at(starts, i), now), min(number_at(ends, i), break_at)
+    row, i = worker.working_at, max(worker.at_working, 0)
+    while i < worker.working and edge(row, i, START) < break_at:
+        start, end = max(edge(row, i, START), now), min(edge(row, i, END), break_at)
         if end - start >= owed:
             return start + owed
         i += 1
@@ -196,9 +194,8 @@ def _account(program: Pointer, desk: Pointer, person: int, now: float) -> None:
         spent = case.hours[0]
         add_work(program, desk, line, profile, VALIDATE, spent)
     else:
-        for kind in range(4):
-            add_work(program, desk, line, profile, kind, case.hours[kind])
-            spent += case.hours[kind]
+        add_task(program, desk, line, profile, case.hours, 1.0)
+        spent = case.hours[0] + case.hours[1] + case.hours[2] + case.hours[3]
     if case.activity >= 0 and case.headline:
         add_activity(program, desk, case.activity, SPENT, spent)
     if now <= program.close and line != program.opening:
