@@ -5,7 +5,7 @@ Every function gives its source. Rates are per hour and times in hours unless sa
 
 import itertools
 from collections.abc import Sequence
-from math import exp, factorial, inf, log, sqrt
+from math import erfc, exp, factorial, inf, log, pi, sqrt
 
 from scipy.integrate import quad
 
@@ -128,3 +128,15 @@ def ramped_deliveries(ordered: float, deliverable: float, ramp_weeks: float, wee
 def continuous_annuity(years: float, rate: float) -> float:
     """Value today of 1 a year paid evenly over some years, by integration of (1 + r)^-t."""
     return float(quad(lambda t: exp(-t * log(1.0 + rate)), 0.0, years)[0])
+
+
+def value_of_knowing(mean: float, sd: float) -> float:
+    """Worth of learning a normal net gain before choosing whether to take it, when all that is learned has spread `sd`.
+
+    E[max(0, X)] - max(0, mean) with X ~ N(mean, sd^2), the unit normal loss integral: H. Raiffa and R. Schlaifer,
+    "Applied Statistical Decision Theory" (1961), section 5.4 and table 1. For a sample of n observations of variance v
+    on a belief of variance s^2, `sd` is that of the posterior mean, s^2 / sqrt(s^2 + v / n) (section 11.5).
+    """
+    standardised = abs(mean) / sd
+    density = exp(-0.5 * standardised**2) / sqrt(2.0 * pi)
+    return sd * (density - standardised * 0.5 * erfc(standardised / sqrt(2.0)))
