@@ -49,6 +49,17 @@ class Bootstrap:
         groups: Indices = (np.arange(self.clusters) * self.groups // self.clusters).astype(np.int32)
         return groups[cluster]
 
+    def sums(self, cluster: Indices, table: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Sums of the columns of a table (rows, p) over the rows of each resample, (RESAMPLES, p).
+
+        `cluster` (rows,) is the rank of each row's cluster.
+        """
+        group = self.group_of(cluster)
+        grouped = [np.bincount(group, weights=column, minlength=self.groups) for column in table.T]
+        if not grouped:
+            return np.empty((RESAMPLES, 0))
+        return np.asarray(self.weights.T.astype(np.float64) @ np.column_stack(grouped), dtype=np.float64)
+
     @cached_property
     def weights(self) -> NDArray[np.uint16]:
         """(groups, RESAMPLES) how often each resample holds each group; multinomial, groups in all."""

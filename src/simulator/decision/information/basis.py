@@ -5,7 +5,6 @@ from itertools import combinations
 import numpy as np
 from scipy.interpolate import BSpline
 from scipy.special import ndtri
-from scipy.stats import rankdata
 
 from simulator.statistics.arrays import FloatArray
 
@@ -47,7 +46,9 @@ def basis(known: FloatArray) -> FloatArray:
 
 
 def _score(column: FloatArray) -> FloatArray:
-    return np.asarray(ndtri((rankdata(column) - 0.5) / column.size), dtype=np.float64)
+    _, rank, count = np.unique(column, return_inverse=True, return_counts=True)
+    middle = np.cumsum(count) - 0.5 * count
+    return np.asarray(ndtri(middle[rank] / column.size), dtype=np.float64)
 
 
 def _curve(score: FloatArray, width: int) -> FloatArray:

@@ -1,0 +1,45 @@
+"""What choosing each mix costs for want of knowing better."""
+
+import numpy as np
+
+from simulator.decision.information.folds import choices
+from simulator.statistics.arrays import FloatArray, Indices
+from simulator.statistics.design import Design, sample
+from simulator.statistics.estimates import Estimate
+
+
+def expected_regret(
+    net_benefit: FloatArray, beliefs: FloatArray, *, clusters: Indices | None = None
+) -> list[Estimate]:
+    """Mean loss of each mix against the mix that is best given the beliefs (L. J. Savage, JASA 46 (1951) 55-67).
+
+    On conditional means chosen on other folds of the draws, so that luck is no reason for regret: the regret of the
+    mix that is best on average is the expected value of perfect information.
+
+    Parameters
+    ----------
+    net_benefit : (draws, mixes) float
+        Net benefit of each mix in each draw, luck included.
+    beliefs : (draws, k) float
+        The beliefs of each draw.
+    clusters : (draws,) int, optional
+        Draws that are not independent of each other; each its own unless stated.
+
+    Returns
+    -------
+    list of Estimate
+        One a mix, in the unit of `net_benefit`; an estimate may fall below zero by its error.
+    """
+    alone = np.arange(len(net_benefit), dtype=np.int32)
+    grouped = alone if clusters is None else clusters
+    best = choices(net_benefit, beliefs, grouped)
+    chosen = np.take_along_axis(net_benefit, best[:, None], axis=1)
+    design = Design(alone, grouped, 0)
+    return [_mean(column, design) for column in (chosen - net_benefit).T]
+
+
+def _mean(values: FloatArray, design: Design) -> Estimate:
+    rows = sample(values, design)
+    mean = float(values.mean())
+    least = float(values.std()) / values.size
+    return Estimate(mean, float(np.fmax(rows.standard_error(values - mean), least)))
