@@ -6,6 +6,7 @@ from math import comb
 import numpy as np
 from numpy.polynomial.legendre import legvander
 from numpy.typing import NDArray
+from scipy.linalg import cholesky, solve_triangular
 from scipy.special import ndtr
 
 from simulator.statistics.arrays import FloatArray
@@ -51,7 +52,11 @@ def as_fine_as_seen(
     """The functions up to the total degree with the least generalised cross-validation score: luck bears no detail."""
     degree = orders.sum(axis=1)
     rising = np.argsort(degree, kind="stable")
-    explained = np.cumsum((np.linalg.qr(columns[:, rising])[0].T @ response) ** 2)
+    gram = columns[:, rising].T @ columns[:, rising]
+    gram[np.diag_indices_from(gram)] += 1e-9 * response.size  # a function that does not vary
+    explained = np.cumsum(
+        solve_triangular(cholesky(gram, lower=True), columns[:, rising].T @ response, lower=True) ** 2
+    )
     terms = np.flatnonzero(np.diff(degree[rising], append=degree.max(initial=0) + 1)) + 1
     spare = np.maximum(response.size - 1 - terms, 1)
     best = terms[np.argmin((response @ response - explained[terms - 1]) / spare**2)]

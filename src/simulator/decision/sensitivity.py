@@ -67,6 +67,8 @@ def sobol_of_draws(values: FloatArray, design: Design, scores: FloatArray) -> In
         All nan when the draws do not differ beyond luck.
     """
     table = draw_table(sample(values, design))
+    if not scores.size:
+        return Indices((), (), float("nan"))
     columns, orders = expansion(scores)
     response = table.mean - table.mean.mean()
     columns, orders = as_fine_as_seen(columns - columns.mean(axis=0), orders, response)

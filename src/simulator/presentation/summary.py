@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields, is_dataclass
 from pathlib import Path
 
+import numpy as np
+
 from simulator.findings import Comparison, Findings, MixFindings
 from simulator.presentation.files import write_whole
 
@@ -42,6 +44,7 @@ def to_summary(findings: Findings) -> dict[str, object]:
         "mixes": {name: _mix(mix) for name, mix in findings.mixes.items()},
         "comparisons": {name: _comparison(comparison) for name, comparison in findings.comparisons.items()},
         "ignorance_share": findings.ignorance_share,
+        "decision": findings.decision,
         "advice": [{"code": a.code, "key": a.key, "params": a.params} for a in findings.advice],
         "labels": dict(findings.labels),
     }
@@ -74,14 +77,14 @@ def _comparison(comparison: Comparison) -> dict[str, object]:
 
 
 def _plain(value: object) -> object:
-    """Turn records, mappings, arrays' numbers and nan into what JSON can hold."""
-    if isinstance(value, bool | str | int | None):
-        return value
+    """Turn records, mappings, arrays, numbers and nan into what JSON can hold."""
     if isinstance(value, float):
         return float(value) if math.isfinite(value) else None
+    if isinstance(value, bool | str | int | None):
+        return value
     if isinstance(value, Mapping):
         return {str(key): _plain(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple | np.ndarray):
         return [_plain(part) for part in value]
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}

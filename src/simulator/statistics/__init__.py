@@ -9,6 +9,7 @@ from simulator.statistics.break_even import BreakEven, break_even_price
 from simulator.statistics.crossings import Crossing, crossings
 from simulator.statistics.curves import Curve, Histogram, bands, cumulative_curve, histogram
 from simulator.statistics.design import Design
+from simulator.statistics.draws import draw_means
 from simulator.statistics.estimates import Distribution, Estimate
 from simulator.statistics.ignorance import ignorance_share, variance_split
 from simulator.statistics.means import (
@@ -18,7 +19,7 @@ from simulator.statistics.means import (
     proportion,
     ratio_of_means,
 )
-from simulator.statistics.regression import conditional_means, fitted_means
+from simulator.statistics.regression import conditional_means, fitted_means, joint_conditional_means
 from simulator.statistics.scores import CHUNK, Scores, ScoreTable
 from simulator.statistics.sequential import error_at, half_width, reached, schedule
 from simulator.statistics.tail import cvar
@@ -43,11 +44,13 @@ __all__ = [
     "cumulative_curve",
     "cvar",
     "distribution",
+    "draw_means",
     "error_at",
     "fitted_means",
     "half_width",
     "histogram",
     "ignorance_share",
+    "joint_conditional_means",
     "least_error",
     "mean_estimate",
     "proportion",

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.statistics.arrays import FloatArray
-from simulator.statistics.design import Sample
+from simulator.statistics.design import Design, Sample, sample
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,3 +70,9 @@ def draw_table(rows: Sample) -> DrawTable:
     squares = (shifted - mean[rows.draw]) ** 2
     scatter = np.bincount(rows.draw, weights=squares, minlength=draws).astype(np.float64)
     return DrawTable(origin, count, mean, scatter)
+
+
+def draw_means(values: FloatArray, design: Design) -> FloatArray:
+    """Mean of the defined rows of each draw, (draws,); nan where there is none."""
+    table = draw_table(sample(values, design))
+    return np.where(table.seen, table.origin + table.mean, np.nan)

@@ -79,6 +79,20 @@ class UsedBeliefs:
         """Number of beliefs."""
         return len(self.columns)
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Paths of the beliefs, in the order of the columns."""
+        return tuple(self.beliefs.paths[i] for i in self.columns)
+
+    def first(self, draws: int) -> Floats:
+        """Scores of the first draws, (draws, width)."""
+        held: list[Floats] = []
+        for chunk in self.chunks():
+            held.append(chunk[: draws - sum(map(len, held))])
+            if sum(map(len, held)) >= draws:
+                break
+        return np.concatenate(held)
+
     def chunks(self) -> Iterator[Floats]:
         """Scores (at most `CHUNK` draws, width), from the first draw to the last."""
         for sheet in self.beliefs.sheets():

@@ -11,6 +11,7 @@ from simulator.scenario import Scenario, advise, sha256
 from simulator.statistics import Design, Estimate, ignorance_share
 from simulator.study.beliefs import Beliefs
 from simulator.study.compare import Compared, Pair, compare
+from simulator.study.decide import decide
 from simulator.study.describe import describe, picture
 from simulator.study.labels import labels_of
 from simulator.study.run import Run, run
@@ -80,6 +81,7 @@ def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> C
         mixes=mixes,
         comparisons=comparisons,
         ignorance_share=_ignorance(scenario, done, compared),
+        decision=decide(scenario, done.outcomes, done.design, beliefs, comparisons),
         advice=(*advise(scenario), *warn(scenario, mixes, comparisons)),
         labels=labels_of(scenario),
         pictures={

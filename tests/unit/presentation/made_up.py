@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 
+from simulator.decision import Acceptability, Index, Indices
 from simulator.findings import (
     ActivityFindings,
     ChannelFindings,
     Comparison,
+    DecisionFindings,
     Difference,
+    DominanceFindings,
+    Drivers,
     Findings,
     MixFindings,
     MixPictures,
@@ -129,6 +133,40 @@ def pictures(shift: float, platform: bool) -> MixPictures:
     return MixPictures(cumulative_curve(chance.normal(27.4 + shift, 14.8, ROWS)), weekly, hours)
 
 
+def decision() -> DecisionFindings:
+    prices = np.linspace(0.0, 400.0, 21)
+    chance = np.clip(1.0 - prices / 400.0, 0.0, 1.0)
+    first = (Index(0.4, 0.3, 0.5), Index(0.2, 0.1, 0.3))
+    return DecisionFindings(
+        draws=1_000,
+        mixes=("pilot", "internal"),
+        lead=Estimate(3_100.0, 210.0),
+        lead_chance=Estimate(0.83, 0.03),
+        best={"internal": Estimate(0.17, 0.03), "pilot": Estimate(0.83, 0.03)},
+        priced=("internal", "pilot"),
+        evpi=Estimate(640.0, 90.0),
+        worth={
+            "platforms.phoning.success": Estimate(310.0, 80.0),
+            "activities.call.success": Estimate(-4.0, 20.0),
+        },
+        regret={"internal": Estimate(3_740.0, 200.0), "pilot": Estimate(640.0, 90.0)},
+        drivers={
+            "pilot": Drivers(
+                ("platforms.phoning.success", "activities.call.success"), Indices(first, first, 0.97)
+            )
+        },
+        dominance={"pilot": DominanceFindings("pilot", 2, 0.6, 0.01)},
+        acceptability={
+            "phoning": Acceptability(
+                prices,
+                np.column_stack([1.0 - chance, chance]),
+                np.full((21, 2), 0.01),
+                np.where(prices < 210.0, 1, 0).astype(np.int32),
+            )
+        },
+    )
+
+
 def made_up() -> Findings:
     """Two mixes, one platform, everything filled in."""
     return Findings(
@@ -152,6 +190,7 @@ def made_up() -> Findings:
         mixes={"internal": mix(0.0, False), "pilot": mix(3.1, True)},
         comparisons={"pilot": comparison()},
         ignorance_share={"internal": Estimate(0.18, 0.02), "pilot": Estimate(0.2, 0.02), "pilot - internal": Estimate(0.31, 0.03)},
+        decision=decision(),
         advice=(
             Advice("baseline_by_default", "decision.baseline", {"baseline": "internal"}),
             Advice("never_heard_of", "activities.call.hours", {"share": 0.031, "reason": "[red]x[/red]"}),

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from simulator.presentation import figures, tables
 from simulator.presentation.figures.agenda import STYLES
 from simulator.presentation.labels.names import OWN_SOURCES
-from simulator.presentation.sweep.quantity import NAMED
+from simulator.presentation.labels.quantities import NAMED
 from simulator.presentation.sweep.sentences import UNTOLD
 from simulator.presentation.tables.advice import CODES
 from simulator.presentation.tables.advice_values import QUANTITIES
@@ -31,6 +31,8 @@ FAMILIES = {
     "agenda": STYLES,
     "quantity": QUANTITIES,
     "per": ("hourly_value", "net"),
+    "decision": ("best", "lead", "tie", "evpi", "evpi_none"),
+    "decision.dominance": ("1", "2"),
     "figure.difference": ("hourly_value", "net"),
     "verdict": ("better", "worse", "leans_better", "leans_worse", "undecided", "too_noisy", "price", "price_alone"),
     "provenance": ("reached", "missed"),

@@ -65,7 +65,7 @@ def test_titles_state_the_finding() -> None:
 
 
 def test_nothing_to_draw() -> None:
-    assert figure_bytes(replace(made_up(), pictures={}, differences={}), EN) == {}
+    assert figure_bytes(replace(made_up(), pictures={}, differences={}, decision=None), EN) == {}
 
 
 def test_undefined_and_constant_rows() -> None:
@@ -76,7 +76,9 @@ def test_undefined_and_constant_rows() -> None:
     assert "difference.svg" in drawn
     none = np.array([np.nan])
     empty = {mix: replace(p, curve=cumulative_curve(none)) for mix, p in found.pictures.items()}
-    drawn = figure_bytes(replace(found, pictures=empty, differences={"pilot": histogram(none)}), EN)
+    drawn = figure_bytes(
+        replace(found, pictures=empty, differences={"pilot": histogram(none)}, decision=None), EN
+    )
     assert {name.split(".")[0] for name in drawn} == {"weekly", "hours"}
 
 
@@ -91,6 +93,10 @@ def test_many_mixes() -> None:
         pictures=dict.fromkeys(names, found.pictures["pilot"]),
         differences=dict.fromkeys(names[1:], found.differences["pilot"]),
         baseline=names[0],
+    )
+    many = replace(
+        many,
+        decision=replace(many.decision, drivers=dict.fromkeys(names[1:], many.decision.drivers["pilot"])),
     )
     for draw in FIGURES.values():
         with look():

@@ -15,9 +15,10 @@ from rich.console import Console
 
 from simulator.presentation.figures.sweep import sweep_bytes, sweep_figure
 from simulator.presentation.labels import Words
+from simulator.presentation.labels.quantities import NAMED
 from simulator.presentation.sweep import sentences, show_sweep, to_sweep, write_points
 from simulator.presentation.sweep.grids import thinned
-from simulator.presentation.sweep.quantity import NAMED, SweptQuantity
+from simulator.presentation.sweep.quantity import SweptQuantity
 from simulator.scenario import Axis
 from simulator.statistics import Estimate
 from simulator.swept import SweepFindings

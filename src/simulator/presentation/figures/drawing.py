@@ -7,7 +7,9 @@ from matplotlib.figure import Figure
 from simulator.findings import Findings
 from simulator.presentation.figures.cumulative import cumulative
 from simulator.presentation.figures.difference import difference
+from simulator.presentation.figures.drivers import drivers
 from simulator.presentation.figures.hours import hours
+from simulator.presentation.figures.price import price
 from simulator.presentation.figures.style import look, rendered
 from simulator.presentation.figures.weekly import weekly
 from simulator.presentation.labels import Words
@@ -18,6 +20,8 @@ FIGURES: Mapping[str, Callable[[Findings, Words], Figure | None]] = {
     "difference": difference,
     "weekly": weekly,
     "hours": hours,
+    "price": price,
+    "drivers": drivers,
 }
 
 

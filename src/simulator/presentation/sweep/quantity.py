@@ -6,19 +6,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from simulator.presentation.labels import Names, Words
+from simulator.presentation.labels.quantities import quantity_name
 from simulator.presentation.labels.words import NO_BREAK
-from simulator.quantities import KINDS
 from simulator.scenario import Axis
-from simulator.scenario.overrides import split_path
 from simulator.statistics import Estimate
 
-#: Keys that have a name in the catalogues; another quantity is called by its path.
-NAMED: tuple[str, ...] = (
-    "price", "per_week", "headcount", "success", "gross_salary", "hourly_cost", "margin_rate", "value", "hours",
-    "can_deliver_per_week", "probability", "accepted", "cost_per_attempt", "cost_per_week", "contacts", "priority",
-)  # fmt: skip
-#: Sections whose entries have names of their own.
-SECTIONS = ("profiles", "activities", "channels", "platforms", "mixes")
 PERCENT = ("probability", "share")
 
 
@@ -71,17 +63,5 @@ class SweptQuantity:
 
 
 def _name(axis: Axis, names: Names, words: Words) -> str:
-    parts = [str(part) for part in split_path(axis.resolved) or ()]
-    owned = bool(parts) and parts[0] in SECTIONS
-    keys = parts[2 if owned else 1 :]
-    key = next((one for one in reversed(keys) if one in NAMED), None)
-    if key is None:
-        return axis.path
-    what = words.say(f"swept.{key}")
-    kind = next((one for one in keys if one in KINDS), None)
-    if key == "hours" and kind is not None:
-        what = words.say("pair", name=what, text=words.say(f"kind.{kind}"))
-    if not owned:
-        return what
-    owner = names.mix(parts[1]) if parts[0] == "mixes" else names.any(parts[1])
-    return words.say("sweep.owner", what=what, owner=owner)
+    name = quantity_name(axis.resolved, names, words)
+    return axis.path if name == axis.resolved else name

@@ -4,6 +4,7 @@ from simulator.presentation.tables.activities import activity_grids
 from simulator.presentation.tables.advice import advice_lines
 from simulator.presentation.tables.channels import channel_grids
 from simulator.presentation.tables.cost import cost_grid
+from simulator.presentation.tables.decision import decision_lines, drivers_grids, price_grids
 from simulator.presentation.tables.funnel import funnel_grid
 from simulator.presentation.tables.hours import hours_grid, visible_lines
 from simulator.presentation.tables.ignorance import ignorance_lines
@@ -18,11 +19,14 @@ __all__ = [
     "advice_lines",
     "channel_grids",
     "cost_grid",
+    "decision_lines",
+    "drivers_grids",
     "funnel_grid",
     "hours_grid",
     "ignorance_lines",
     "mixes_grid",
     "opening_lines",
+    "price_grids",
     "profile_grids",
     "provenance_lines",
     "queue_grids",

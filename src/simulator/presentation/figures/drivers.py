@@ -1,0 +1,70 @@
+"""What drives the difference beside what knowing it is worth."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from simulator.decision import Index
+from simulator.findings import Findings
+from simulator.presentation.figures.style import COLOURS, INK, blank, folded, headline, localised
+from simulator.presentation.labels import Names, Words
+from simulator.presentation.labels.quantities import quantity_name
+from simulator.presentation.tables.decision import MOST_DRIVERS, drivers_of
+from simulator.presentation.verdict import judged_alternatives
+from simulator.statistics import Estimate
+
+FloatArray = NDArray[np.float64 | np.int64]
+Row = tuple[str, Index, Estimate]
+
+
+def drivers(findings: Findings, words: Words) -> Figure | None:
+    """Return shares of ignorance with their 95 % intervals, beside values with one standard error, or None."""
+    decision, alternatives = findings.decision, judged_alternatives(findings)
+    if decision is None or not alternatives:
+        return None
+    rows = drivers_of(decision, alternatives[0])[:MOST_DRIVERS]
+    if not rows:
+        return None
+    names = Names(findings.labels, words)
+    figure, (shares, worths) = blank(1.4 + 0.42 * len(rows), columns=2, sharey=True)
+    places = np.arange(len(rows))[::-1]
+    _shares(shares, places, rows)
+    _worths(worths, places, rows)
+    shares.set_yticks(places, [folded(quantity_name(path, names, words), 34) for path, _, _ in rows])
+    shares.set_xlabel(words.say("figure.drivers_axis"))
+    worths.set_xlabel(words.say("figure.worth_axis", unit=words.unit))
+    for axes in (shares, worths):
+        axes.grid(axis="y", visible=False)
+        axes.xaxis.set_major_formatter(localised(words))
+    path, index, _ = rows[0]
+    share = words.percent_estimate(min(index.value, 1.0), 0.25 * (index.high - index.low))
+    headline(figure, words.say("figure.drivers", belief=quantity_name(path, names, words), share=share))
+    return figure
+
+
+def _shares(axes: Axes, places: FloatArray, rows: list[Row]) -> None:
+    value, low, high = (
+        100.0 * np.clip([getattr(index, edge) for _, index, _ in rows], 0.0, 1.0)
+        for edge in ("value", "low", "high")
+    )
+    axes.barh(places, value, height=0.6, color=COLOURS[0])
+    axes.errorbar(
+        value,
+        places,
+        xerr=np.maximum([value - low, high - value], 0.0),
+        fmt="none",
+        ecolor=INK,
+        elinewidth=1.2,
+    )
+    axes.set_xlim(0.0)
+
+
+def _worths(axes: Axes, places: FloatArray, rows: list[Row]) -> None:
+    value = np.array([max(worth.value, 0.0) for _, _, worth in rows])
+    error = np.array([worth.se for _, _, worth in rows])
+    axes.barh(places, value, height=0.6, color=COLOURS[1], hatch="///", edgecolor="white")
+    axes.errorbar(
+        value, places, xerr=[np.minimum(error, value), error], fmt="none", ecolor=INK, elinewidth=1.2
+    )
+    axes.set_xlim(0.0)

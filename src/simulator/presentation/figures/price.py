@@ -1,0 +1,97 @@
+"""Chance that each mix is the best as the price of a validated appointment moves, with the best on average."""
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from simulator.decision import Acceptability
+from simulator.findings import DecisionFindings, Findings
+from simulator.presentation import verdict
+from simulator.presentation.figures.style import (
+    COLOURS,
+    INK,
+    LINES,
+    TITLE_FOLDS_AT,
+    blank,
+    cycle,
+    folded,
+    localised,
+)
+from simulator.presentation.labels import Names, Words
+from simulator.presentation.tables.decision import price_changes, step_of
+
+
+def price(findings: Findings, words: Words) -> Figure | None:
+    """Return one panel a platform, or None when nothing is bought or compared."""
+    decision = findings.decision
+    if decision is None or not decision.acceptability:
+        return None
+    names = Names(findings.labels, words)
+    figure, panels = blank(0.8 + 3.6 * len(decision.acceptability), rows=len(decision.acceptability))
+    for axes, (platform, along) in zip(panels, decision.acceptability.items(), strict=True):
+        _curves(axes, along, decision, names)
+        paid = _paid(findings, platform)
+        if paid is not None:
+            _mark(axes, paid, words)
+        axes.set_xlim(0.0, float(along.prices[-1]))
+        axes.set_ylim(0.0, 100.0)
+        axes.set_xlabel(words.say("figure.price_x", unit=words.unit, platform=names.platform(platform)))
+        axes.set_ylabel(words.say("figure.price_axis"))
+        axes.xaxis.set_major_formatter(localised(words))
+        axes.set_title(folded(_finding(along, decision, names, words), TITLE_FOLDS_AT))
+    handles, labels = panels[0].get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside lower center", ncols=3)
+    return figure
+
+
+def _curves(axes: Axes, along: Acceptability, decision: DecisionFindings, names: Names) -> None:
+    for m, mix in enumerate(decision.priced):
+        chance, error = 100.0 * along.probability[:, m], 100.0 * along.error[:, m]
+        colour = cycle(COLOURS, m)
+        axes.fill_between(
+            along.prices, chance - error, chance + error, color=colour, alpha=0.2, linewidth=0.0
+        )
+        axes.plot(
+            along.prices,
+            chance,
+            color=colour,
+            linestyle=LINES[m % len(LINES)],
+            linewidth=2.0,
+            label=folded(names.mix(mix)),
+        )
+
+
+def _mark(axes: Axes, paid: float, words: Words) -> None:
+    axes.axvline(paid, color=INK, linestyle=(0, (2, 2)), linewidth=1.2)
+    text = words.say("figure.price_paid", price=words.money_estimate(paid, verdict.PRICE_DIGIT))
+    axes.annotate(
+        text,
+        (paid, 97.0),
+        xytext=(5, 0),
+        textcoords="offset points",
+        color=INK,
+        rotation=90,
+        va="top",
+        bbox={"facecolor": "white", "alpha": 0.8, "linewidth": 0.0, "pad": 1.0},
+    )
+
+
+def _paid(findings: Findings, platform: str) -> float | None:
+    paid = [
+        record.platforms[platform].invoiced.mean / record.platforms[platform].accepted.mean
+        for record in findings.mixes.values()
+        if platform in record.platforms and record.platforms[platform].accepted.mean > 0.0
+    ]
+    return paid[0] if paid else None
+
+
+def _finding(along: Acceptability, decision: DecisionFindings, names: Names, words: Words) -> str:
+    changes = list(price_changes(along))
+    if not changes:
+        return words.say("figure.price_same", mix=names.mix(decision.priced[int(along.frontier[0])]))
+    at, below, above = changes[0]
+    return words.say(
+        "figure.price_change",
+        price=words.money_estimate(at, step_of(along)),
+        below=names.mix(decision.priced[below]),
+        above=names.mix(decision.priced[above]),
+    )

@@ -1,0 +1,199 @@
+"""The decision: which mix of all, what it depends on, what it is worth to know more."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from simulator.decision import Z95, Acceptability, Index, judgement
+from simulator.findings import DecisionFindings, Findings
+from simulator.presentation.labels import Names, Words
+from simulator.presentation.labels.quantities import quantity_name
+from simulator.presentation.page import Grid
+from simulator.presentation.tables import cells
+from simulator.presentation.verdict import judged_alternatives
+from simulator.statistics import Estimate
+
+#: Lines of the table of drivers, and of the table of prices.
+MOST_DRIVERS, MOST_PRICES = 8, 9
+#: A value of information this many errors above nothing is told.
+TOLD = 2.0
+
+
+def decision_lines(findings: Findings, words: Words) -> Iterator[str]:
+    """Yield the decision in sentences: the best mix, what would change our mind, what to measure first."""
+    decision = findings.decision
+    if decision is None:
+        return
+    names = Names(findings.labels, words)
+    if len(decision.mixes) > 2:
+        yield from _best(findings, decision, names, words)
+    yield from _knowing(findings, decision, words)
+    for mix in judged_alternatives(findings):
+        yield from _first(findings, decision, mix, names, words)
+    yield from _price_changes(decision, names, words)
+    for mix, one in decision.dominance.items():
+        if one.better is not None:
+            worse = findings.baseline if one.better == mix else mix
+            yield words.say(
+                f"decision.dominance.{one.order}", better=names.mix(one.better), worse=names.mix(worse)
+            )
+
+
+def drivers_grids(findings: Findings, words: Words) -> Iterator[Grid]:
+    """Yield, for each mix that the verdict speaks of, the beliefs that bear most of the difference."""
+    decision = findings.decision
+    if decision is None:
+        return
+    names = Names(findings.labels, words)
+    columns = [
+        words.say("drivers.share"),
+        words.say("drivers.interval"),
+        words.say("drivers.worth", unit=words.unit),
+    ]
+    for mix in judged_alternatives(findings):
+        rows = [
+            (
+                quantity_name(path, names, words),
+                [_share(index, words), _interval(index, words), _worth(worth, words)],
+            )
+            for path, index, worth in drivers_of(decision, mix)[:MOST_DRIVERS]
+        ]
+        if rows:
+            title = words.say("drivers.title", mix=names.mix(mix), baseline=names.mix(findings.baseline))
+            yield Grid(title, words.say("drivers.corner"), columns, rows)
+
+
+def price_grids(findings: Findings, words: Words) -> Iterator[Grid]:
+    """Yield, for each platform, the chance that each mix is the best as the price moves, and the best on average."""
+    decision = findings.decision
+    if decision is None:
+        return
+    names = Names(findings.labels, words)
+    columns = [*(names.mix(mix) for mix in decision.priced), words.say("price.frontier")]
+    for platform, along in decision.acceptability.items():
+        chosen = np.unique(np.linspace(0, len(along.prices) - 1, MOST_PRICES).round().astype(int))
+        rows = [
+            (words.number(along.prices[k]), _priced(along, int(k), decision, names, words)) for k in chosen
+        ]
+        title = words.say("price.title", platform=names.platform(platform))
+        yield Grid(title, words.say("price.corner", unit=words.unit), columns, rows)
+
+
+def drivers_of(decision: DecisionFindings, mix: str) -> list[tuple[str, Index, Estimate]]:
+    """Beliefs that a mix's difference depends on, with their share and the worth of knowing them, the largest first."""
+    drivers = decision.drivers.get(mix)
+    if drivers is None:
+        return []
+    rows = [
+        (path, index, decision.worth[path])
+        for path, index in zip(drivers.beliefs, drivers.indices.first, strict=True)
+        if index.value > 0.0
+    ]
+    return sorted(rows, key=lambda row: -row[1].value)
+
+
+def price_changes(along: Acceptability) -> Iterator[tuple[float, int, int]]:
+    """Yield the price, about, at which the best mix on average changes, with the mix below it and the one above."""
+    for k in np.flatnonzero(np.diff(along.frontier)):
+        yield (
+            0.5 * float(along.prices[k] + along.prices[k + 1]),
+            int(along.frontier[k]),
+            int(along.frontier[k + 1]),
+        )
+
+
+def step_of(along: Acceptability) -> float:
+    """Half a step between prices: how well a change is placed."""
+    return 0.5 * float(along.prices[1] - along.prices[0])
+
+
+def _best(findings: Findings, decision: DecisionFindings, names: Names, words: Words) -> Iterator[str]:
+    first, second = decision.mixes[:2]
+    chance, lead = decision.best[first], decision.lead
+    kind = "best" if judgement(decision.lead_chance, lead) in {"better", "leans_better"} else "lead"
+    yield words.say(
+        f"decision.{kind if lead.value > Z95 * lead.se else 'tie'}",
+        count=words.number(len(decision.mixes)),
+        mix=names.mix(first),
+        next=names.mix(second),
+        chance=words.percent_estimate(chance.value, chance.se),
+        gain=words.money_estimate(lead.value, lead.se),
+        error=words.money_estimate(lead.se, lead.se),
+        weeks=findings.horizon_weeks,
+    )
+    probable = max(decision.best, key=lambda mix: decision.best[mix].value)
+    if probable != first:
+        likelier = decision.best[probable]
+        yield words.say(
+            "decision.disagree",
+            probable=names.mix(probable),
+            chance=words.percent_estimate(likelier.value, likelier.se),
+            mix=names.mix(first),
+        )
+
+
+def _knowing(findings: Findings, decision: DecisionFindings, words: Words) -> Iterator[str]:
+    evpi = decision.evpi
+    kind = "evpi" if evpi.value > TOLD * evpi.se else "evpi_none"
+    yield words.say(
+        f"decision.{kind}",
+        worth=words.money_estimate(evpi.value, evpi.se),
+        error=words.money_estimate(evpi.se, evpi.se),
+        weeks=findings.horizon_weeks,
+    )
+
+
+def _first(
+    findings: Findings, decision: DecisionFindings, mix: str, names: Names, words: Words
+) -> Iterator[str]:
+    rows = drivers_of(decision, mix)
+    if not rows:
+        return
+    path, index, worth = rows[0]
+    said = words.say(
+        "decision.first",
+        belief=quantity_name(path, names, words),
+        share=_share(index, words),
+        mix=names.mix(mix),
+        baseline=names.mix(findings.baseline),
+    )
+    if worth.value > TOLD * worth.se:
+        said += " " + words.say(
+            "decision.first_worth",
+            worth=words.money_estimate(worth.value, worth.se),
+            error=words.money_estimate(worth.se, worth.se),
+        )
+    yield said
+
+
+def _price_changes(decision: DecisionFindings, names: Names, words: Words) -> Iterator[str]:
+    for platform, along in decision.acceptability.items():
+        for price, below, above in price_changes(along):
+            yield words.say(
+                "decision.price_change",
+                price=words.money_estimate(price, step_of(along)),
+                platform=names.platform(platform),
+                below=names.mix(decision.priced[below]),
+                above=names.mix(decision.priced[above]),
+            )
+
+
+def _share(index: Index, words: Words) -> str:
+    return words.percent_estimate(min(index.value, 1.0), 0.25 * (index.high - index.low))
+
+
+def _interval(index: Index, words: Words) -> str:
+    low, high = (words.percent(min(max(edge, 0.0), 1.0)) for edge in (index.low, index.high))
+    return words.say("range", low=low, high=high)
+
+
+def _worth(worth: Estimate, words: Words) -> str:
+    return cells.single(Estimate(max(worth.value, 0.0), worth.se), words, most=0)
+
+
+def _priced(
+    along: Acceptability, k: int, decision: DecisionFindings, names: Names, words: Words
+) -> list[str]:
+    chances = zip(along.probability[k], along.error[k], strict=True)
+    best = names.mix(decision.priced[int(along.frontier[k])])
+    return [*(words.percent_estimate(float(chance), float(error)) for chance, error in chances), best]

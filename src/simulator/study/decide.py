@@ -1,0 +1,170 @@
+"""Which mix, what that depends on, and what it is worth to know more, from the rows that there are."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from simulator.decision import Acceptability, acceptability, dominance, expected_regret, sobol_of_draws
+from simulator.decision.information import evppi
+from simulator.findings import Comparison, DecisionFindings, DominanceFindings, Drivers
+from simulator.outcomes import Floats, OutcomesReader
+from simulator.scenario import Scenario
+from simulator.statistics import Design, Estimate, better_on_average, draw_means, joint_conditional_means
+from simulator.study.beliefs import Beliefs
+from simulator.study.compare import Pair
+
+#: Draws that are looked at, the first ones: enough for what can be known, and memory stays flat.
+MOST_DRAWS = 20_000
+#: Prices at which the mixes are compared, about, from nothing to twice what an appointment is worth at most.
+PRICES = 40
+
+
+def decide(
+    scenario: Scenario,
+    outcomes: OutcomesReader,
+    design: Design,
+    beliefs: Beliefs,
+    comparisons: Mapping[str, Comparison],
+) -> DecisionFindings | None:
+    """Judge the mixes together, on net; None when there is nothing to compare.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Resolved.
+    outcomes, design, beliefs
+        Of the run.
+    comparisons : mapping of str to Comparison
+        Of each mix with the baseline.
+    """
+    if not comparisons:
+        return None
+    baseline = scenario.decision.baseline
+    mixes = (baseline, *comparisons)
+    view = View(scenario, outcomes, design, beliefs, mixes)
+    net = np.column_stack([draw_means(view.net(mix), view.design) for mix in mixes])
+    clusters = view.design.cluster_of_draw
+    regrets = expected_regret(net, view.scores, clusters=clusters)  # the least of them is the EVPI
+    ranked = [mixes[i] for i in np.argsort(-net.mean(axis=0), kind="stable")]
+    lead = better_on_average(view.net(ranked[0]) - view.net(ranked[1]), view.design, view.scores)
+    return DecisionFindings(
+        draws=view.design.draws,
+        mixes=tuple(ranked),
+        lead=lead.expected_gain,
+        lead_chance=lead.probability,
+        best=view.chances_of_being_best(),
+        priced=mixes,
+        evpi=regrets[mixes.index(ranked[0])],
+        worth={
+            path: evppi(net, view.scores, column, clusters=clusters) for column, path in enumerate(view.paths)
+        },
+        regret=dict(zip(mixes, regrets, strict=True)),
+        drivers={mix: view.drivers(mix) for mix in comparisons},
+        dominance={mix: view.dominance(mix) for mix in comparisons},
+        acceptability={
+            platform: view.acceptability(platform, round_prices(top))
+            for platform, top in _tops(comparisons).items()
+        },
+    )
+
+
+def round_prices(top: float) -> Floats:
+    """Prices from 0 to `top` or just above, a round step apart: 1, 2 or 5 times a power of ten."""
+    least = top / PRICES
+    power = 10.0 ** np.floor(np.log10(least))
+    step = next(n * power for n in (1.0, 2.0, 5.0, 10.0) if n * power >= least * (1.0 - 1e-9))
+    return np.asarray(step * np.arange(int(np.ceil(top / step - 1e-9)) + 1), dtype=np.float64)
+
+
+class View:
+    """The rows of the draws that are looked at.
+
+    Parameters
+    ----------
+    scenario, outcomes, design, beliefs
+        Of the run.
+    mixes : tuple of str
+        The baseline, then the others.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        outcomes: OutcomesReader,
+        design: Design,
+        beliefs: Beliefs,
+        mixes: tuple[str, ...],
+    ) -> None:
+        kept = design.draw_index < MOST_DRAWS
+        self.rows = slice(0, int(np.count_nonzero(kept)))
+        self.design = Design(design.draw[self.rows], design.cluster[self.rows], design.bootstrap_seed)
+        self.mixes = mixes
+        self._scenario, self._outcomes = scenario, outcomes
+        used = beliefs.used_by(*mixes)
+        self.paths = used.paths
+        self.scores = used.first(self.design.draws)
+        self._own = {mix: beliefs.used_by(mix, mixes[0]).paths for mix in mixes}
+
+    def pair(self, mix: str) -> Pair:
+        """A mix beside the baseline."""
+        return Pair(self._outcomes, mix, self.mixes[0])
+
+    def net(self, mix: str) -> Floats:
+        """Net of a mix, which bears the change that it causes in the opening's net, (rows,)."""
+        return self.pair(mix).net[self.rows]
+
+    def drivers(self, mix: str) -> Drivers:
+        """What drives a mix's difference to the baseline, by the measure that decides."""
+        measured = self.pair(mix).measured(self._scenario.decision.measure)[self.rows]
+        paths = self._own[mix]
+        scores = self.scores[:, [self.paths.index(path) for path in paths]]
+        return Drivers(paths, sobol_of_draws(measured, self.design, scores))
+
+    def dominance(self, mix: str) -> DominanceFindings:
+        """Whether a mix or the baseline is the better for everybody, by the measure that decides."""
+        baseline = self.mixes[0]
+        measure = self._scenario.decision.measure
+        other = self._outcomes.of(baseline, measure)[self.rows]
+        own = other + self.pair(mix).measured(measure)[self.rows]
+        found = {mix: dominance(own, other, self.design), baseline: dominance(other, own, self.design)}
+        for better, one in found.items():
+            if one.order:
+                return DominanceFindings(better, one.order, one.p_value, one.reverse_p_value)
+        return DominanceFindings(None, 0, found[mix].p_value, found[mix].reverse_p_value)
+
+    def chances_of_being_best(self) -> dict[str, Estimate]:
+        """Chance, over the beliefs, that each mix has the highest mean net."""
+        found = self.acceptability(None, np.zeros(1))
+        both = zip(found.probability[0], found.error[0], strict=True)
+        return {
+            mix: Estimate(float(chance), float(error))
+            for mix, (chance, error) in zip(self.mixes, both, strict=True)
+        }
+
+    def acceptability(self, platform: str | None, prices: Floats) -> Acceptability:
+        """Which mix is best along a platform's price; without a platform at the prices that the beliefs hold.
+
+        All gains are those over the baseline, so that what every mix shares is not judged.
+        """
+        rows = self.design.rows
+        paid = [self._of(mix, platform, "invoiced") if platform else np.zeros(rows) for mix in self.mixes]
+        taken = [self._of(mix, platform, "accepted") if platform else np.zeros(rows) for mix in self.mixes]
+        own = self.net(self.mixes[0]) + paid[0]
+        gains = [self.net(mix) + one - own for mix, one in zip(self.mixes, paid, strict=True)]
+        means = joint_conditional_means([*gains, *taken], self.design, self.scores)
+        before, accepted = np.column_stack(means[: len(gains)]), np.column_stack(means[len(gains) :])
+        return acceptability(before, accepted, prices, self.design.cluster_of_draw)
+
+    def _of(self, mix: str, platform: str, what: str) -> Floats:
+        return self._outcomes.of(mix, f"platforms/{platform}/{what}")[self.rows]
+
+
+def _tops(comparisons: Mapping[str, Comparison]) -> dict[str, float]:
+    """For each platform that a mix orders from, the highest price to look at."""
+    tops: dict[str, float] = {}
+    for comparison in comparisons.values():
+        for platform, even in comparison.break_even_price.items():
+            top = 2.0 * max(even.value, 0.5 * even.p90, 1.0)
+            if np.isfinite(top):
+                tops[platform] = max(tops.get(platform, 0.0), float(top))
+    return tops

@@ -1,0 +1,93 @@
+"""The decision in words: what can be told apart, what would change our mind, what to measure first."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from simulator.findings import Findings
+from simulator.presentation.labels import Words
+from simulator.presentation.tables import decision_lines, drivers_grids, price_grids
+from simulator.presentation.tables.decision import price_changes
+from simulator.statistics import Estimate
+from simulator.study.decide import round_prices
+from unit.presentation.made_up import made_up
+
+EN, FR = Words("en", "EUR"), Words("fr", "EUR")
+
+
+def three(lead: Estimate, chance: Estimate, best: dict[str, Estimate]) -> Findings:
+    found = made_up()
+    assert found.decision is not None
+    decision = replace(
+        found.decision, mixes=("pilot", "other", "internal"), lead=lead, lead_chance=chance, best=best
+    )
+    return replace(found, decision=decision)
+
+
+BEST = {"pilot": Estimate(0.6, 0.02), "other": Estimate(0.3, 0.02), "internal": Estimate(0.1, 0.02)}
+
+
+@pytest.mark.parametrize(
+    ("lead", "chance", "said"),
+    [
+        (Estimate(3_000.0, 100.0), Estimate(0.9, 0.01), "earns most on average; it is the best in"),
+        (Estimate(3_000.0, 100.0), Estimate(0.6, 0.01), "the lead is not settled"),
+        (Estimate(90.0, 100.0), Estimate(0.55, 0.1), "cannot be told apart"),
+    ],
+)
+def test_words_follow_the_numbers(lead: Estimate, chance: Estimate, said: str) -> None:
+    assert said in next(decision_lines(three(lead, chance, BEST), EN))
+
+
+def test_expected_value_and_probability_are_both_said_when_they_disagree() -> None:
+    likelier = {**BEST, "other": Estimate(0.65, 0.02), "pilot": Estimate(0.25, 0.02)}
+    lines = list(decision_lines(three(Estimate(3_000.0, 100.0), Estimate(0.6, 0.01), likelier), EN))
+    assert "“other” is the best option most often (65\N{NO-BREAK SPACE}%" in lines[1]
+
+
+def test_what_to_measure_first_and_what_would_change_our_mind() -> None:
+    text = " ".join(decision_lines(made_up(), FR)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "À mesurer d’abord : Taux de succès (Teleprospecting platform), qui porte 40 %" in text
+    assert "vaudrait 310 € (± 80 €)" in text
+    assert "au-delà d’environ 210 € le rendez-vous validé" in text
+    assert "craint les mauvais trimestres" in text
+
+
+def test_information_that_is_not_told_from_nothing() -> None:
+    found = made_up()
+    assert found.decision is not None
+    vague = replace(found, decision=replace(found.decision, evpi=Estimate(50.0, 90.0)))
+    assert any("hardly change the choice" in line for line in decision_lines(vague, EN))
+
+
+def test_tables() -> None:
+    (drivers,), (prices,) = drivers_grids(made_up(), EN), price_grids(made_up(), EN)
+    assert [row[0] for row in drivers.rows] == [
+        "Success rate (Teleprospecting platform)",
+        "Success rate (call)",
+    ]
+    assert drivers.rows[1][1][2].startswith("0"), "worth is never shown below nothing"
+    assert prices.rows[0][1] == ["0\N{NO-BREAK SPACE}%", "100\N{NO-BREAK SPACE}%", "Three-month trial"]
+
+
+def test_nothing_compared() -> None:
+    alone = replace(made_up(), decision=None)
+    assert [*decision_lines(alone, EN), *drivers_grids(alone, EN), *price_grids(alone, EN)] == []
+
+
+def test_where_the_best_mix_changes() -> None:
+    found = made_up().decision
+    assert found is not None
+    (change,) = price_changes(found.acceptability["phoning"])
+    assert change == (210.0, 1, 0)
+
+
+@pytest.mark.parametrize("top", [0.013, 7.0, 778.0, 1e7])
+def test_prices_are_round(top: float) -> None:
+    prices = round_prices(top)
+    step = prices[1]
+    assert prices[0] == 0.0
+    assert top <= prices[-1] < top + step * 1.000001
+    assert round(step / 10.0 ** np.floor(np.log10(step) + 1e-9), 9) in {1.0, 2.0, 5.0}
+    assert 17 <= len(prices) <= 42
