@@ -9,6 +9,7 @@ import click
 from simulator.cli import tools
 from simulator.cli.failures import guarded
 from simulator.cli.main_job import run
+from simulator.cli.search import search
 from simulator.cli.sweep import sweep
 from simulator.cli.trace import trace
 
@@ -55,5 +56,5 @@ def simulate() -> None:
 
 
 simulate.add_command(run, MAIN_JOB)
-for command in (tools.check, tools.resolve, tools.new, tools.schema, sweep, trace):
+for command in (tools.check, tools.resolve, tools.new, tools.schema, search, sweep, trace):
     simulate.add_command(command)

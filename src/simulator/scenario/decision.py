@@ -52,7 +52,12 @@ class Decision(Frozen):
 class Search(Frozen):
     """Where to look for the best mix."""
 
-    over: dict[Text, tuple[Number, ...]] = said("values to try, by path", "", min_length=1)
+    over: dict[Text, tuple[Number, ...]] = said(
+        'values to try, by path; "mixes.M.prospecting.P.A -> B" gives B what A leaves',
+        "",
+        min_length=1,
+        max_length=2,
+    )
     confidence: Number = said("wanted probability of a correct selection", "probability", 0.95, gt=0, lt=1)
     indifference: Number = said("a difference in net that does not matter", "money", gt=0)
 

@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import product
 
 from simulator.errors import InputError, Problem
@@ -88,14 +89,17 @@ def read_grid(file: FileName, overrides: Sequence[str], over: Sequence[str]) -> 
     if problems:
         raise InputError(problems)
     axes = tuple(_axis(base, one, path) for one, path in zip(ranges, paths, strict=True))
-    return Grid(base, axes, _points(document, overrides, ranges))
+    return Grid(base, axes, _points(document, base, overrides, ranges))
 
 
 def _strange(base: Scenario, ranges: Sequence[Range], paths: Sequence[Path]) -> Iterator[Problem]:
     """Paths into pieces that the scenario does not have: setting them would make a new piece."""
     data = plain_data(base)
     for one, path in zip(ranges, paths, strict=True):
-        if path[0] in (*NAMED, "mixes") and (len(path) < 3 or path[1] not in data.get(str(path[0]), {})):
+        beside = one.takes_from
+        if beside is not None and not isinstance(dig(data, beside), int | float):
+            yield problem_of("correlation_path", OPTION, one.name, near=nearest_key(base, beside))
+        elif path[0] in (*NAMED, "mixes") and (len(path) < 3 or path[1] not in data.get(str(path[0]), {})):
             yield problem_of("correlation_path", OPTION, one.name, near=nearest_key(base, path))
 
 
@@ -124,11 +128,15 @@ def _axis(base: Scenario, one: Range, path: Path) -> Axis:
     )
 
 
-def _points(document: Document, overrides: Sequence[str], ranges: Sequence[Range]) -> tuple[Scenario, ...]:
+def _points(
+    document: Document, base: Scenario, overrides: Sequence[str], ranges: Sequence[Range]
+) -> tuple[Scenario, ...]:
     points: list[Scenario] = []
     problems: dict[tuple[str, int | None, str, str], Problem] = {}
     for texts in product(*(one.texts for one in ranges)):
-        more = [f"{one.name}={text}" for one, text in zip(ranges, texts, strict=True)]
+        more = [
+            option for one, text in zip(ranges, texts, strict=True) for option in transferred(base, one, text)
+        ]
         try:
             points.append(resolved(copy.deepcopy(document), [*overrides, *more], searched=False))
         except InputError as wrong:
@@ -140,8 +148,18 @@ def _points(document: Document, overrides: Sequence[str], ranges: Sequence[Range
     return tuple(points)
 
 
+def transferred(base: Scenario, one: Range, text: str) -> list[str]:
+    """The `--set` options of a value: its own and, for a transfer, that of the quantity which takes the rest."""
+    if one.takes_from is None:
+        return [f"{one.name}={text}"]
+    data = plain_data(base)
+    held = [dig(data, path) for path in (one.path, one.takes_from)]
+    total = sum(Decimal(repr(each)) for each in held if isinstance(each, int | float))
+    return [f"{dotted(one.path)}={text}", f"{dotted(one.takes_from)}={total - Decimal(text):f}"]
+
+
 def _placed(problem: Problem, ranges: Sequence[Range]) -> Problem:
     """Say that a value comes from `--over`: at a point it was set as `--set` would."""
-    names = [dotted(one.path) for one in ranges]
+    names = [dotted(path) for one in ranges for path in (one.path, one.takes_from) if path is not None]
     swept = any(problem.key.startswith(name) or name.startswith(problem.key) for name in names)
     return replace(problem, file=OPTION) if swept and problem.file == SET else problem

@@ -13,6 +13,8 @@ from simulator.scenario.overrides import split_path
 
 #: What its values are said to come from.
 OPTION = "--over"
+#: Between a share and the one beside it that takes what it leaves.
+ARROW = "->"
 #: Points of a sweep, and quantities, beyond which no table or picture can be read.
 MOST_POINTS, MOST_QUANTITIES = 2_000, 2
 #: Digits that a number may be written with, and powers of ten that it may reach.
@@ -31,11 +33,14 @@ class Range:
         The path in parts.
     texts : tuple of str
         The values as TOML writes them, in the order asked; decimal, so that 0.1 + 0.2 is 0.3.
+    takes_from : tuple or None
+        "PATH -> KEY": the quantity beside it that takes what this one leaves, so that their sum stays what it is.
     """
 
     name: str
     path: Path
     texts: tuple[str, ...]
+    takes_from: Path | None = None
 
 
 def read_ranges(options: Sequence[str]) -> tuple[Range, ...]:
@@ -76,7 +81,7 @@ def read_ranges(options: Sequence[str]) -> tuple[Range, ...]:
 
 def _range(option: str) -> Range:
     head, sign, tail = option.partition("=")
-    path = split_path(head) if sign else None
+    path, beside = split_transfer(head) if sign else (None, None)
     if path is None or not tail.strip():
         raise InputError([problem_of("over_form", OPTION, option)])
     name, parts = head.strip(), tail.split(":")
@@ -91,7 +96,17 @@ def _range(option: str) -> Range:
         raise InputError([problem_of("over_repeated", OPTION, name, tail, again=again)])
     if len(texts) < 2:
         raise InputError([problem_of("over_few", OPTION, name, tail, path=name, only=texts[0])])
-    return Range(name, path, texts)
+    return Range(name, path, texts, beside)
+
+
+def split_transfer(text: str) -> tuple[Path | None, Path | None]:
+    """Read "PATH", or "PATH -> KEY" with the path of the quantity beside it; a path that is none is None."""
+    own, arrow, beside = text.partition(ARROW)
+    path = split_path(own)
+    if not arrow or path is None:
+        return path, None
+    key = split_path(beside)
+    return (path, (*path[:-1], *key)) if key is not None and len(key) == 1 and len(path) > 1 else (None, None)
 
 
 def _numbers(name: str, texts: Sequence[str]) -> list[Decimal]:

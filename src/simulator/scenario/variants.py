@@ -8,8 +8,9 @@ from simulator.scenario.document import Document, dig, nearest
 from simulator.scenario.lines import Path
 from simulator.scenario.model import Scenario
 from simulator.scenario.notations import tidy
-from simulator.scenario.overrides import Assignment, assign, from_table, split_path
+from simulator.scenario.overrides import Assignment, assign, from_table
 from simulator.scenario.phrases import phrase
+from simulator.scenario.ranges import split_transfer
 from simulator.scenario.remember import remembered
 from simulator.scenario.short import long_path
 from simulator.scenario.validate import validate
@@ -100,15 +101,16 @@ def _check_search(scenario: Scenario, document: Document) -> list[Problem]:
     problems = []
     for text, values in (scenario.search.over if scenario.search else {}).items():
         at: Path = ("search", "over", text)
-        split = split_path(text)
-        path = long_path(plain_data(scenario), split) if split else None
-        if path is None or dig(plain_data(scenario), path) is None:
+        split, beside = split_transfer(text)
+        data = plain_data(scenario)
+        path = long_path(data, split) if split else None
+        if path is None or any(dig(data, one) is None for one in (path, beside) if one is not None):
             problems.append(
                 document.problem("correlation_path", at, tidy(list(values)), near=nearest_key(scenario, path))
             )
             continue
         for value in values:
-            why = _search_fault(scenario, path, value)
+            why = _search_fault(scenario, path, beside, value)
             if why:
                 problems.append(
                     document.problem("search_value", at, tidy(list(values)), tried=f"{value:g}", why=why)
@@ -116,10 +118,14 @@ def _check_search(scenario: Scenario, document: Document) -> list[Problem]:
     return problems
 
 
-def _search_fault(scenario: Scenario, path: Path, value: Any) -> str:
+def _search_fault(scenario: Scenario, path: Path, beside: Path | None, value: Any) -> str:
     document = Document(plain_data(scenario), "scenario")
     del document.data["search"]
-    _, problems = _with(document, [Assignment(path, value, ("scenario", None), path)])
+    places = [Assignment(path, value, ("scenario", None), path)]
+    if beside is not None:
+        rest = dig(document.data, path) + dig(document.data, beside) - value
+        places.append(Assignment(beside, rest, ("scenario", None), beside))
+    _, problems = _with(document, places)
     first = problems[0] if problems else None
     return Phrase(first.rule, f"{first.code}.rule", first.params) if first else ""
 

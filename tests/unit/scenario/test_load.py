@@ -164,7 +164,11 @@ def test_every_rule_has_an_example_among_the_wrong_files():
         *(code for code in MESSAGES if code.startswith("over_")),  # of --over: test_ranges, test_grid
     }
     package = ROOT / "src" / "simulator" / "scenario"
-    texts = [path.read_text(encoding="utf-8") for path in package.rglob("*.py") if path.name != "messages.py"]
+    texts = [
+        path.read_text(encoding="utf-8")
+        for path in package.rglob("*.py")
+        if not path.name.startswith("messages")
+    ]
     ours = {code for code in MESSAGES if any(f'"{code}"' in text for text in texts)}
     folder, here, seen = ROOT / "tests" / "conformance" / "invalid", Path.cwd(), set()
     try:

@@ -18,11 +18,17 @@ NAMED: tuple[str, ...] = (
 SECTIONS = ("profiles", "activities", "channels", "platforms", "mixes")
 
 
-def quantity_name(path: str, names: Names, words: Words) -> str:
-    """Return what a path leads to: "Success rate (Demo)"; the path itself when no word is known for it."""
+def quantity_name(path: str, names: Names, words: Words, of: str = "") -> str:
+    """Return what a path leads to: "Success rate (Demo)"; the path itself when no word is known for it.
+
+    The mix `of` goes without saying.
+    """
     parts = [str(part) for part in split_path(path) or ()]
     owned = bool(parts) and parts[0] in SECTIONS
     keys = parts[2 if owned else 1 :]
+    if parts[0:1] == ["mixes"] and keys[0:1] == ["prospecting"] and len(keys) == 3:
+        share = words.say("swept.prospecting", source=names.source(keys[2]))
+        return share if parts[1] == of else words.say("sweep.owner", what=share, owner=names.mix(parts[1]))
     key = next((one for one in keys if one == "commitments"), None) or next(
         (one for one in reversed(keys) if one in NAMED), None
     )
@@ -32,7 +38,7 @@ def quantity_name(path: str, names: Names, words: Words) -> str:
     kind = next((one for one in keys if one in KINDS), None)
     if key == "hours" and kind is not None:
         what = words.say("pair", name=what, text=words.say(f"kind.{kind}"))
-    if not owned:
+    if not owned or parts[:2] == ["mixes", of]:
         return what
     owner = names.mix(parts[1]) if parts[0] == "mixes" else names.any(parts[1])
     return words.say("sweep.owner", what=what, owner=owner)

@@ -25,12 +25,14 @@ class SweptQuantity:
         `SweepFindings.labels`.
     words : Words
         Language and currency.
+    of : str
+        A mix that goes without saying.
     """
 
-    def __init__(self, axis: Axis, labels: Mapping[str, str], words: Words) -> None:
+    def __init__(self, axis: Axis, labels: Mapping[str, str], words: Words, of: str = "") -> None:
         self.axis = axis
         self.scale = 100 if axis.unit in PERCENT else 1
-        self.name = _name(axis, Names(labels, words), words)
+        self.name = _name(axis, Names(labels, words), words, of)
         self.unit = "%" if self.scale == 100 else words.unit if axis.unit.startswith("money") else ""
         self._words = words
         ordered = sorted(axis.values)
@@ -62,6 +64,6 @@ class SweptQuantity:
         return f"{text}{NO_BREAK}{self.unit}" if self.unit else text
 
 
-def _name(axis: Axis, names: Names, words: Words) -> str:
-    name = quantity_name(axis.resolved, names, words)
+def _name(axis: Axis, names: Names, words: Words, of: str) -> str:
+    name = quantity_name(axis.resolved, names, words, of)
     return axis.path if name == axis.resolved else name

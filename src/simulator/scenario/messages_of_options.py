@@ -1,0 +1,58 @@
+"""The words of the rules on what is asked on the command line; see `simulator.scenario.messages`."""
+
+OF_OPTIONS: dict[str, tuple[str, str]] = {
+    # sweeping
+    "over_form": (
+        "this is not PATH=FROM:TO:STEP, nor PATH=a,b,c",
+        "Write for instance --over platforms.phoning.price=60:240:20",
+    ),
+    "over_number": ("only numbers can be swept", "Write digits, decimals after a point: 0.05"),
+    "over_step": (
+        "this step never comes from the first value to the last",
+        "Write a step above 0 to go up, below 0 to go down",
+    ),
+    "over_few": ("a sweep needs at least two values", "For a single one write --set {path}={only}"),
+    "over_repeated": ("{again} is there twice", "Write each value once"),
+    "over_many": ("this makes {count} points; at most {limit} are simulated", "Take a larger step"),
+    "over_quantities": ("at most {limit} quantities are swept at a time", "Fix the others with --set"),
+    "over_twice": ("{first} and {second} are the same quantity", "Keep one of the two"),
+    # the command line
+    "mix_unknown": ("is not a mix of this scenario", "{near}"),
+    "new_exists": ("the file exists already", "Choose another name, or overwrite it with --force"),
+    "plot_format": ("a picture is a .png or an .svg file", 'Write for instance "agenda.png"'),
+    "no_such_row": (
+        "the run of this sampling design has no row {found}",
+        "Its rows go from 0 to {limit}; --replications says how long the run was",
+    ),
+    "folder_file": ("the run folder is a file", "Give another folder with --out"),
+    "folder_denied": ("nothing can be written in this folder", "Give another folder with --out"),
+    "folder_foreign": (
+        "the folder holds the results of another scenario, or of this one before it was changed",
+        "Give another folder with --out, or overwrite it with --force",
+    ),
+    "folder_unfinished": (
+        "the folder holds {held} of the {wanted} replications of an interrupted run",
+        "Go on with it with --resume, or start anew with --force",
+    ),
+    "resume_another": (
+        "the interrupted run that the folder holds is {what}",
+        "Ask for that one, give another folder with --out, or start anew with --force",
+    ),
+    "resume_over": ("the folder holds another run, finished", "Leave out --resume, or name another folder"),
+    "dask_missing": (
+        "Dask is not installed",
+        'Install it with pip install "hourly-value-simulator[cluster]"',
+    ),
+    "dask_silent": (
+        "no Dask scheduler answers at {address}",
+        "Start one with dask scheduler; the address that it prints looks like tcp://192.168.1.5:8786",
+    ),
+    "dask_idle": (
+        "the Dask scheduler at {address} has no worker",
+        "Start at least one on each machine with dask worker {address}",
+    ),
+    "dask_versions": (
+        "the Dask workers at {address} do not run this very version of the simulator and of its libraries",
+        "Install the same versions there as here, then start the workers again",
+    ),
+}
