@@ -11,7 +11,7 @@ from simulator.scenario.paths import beliefs, canonical, laws, quantities
 from simulator.scenario.reference_page import reference_page
 from simulator.scenario.schema import schema
 from simulator.scenario.starters import starter
-from simulator.scenario.variants import effective
+from simulator.scenario.variants import changed, effective
 from simulator.scenario.write import sha256, to_toml
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "advise",
     "beliefs",
     "canonical",
+    "changed",
     "effective",
     "laws",
     "load",

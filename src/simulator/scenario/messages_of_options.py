@@ -18,6 +18,7 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
     "over_twice": ("{first} and {second} are the same quantity", "Keep one of the two"),
     # the command line
     "mix_unknown": ("is not a mix of this scenario", "{near}"),
+    "mix_needed": ("which mix is compared with the baseline is not clear ({mixes})", "Name one with --mix"),
     "new_exists": ("the file exists already", "Choose another name, or overwrite it with --force"),
     "plot_format": ("a picture is a .png or an .svg file", 'Write for instance "agenda.png"'),
     "no_such_row": (

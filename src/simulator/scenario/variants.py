@@ -1,6 +1,7 @@
 """The scenario as one mix changes it, and as the search would."""
 
 import copy
+from collections.abc import Mapping
 from typing import Any
 
 from simulator.errors import InputError, Phrase, Problem
@@ -40,6 +41,23 @@ def effective(scenario: Scenario, mix: str) -> Scenario:
     if not scenario.mixes[mix].set:
         return scenario
     found, problems = _changed(scenario, mix, Document(plain_data(scenario), "scenario"))
+    if found is None or problems:
+        raise InputError(problems)
+    return found
+
+
+def changed(scenario: Scenario, values: Mapping[Path, Any]) -> Scenario:
+    """Return the scenario with some of its values replaced, by path; what is written of the search is left out.
+
+    Raises
+    ------
+    InputError
+        When what comes out is not valid.
+    """
+    document = Document(plain_data(scenario), "scenario")
+    document.data.pop("search", None)
+    assignments = [Assignment(path, value, ("scenario", None), path) for path, value in values.items()]
+    found, problems = _with(document, assignments)
     if found is None or problems:
         raise InputError(problems)
     return found

@@ -1,0 +1,203 @@
+"""`simulate hours` and `simulate drivers`: one thing changed at a time, on the same luck."""
+
+import json
+import shlex
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from simulator.cli.engines import engine_named
+from simulator.cli.failures import words_of
+from simulator.cli.language import remember
+from simulator.cli.options import (
+    FOLDER,
+    default_workers,
+    engine_option,
+    refuse_unknown_mixes,
+    scenario_argument,
+    shared,
+    workers_option,
+)
+from simulator.cli.run_folder import refuse_foreign_folder
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from simulator.presentation.labels import Words
+    from simulator.presentation.page import Page
+    from simulator.scenario import Scenario
+    from simulator.study import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+Show = Callable[["Page", Any], None]
+Tell = Callable[[Any, "Words"], Any]
+Draw = Callable[[Any, "Words"], "Figure"]
+
+
+def _options(name: str) -> Callable[[F], F]:
+    """Add what the two commands share."""
+
+    def add(command: F) -> F:
+        for option in (
+            click.option("--quiet", is_flag=True, help="Print the finding only, no progress."),
+            click.option(
+                "--json",
+                "as_json",
+                is_flag=True,
+                help=f"Print {name}.json on standard output, and nothing else there.",
+            ),
+            click.option(
+                "--force", is_flag=True, help="Overwrite a folder that holds another scenario's results."
+            ),
+            click.option("--no-report", is_flag=True, help="Write the data only, no picture."),
+            shared,
+            workers_option,
+            engine_option,
+            click.option(
+                "--replications", type=click.IntRange(min=2), help="Rows of each variant; 2000 by default."
+            ),
+            click.option("--out", type=FOLDER, help=f"Folder; runs/<scenario name>-{name} by default."),
+            scenario_argument,
+        ):
+            command = option(command)
+        return command
+
+    return add
+
+
+@click.command(short_help="Where one more hour pays most, and which hours pay least.")
+@_options("hours")
+@click.option("--mix", "mixes", multiple=True, metavar="MIX", help="Only this mix; repeatable.")
+@click.pass_context
+def hours(ctx: click.Context, /, scenario: str, mixes: tuple[str, ...], **options: Any) -> None:
+    """Move a tenth of each channel's hours, shorten meetings, hire, buy: what each does to the net of SCENARIO.toml.
+
+    A channel pays on average what the main job says; its next hour may pay far less, when lists run out or closers are busy.
+    """
+    from simulator.presentation.figures.margins import margins
+    from simulator.presentation.varied import hours_page, hours_sentences
+    from simulator.study.varied import hours as study
+
+    loaded = _loaded(ctx, scenario, options)
+    refuse_unknown_mixes(loaded, mixes)
+    folder = _folder("hours", loaded, scenario, options)
+    found = _conducted(
+        ctx,
+        scenario,
+        options,
+        lambda engine, settings: study(loaded, mixes or tuple(loaded.mixes), engine, settings),
+        loaded.language,
+    )
+    _finish("hours", folder, found, options, (hours_page, hours_sentences, margins))
+
+
+@click.command(short_help="A tornado: what each assumption does between its P10 and its P90.")
+@_options("drivers")
+@click.option("--mix", metavar="MIX", help="The mix compared with the baseline; the trial by default.")
+@click.pass_context
+def drivers(ctx: click.Context, /, scenario: str, mix: str | None, **options: Any) -> None:
+    """Move each belief of SCENARIO.toml from its P10 to its P90, all others as they are drawn."""
+    from simulator.errors import InputError
+    from simulator.presentation.figures.tornado import tornado
+    from simulator.presentation.varied import drivers_page, drivers_sentences
+    from simulator.scenario.messages import problem_of
+    from simulator.study.varied import drivers as study
+
+    loaded = _loaded(ctx, scenario, options)
+    refuse_unknown_mixes(loaded, [mix] if mix else [])
+    others = [name for name in loaded.mixes if name != loaded.decision.baseline]
+    meant = mix or loaded.decision.trial or (others[0] if len(others) == 1 else None)
+    if meant is None or meant == loaded.decision.baseline:
+        raise InputError([problem_of("mix_needed", "--mix", mixes=", ".join(others) or "-")])
+    chosen = meant
+    folder = _folder("drivers", loaded, scenario, options)
+    found = _conducted(
+        ctx,
+        scenario,
+        options,
+        lambda engine, settings: study(loaded, chosen, engine, settings),
+        loaded.language,
+    )
+    _finish("drivers", folder, found, options, (drivers_page, drivers_sentences, tornado))
+
+
+def _loaded(ctx: click.Context, scenario: str, options: dict[str, Any]) -> "Scenario":
+    from simulator.scenario import load
+
+    remember(ctx, options["lang"], scenario)
+    loaded = load(scenario, options["overrides"])
+    remember(ctx, options["lang"] or loaded.language)
+    return loaded
+
+
+def _folder(name: str, loaded: "Scenario", scenario: str, options: dict[str, Any]) -> Path:
+    from simulator.scenario import sha256
+
+    folder = Path(options["out"] or Path("runs") / f"{Path(scenario).stem}-{name}")
+    refuse_foreign_folder(folder, None if options["force"] else sha256(loaded), f"{name}.json")
+    return folder
+
+
+def _conducted(
+    ctx: click.Context,
+    scenario: str,
+    options: dict[str, Any],
+    study: Callable[[Any, "Settings"], Any],
+    language: str,
+) -> Any:
+    from simulator.cli.progress import progress_bar
+    from simulator.study import Settings
+    from simulator.study.varied import DEFAULT_ROWS
+
+    engine = engine_named(options["engine"], words_of(ctx))
+    with progress_bar(options["lang"] or language, shown=not options["quiet"]) as progress:
+        settings = Settings(
+            seed=options["seed"],
+            rows=options["replications"] or DEFAULT_ROWS,
+            engine=options["engine"],
+            workers=options["workers"] or default_workers(),
+            scenario_name=Path(scenario).name,
+            command=shlex.join(["simulate", *sys.argv[1:]]),
+            progress=progress,
+            clock=time.perf_counter,
+        )
+        return study(engine, settings)
+
+
+def _finish(
+    name: str, folder: Path, found: Any, options: dict[str, Any], shown: tuple[Show, Tell, Draw]
+) -> None:
+    """Write the folder, the record last, and print."""
+    from simulator.cli.consoles import stdout_console
+    from simulator.presentation.figures.style import look, rendered
+    from simulator.presentation.files import write_whole
+    from simulator.presentation.labels import Words
+    from simulator.presentation.page import Page
+    from simulator.presentation.summary import SCHEMA_VERSION, plain_record, write_json
+
+    show, tell, draw = shown
+    words = Words(options["lang"] or found.language, found.currency)
+    folder.mkdir(parents=True, exist_ok=True)
+    pictures = [folder / "figures" / f"{name}.{kind}" for kind in ("svg", "png")]
+    if options["no_report"]:
+        for picture in pictures:
+            picture.unlink(missing_ok=True)
+    else:
+        with look():
+            figure = draw(found, words)
+        write_whole(dict(zip(pictures, rendered(figure, "svg", "png"), strict=True)))
+    record = {"schema_version": SCHEMA_VERSION, **plain_record(found)}
+    write_json(folder / f"{name}.json", record)
+    page = Page(stdout_console(), words)
+    if options["as_json"]:
+        click.echo(json.dumps(record, ensure_ascii=True, indent=2))
+    elif options["quiet"]:
+        for sentence in tell(found, words):
+            page.paragraph(sentence)
+    else:
+        show(page, found)
+        page.bullet(words.say("provenance.folder", folder=folder))

@@ -1,0 +1,136 @@
+"""Where one more hour pays, on a terminal: what to do first, average beside marginal, what each lever gives."""
+
+from collections.abc import Iterator
+
+from simulator.decision import Z95
+from simulator.presentation.labels import Names, Words
+from simulator.presentation.page import Grid, Page
+from simulator.presentation.tables import cells
+from simulator.presentation.varied.made import made
+from simulator.varied import HoursFindings, Lever, Use
+
+#: From so busy on, a profile is what holds the others up.
+BUSY = 0.85
+#: Activities named as paying least for an hour.
+NAMED = 2
+
+
+def hours_page(page: Page, findings: HoursFindings) -> None:
+    """Print the whole study."""
+    words = page.words
+    page.paragraph(findings.title, style="bold")
+    for sentence in hours_sentences(findings, words):
+        page.paragraph(sentence, style="bold")
+    for mix in findings.mixes:
+        page.grid(_uses(findings, mix, words))
+        page.grid(_levers(findings, mix, words))
+    page.bullet(words.say("margin.reading"))
+    page.bullet(made(findings.provenance, findings.quarters, words))
+
+
+def hours_sentences(findings: HoursFindings, words: Words) -> Iterator[str]:
+    """Yield, for each mix, what to do with the next hour or euro, what not to, and where hours pay least."""
+    names = Names(findings.labels, words)
+    for mix in findings.mixes:
+        levers = [one for one in findings.levers if one.mix == mix]
+        best = next((one for one in levers if one.net.value > Z95 * one.net.se), None)
+        yield from _best(findings, mix, best, names, words)
+        for one in levers:
+            if one.what == "buy" and one.net.value < -Z95 * one.net.se:
+                yield words.say("margin.do_not_buy", platform=names.platform(one.name), mix=names.mix(mix))
+        for profile, busy in findings.utilisation[mix].items():
+            if busy >= BUSY:
+                yield words.say(
+                    "margin.busy",
+                    profile=names.profile(profile),
+                    mix=names.mix(mix),
+                    share=words.percent(busy),
+                )
+        yield _least(findings, mix, names, words)
+
+
+def _best(findings: HoursFindings, mix: str, best: Lever | None, names: Names, words: Words) -> Iterator[str]:
+    if best is None:
+        yield words.say("margin.nothing", mix=names.mix(mix))
+        return
+    yield words.say(
+        "margin.best",
+        mix=names.mix(mix),
+        lever=lever_name(best, names, words),
+        gain=words.money_estimate(best.net.value, best.net.se, signed=True),
+        error=words.money_estimate(best.net.se, best.net.se),
+        weeks=findings.horizon_weeks,
+        chance=words.percent_estimate(best.chance.value, best.chance.se),
+        average=words.percent_estimate(best.chance_on_average.value, best.chance_on_average.se),
+    )
+
+
+def _least(findings: HoursFindings, mix: str, names: Names, words: Words) -> str:
+    cheap = sorted(
+        (use for use in findings.uses if use.mix == mix and use.cheap), key=lambda use: use.marginal.value
+    )
+    poorest = sorted(findings.activities[mix].items(), key=lambda item: item[1])[:NAMED]
+    return words.say(
+        "margin.least",
+        mix=names.mix(mix),
+        uses=words.join([use_name(use, names) for use in cheap]),
+        activities=words.join([names.activity(name) for name, _ in poorest]),
+    )
+
+
+def use_name(use: Use, names: Names) -> str:
+    """Return the channel's label, or the commitment's name."""
+    return names.source(use.name) if use.what == "channel" else use.name
+
+
+def lever_name(one: Lever, names: Names, words: Words) -> str:
+    """Return what is done, in words."""
+    return words.say(
+        f"margin.lever.{one.what}",
+        name=names.any(one.name) if one.what != "shorten" else one.name,
+        into=names.source(one.into),
+        units=words.number(abs(one.units), 0 if abs(one.units) >= 10.0 else 1),
+    )
+
+
+def _uses(findings: HoursFindings, mix: str, words: Words) -> Grid:
+    names = Names(findings.labels, words)
+    columns = [
+        words.say(f"margin.column.{name}") for name in ("profile", "hours", "average", "marginal", "least")
+    ]
+    rows = [
+        (
+            use_name(use, names),
+            [
+                names.profile(use.profile),
+                words.number(use.hours),
+                "" if use.average is None else cells.single(use.average, words),
+                cells.single(use.marginal, words),
+                words.say("search.yes") if use.cheap else "",
+            ],
+        )
+        for use in findings.uses
+        if use.mix == mix
+    ]
+    title = words.say("margin.title", mix=names.mix(mix), unit=words.unit)
+    return Grid(title, words.say("margin.corner"), columns, rows, texts=1)
+
+
+def _levers(findings: HoursFindings, mix: str, words: Words) -> Grid:
+    names = Names(findings.labels, words)
+    columns = [words.say(f"margin.column.{name}") for name in ("net", "each", "chance", "average_chance")]
+    rows = [
+        (
+            lever_name(one, names, words),
+            [
+                cells.single(one.net, words, most=0),
+                cells.single(one.each, words),
+                words.percent_estimate(one.chance.value, one.chance.se),
+                words.percent_estimate(one.chance_on_average.value, one.chance_on_average.se),
+            ],
+        )
+        for one in findings.levers
+        if one.mix == mix
+    ]
+    title = words.say("margin.levers", mix=names.mix(mix), unit=words.unit, weeks=findings.horizon_weeks)
+    return Grid(title, words.say("margin.lever_corner"), columns, rows)

@@ -1,0 +1,65 @@
+"""Which hours pay least, and where they would go."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from simulator.scenario import Scenario
+from simulator.varied import Use
+
+#: Uses that pay least are named until they hold so much of the hours, and so much of them is moved at most.
+LEAST, MOST = 0.10, 0.20
+#: The channel of time that nothing fills.
+IDLE_TIME = "idle"
+#: Part of a share that is moved at most.
+MOVED = 0.5
+
+
+@dataclass(frozen=True)
+class Move:
+    """New shares of one profile: some of `source` goes to `into`."""
+
+    source: str
+    into: str
+    shares: Mapping[str, float]
+
+
+def cheapest(uses: Sequence[Use], hours: float) -> list[Use]:
+    """Mark the uses that pay least at the margin until `LEAST` of all hours is reached; the last may hold more."""
+    reached = 0.0
+    marked: set[Use] = set()
+    for use in sorted(uses, key=lambda one: one.marginal.value):
+        if reached >= LEAST * hours:
+            break
+        marked.add(use)
+        reached += use.hours
+    return [replace(use, cheap=use in marked) for use in uses]
+
+
+def moved(scenario: Scenario, mix: str, profile: str, uses: Sequence[Use]) -> Move | None:
+    """Move hours from the channel whose next hour pays least to the one whose next hour pays most.
+
+    As many as make up `MOST` of the team's hours, but no more than half of the share; None with a single channel.
+    """
+    shares = scenario.mixes[mix].prospecting[profile]
+    own = sorted(
+        (use for use in uses if use.what == "channel" and use.profile == profile and use.mix == mix),
+        key=lambda use: use.marginal.value,
+    )
+    if len(own) < 2:
+        return None
+    worst, best = own[0], own[-1]
+    whole = sum(use.hours for use in uses if use.mix == mix)
+    part = min(MOVED, MOST * whole / max(worst.hours, 1e-9))
+    amount = shares[worst.name] * part
+    new = {**shares, worst.name: shares[worst.name] - amount, best.name: shares[best.name] + amount}
+    return Move(worst.name, best.name, new)
+
+
+def with_idle(shares: Mapping[str, float], channel: str, amount: float) -> dict[str, float]:
+    """Shares of which `amount` of a channel's time goes to nothing at all."""
+    return {**shares, channel: shares[channel] - amount, IDLE_TIME: shares.get(IDLE_TIME, 0.0) + amount}
+
+
+def step_of(per_week: float) -> float:
+    """By which part an order is raised: a tenth, or one appointment a week where a tenth is less than that."""
+    return max(0.1, 1.0 / per_week) if per_week < 10.0 else 0.1

@@ -1,0 +1,67 @@
+"""Rows of one mix in one variant of a scenario, and what they differ by from the unchanged one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from simulator.engine.interface import Engine
+from simulator.execution import Way
+from simulator.outcomes import Floats, OutcomesReader
+from simulator.scenario import Scenario
+from simulator.statistics import Design, Estimate, mean_estimate, ratio_of_means
+from simulator.study.run import run
+from simulator.study.settings import Settings
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Outcomes of one mix."""
+
+    outcomes: OutcomesReader
+    mix: str
+    design: Design
+
+    def of(self, column: str) -> Floats:
+        """One column, (rows,)."""
+        return self.outcomes.of(self.mix, column)
+
+    @property
+    def net(self) -> Floats:
+        """Net, and that of the deals inherited, which a change can spoil, (rows,)."""
+        return self.of("net") + self.of("opening/net")
+
+    def gain(self, other: "Rows") -> Estimate:
+        """Mean paired difference of net to other rows."""
+        return mean_estimate(self.net - other.net, self.design)
+
+    def gain_for_each(self, other: "Rows", units: Floats) -> Estimate:
+        """The same for each unit more, a ratio of means; `units` (rows,) is how many more there are."""
+        return ratio_of_means(self.net - other.net, units, self.design)
+
+
+@dataclass
+class Bench:
+    """Simulates variants one after the other, tells how far it is, and counts the quarters."""
+
+    engine: Engine
+    settings: Settings
+    by: Way
+    planned: int = 0
+    done: int = 0
+    quarters: int = 0
+
+    def rows(self, scenario: Scenario, mix: str) -> Rows:
+        """Simulate one mix of a scenario.
+
+        Raises
+        ------
+        KeyboardInterrupt
+            When the user stopped before the last row.
+        """
+        quiet: Callable[[int, int], None] = lambda done, wanted: None  # noqa: E731
+        self.settings.progress(self.done, max(self.planned, self.done + 1))
+        found = run(scenario, self.engine, replace(self.settings, mixes=(mix,), progress=quiet), self.by)
+        if found is None or found.interrupted:
+            raise KeyboardInterrupt
+        self.done += 1
+        self.quarters += found.outcomes.rows
+        return Rows(found.outcomes, mix, found.design)
