@@ -61,7 +61,10 @@ class Phase:
 def quarter_of(parameters: Parameters) -> Phase:
     """The horizon and its run-off."""
     close = parameters.weeks * HOURS_PER_WEEK
-    end, planned = close + parameters.run_off_weeks * HOURS_PER_WEEK, parameters.horizon_weeks * HOURS_PER_WEEK
+    end, planned = (
+        close + parameters.run_off_weeks * HOURS_PER_WEEK,
+        parameters.horizon_weeks * HOURS_PER_WEEK,
+    )
     return Phase(0.0, close, end, planned, "")
 
 
