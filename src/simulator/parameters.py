@@ -230,7 +230,8 @@ class Parameters:
     """Everything an engine needs for a block of draws.
 
     `first_draw` is the number of the draw that entry 0 of every array belongs to. `baseline` is the mix
-    whose rules filled the opening pipeline; it need not be among `mixes`.
+    whose rules filled the opening pipeline; it need not be among `mixes`. `planned_weeks` above `weeks` simulates
+    the beginning of a longer horizon: leave, absences and the steady opening are that horizon's.
     """
 
     seed: int
@@ -243,6 +244,12 @@ class Parameters:
     items: tuple[OpeningItem, ...]
     baseline: Mix
     mixes: tuple[Mix, ...]
+    planned_weeks: int = 0
+
+    @property
+    def horizon_weeks(self) -> int:
+        """Weeks over which leave and absences are spread, and that a steady opening runs before the start."""
+        return max(self.weeks, self.planned_weeks)
 
     @property
     def sources(self) -> tuple[str, ...]:

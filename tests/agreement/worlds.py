@@ -230,7 +230,7 @@ def _never_endless(activity: Activity) -> Activity:
 
 @st.composite
 def worlds(draw) -> Parameters:
-    """Two mixes over a random graph, with any opening."""
+    """Two mixes over a random graph, with any opening, over the beginning of a planned horizon or all of it."""
     weeks, run_off = draw(st.integers(1, 3)), draw(st.integers(0, 2))
     people = [draw(profiles(number)) for number in range(draw(st.integers(1, 3)))]
     graph = draw(activities(len(people)))
@@ -266,4 +266,7 @@ def worlds(draw) -> Parameters:
     ]
     seed = draw(st.integers(0, 2**64 - 1))
     rate = draw(st.sampled_from([0.0, 0.05]))
-    return Parameters(seed, 0, DRAWS, weeks, run_off, rate, opening, tuple(items), first, (first, second))
+    simulated = draw(st.integers(1, weeks))  # the beginning of the planned horizon, or all of it
+    return Parameters(
+        seed, 0, DRAWS, simulated, run_off, rate, opening, tuple(items), first, (first, second), weeks
+    )

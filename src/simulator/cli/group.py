@@ -12,6 +12,7 @@ from simulator.cli.main_job import run
 from simulator.cli.search import search
 from simulator.cli.sweep import sweep
 from simulator.cli.trace import trace
+from simulator.cli.trial import trial
 from simulator.cli.varied import drivers, hours
 
 #: Name under which the main job is kept; nobody has to type it.
@@ -57,5 +58,16 @@ def simulate() -> None:
 
 
 simulate.add_command(run, MAIN_JOB)
-for command in (tools.check, tools.resolve, tools.new, tools.schema, drivers, hours, search, sweep, trace):
+for command in (
+    tools.check,
+    tools.resolve,
+    tools.new,
+    tools.schema,
+    drivers,
+    hours,
+    search,
+    sweep,
+    trial,
+    trace,
+):
     simulate.add_command(command)

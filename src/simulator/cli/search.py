@@ -1,32 +1,32 @@
 """`simulate search`: the best mix along what the scenario's [search] names."""
 
 import json
-import shlex
-import sys
-import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from simulator.cli.answer_folder import Answer, record_of, write_answer
 from simulator.cli.engines import engine_named
 from simulator.cli.failures import words_of
 from simulator.cli.language import remember
 from simulator.cli.options import (
     FOLDER,
-    default_workers,
     engine_option,
     scenario_argument,
     shared,
     workers_option,
 )
 from simulator.cli.run_folder import refuse_foreign_folder
-from simulator.cli.search_folder import SEARCH, write_search
+from simulator.cli.study_settings import settings_of
 from simulator.errors import InputError
 
 if TYPE_CHECKING:
     from simulator.scenario import Grid, Scenario
     from simulator.searched import SearchFindings
+
+NAME = "search"
 
 
 @click.command(short_help="The best mix, selected with a stated confidence.")
@@ -65,11 +65,12 @@ def search(ctx: click.Context, /, scenario: str, **options: Any) -> None:
         else []
     )
     grid = read_grid(scenario, options["overrides"], over)
-    folder = options["out"] or Path("runs") / f"{Path(scenario).stem}-search"
-    refuse_foreign_folder(folder, None if options["force"] else sha256(base), SEARCH)
+    folder = options["out"] or Path("runs") / f"{Path(scenario).stem}-{NAME}"
+    refuse_foreign_folder(folder, None if options["force"] else sha256(base), record_of(NAME))
     findings = _found(grid, mix, scenario, options, ctx)
-    write_search(folder, findings, options["lang"], picture=not options["no_report"])
-    _print(findings, folder, options)
+    answer = _answer(findings, options)
+    write_answer(folder, answer, picture=not options["no_report"])
+    _print(findings, answer, folder, options)
 
 
 def searched_mix(scenario: "Scenario") -> str:
@@ -98,34 +99,40 @@ def _found(
     grid: "Grid", mix: str, scenario: str, options: dict[str, Any], ctx: click.Context
 ) -> "SearchFindings":
     from simulator.cli.progress import progress_bar
-    from simulator.study import Settings
     from simulator.study.search import DEFAULT_MOST_ROWS, search as conduct
 
     engine, wanted = engine_named(options["engine"], words_of(ctx)), grid.base.search
     if wanted is None:
         raise InputError([])
     with progress_bar(options["lang"] or grid.base.language, shown=not options["quiet"]) as progress:
-        settings = Settings(
-            seed=options["seed"],
-            engine=options["engine"],
-            workers=options["workers"] or default_workers(),
-            most_rows=options["max_replications"] or DEFAULT_MOST_ROWS,
-            scenario_name=Path(scenario).name,
-            command=shlex.join(["simulate", *sys.argv[1:]]),
-            progress=progress,
-            clock=time.perf_counter,
-        )
+        most = options["max_replications"] or DEFAULT_MOST_ROWS
+        settings = replace(settings_of(scenario, options, progress), most_rows=most)
         return conduct(grid, mix, wanted.confidence, wanted.indifference, engine, settings).findings
 
 
-def _print(findings: "SearchFindings", folder: Path, options: dict[str, Any]) -> None:
+def _answer(findings: "SearchFindings", options: dict[str, Any]) -> Answer:
+    from simulator.presentation.labels import Words
+    from simulator.presentation.search import to_search, write_candidates
+
+    def draw() -> dict[str, bytes]:
+        from simulator.presentation.figures.search import search_bytes
+
+        return search_bytes(findings, Words(options["lang"] or findings.language, findings.currency))
+
+    def write_more(folder: Path) -> None:
+        write_candidates(findings, folder / "search.parquet")
+
+    return Answer(NAME, to_search(findings), draw, write_more)
+
+
+def _print(findings: "SearchFindings", answer: Answer, folder: Path, options: dict[str, Any]) -> None:
     from simulator.cli.consoles import stdout_console
     from simulator.presentation.labels import Words
-    from simulator.presentation.search import show_search, show_search_finding, to_search
+    from simulator.presentation.search import show_search, show_search_finding
 
     words = Words(options["lang"] or findings.language, findings.currency)
     if options["as_json"]:
-        click.echo(json.dumps(to_search(findings), ensure_ascii=True, indent=2))
+        click.echo(json.dumps(answer.content, ensure_ascii=True, indent=2))
     elif options["quiet"]:
         show_search_finding(findings, stdout_console(), words)
     else:

@@ -1,20 +1,17 @@
 """`simulate sweep`: the headline along one or two quantities."""
 
 import json
-import shlex
-import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from simulator.cli.answer_folder import Answer, record_of, write_answer
 from simulator.cli.engines import engine_named
 from simulator.cli.failures import Interrupted, words_of
 from simulator.cli.language import remember
 from simulator.cli.options import (
     FOLDER,
-    default_workers,
     engine_option,
     refuse_unknown_mixes,
     scenario_argument,
@@ -22,13 +19,15 @@ from simulator.cli.options import (
     workers_option,
 )
 from simulator.cli.run_folder import refuse_foreign_folder
-from simulator.cli.sweep_folder import SWEEP, write_sweep
+from simulator.cli.study_settings import settings_of
 
 if TYPE_CHECKING:
     from simulator.presentation.labels import Words
     from simulator.scenario import Grid
     from simulator.study.sweep import Swept
     from simulator.swept import SweepFindings
+
+NAME = "sweep"
 
 
 @click.command(short_help="The headline along one or two quantities, with bands.")
@@ -67,13 +66,14 @@ def sweep(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     grid = read_grid(scenario, options["overrides"], options["over"])
     remember(ctx, options["lang"] or grid.base.language)
     refuse_unknown_mixes(grid.base, options["mixes"])
-    folder = options["out"] or Path("runs") / f"{Path(scenario).stem}-sweep"
-    refuse_foreign_folder(folder, None if options["force"] else sha256(grid.base), SWEEP)
+    folder = options["out"] or Path("runs") / f"{Path(scenario).stem}-{NAME}"
+    refuse_foreign_folder(folder, None if options["force"] else sha256(grid.base), record_of(NAME))
     swept = _swept(grid, scenario, options, words_of(ctx))
     if swept is None:
         raise KeyboardInterrupt
-    write_sweep(folder, swept.findings, options["lang"], picture=not options["no_report"])
-    _print(swept.findings, folder, options)
+    answer = _answer(swept.findings, options)
+    write_answer(folder, answer, picture=not options["no_report"])
+    _print(swept.findings, answer, folder, options)
     if swept.interrupted:
         points = len(swept.findings.points)
         said = words_of(ctx).say(
@@ -85,33 +85,36 @@ def sweep(ctx: click.Context, /, scenario: str, **options: Any) -> None:
 
 def _swept(grid: "Grid", scenario: str, options: dict[str, Any], words: "Words") -> "Swept | None":
     from simulator.cli.progress import progress_bar
-    from simulator.study import Settings
     from simulator.study.sweep import DEFAULT_SWEEP_ROWS, sweep
 
     engine = engine_named(options["engine"], words)
     with progress_bar(options["lang"] or grid.base.language, shown=not options["quiet"]) as progress:
-        settings = Settings(
-            seed=options["seed"],
-            rows=options["replications"] or DEFAULT_SWEEP_ROWS,
-            mixes=options["mixes"],
-            engine=options["engine"],
-            workers=options["workers"] or default_workers(),
-            scenario_name=Path(scenario).name,
-            command=shlex.join(["simulate", *sys.argv[1:]]),
-            progress=progress,
-            clock=time.perf_counter,
-        )
-        return sweep(grid, engine, settings)
+        return sweep(grid, engine, settings_of(scenario, options, progress, DEFAULT_SWEEP_ROWS))
 
 
-def _print(findings: "SweepFindings", folder: Path, options: dict[str, Any]) -> None:
+def _answer(findings: "SweepFindings", options: dict[str, Any]) -> Answer:
+    from simulator.presentation.labels import Words
+    from simulator.presentation.sweep import to_sweep, write_points
+
+    def draw() -> dict[str, bytes]:
+        from simulator.presentation.figures.sweep import sweep_bytes
+
+        return sweep_bytes(findings, Words(options["lang"] or findings.language, findings.currency))
+
+    def write_more(folder: Path) -> None:
+        write_points(findings, folder / "sweep.parquet")
+
+    return Answer(NAME, to_sweep(findings), draw, write_more)
+
+
+def _print(findings: "SweepFindings", answer: Answer, folder: Path, options: dict[str, Any]) -> None:
     from simulator.cli.consoles import stdout_console
     from simulator.presentation.labels import Words
-    from simulator.presentation.sweep import show_sweep, show_sweep_finding, to_sweep
+    from simulator.presentation.sweep import show_sweep, show_sweep_finding
 
     words = Words(options["lang"] or findings.language, findings.currency)
     if options["as_json"]:
-        click.echo(json.dumps(to_sweep(findings), ensure_ascii=True, indent=2))
+        click.echo(json.dumps(answer.content, ensure_ascii=True, indent=2))
     elif options["quiet"]:
         show_sweep_finding(findings, stdout_console(), words)
     else:

@@ -16,6 +16,18 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
     "over_many": ("this makes {count} points; at most {limit} are simulated", "Take a larger step"),
     "over_quantities": ("at most {limit} quantities are swept at a time", "Fix the others with --set"),
     "over_twice": ("{first} and {second} are the same quantity", "Keep one of the two"),
+    # the worth of a trial
+    "trial_missing": ("no mix is named as the trial", 'Write trial = "{near}" in [decision]'),
+    "options_missing": (
+        "nothing says which mix {missing} is",
+        'Write options = {{ go_on = "{near}", stop = "{baseline}" }} in [decision]; reduce = "..." may be a third',
+    ),
+    "options_same": (
+        "going on and stopping are the same mix: there is nothing to decide",
+        'Write options = {{ go_on = "{near}", stop = "{baseline}" }} in [decision]',
+    ),
+    "lengths_form": ("these are not whole numbers of weeks", "Write for instance --lengths 4,8,13"),
+    "length_range": ("a trial lasts {least} to {most} weeks here", ""),
     # the command line
     "mix_unknown": ("is not a mix of this scenario", "{near}"),
     "mix_needed": ("which mix is compared with the baseline is not clear ({mixes})", "Name one with --mix"),

@@ -12,6 +12,13 @@ from simulator.statistics.design import Design
 from simulator.statistics.draws import draw_means
 from simulator.statistics.estimates import Distribution, Estimate
 from simulator.statistics.ignorance import ignorance_share, variance_split
+from simulator.statistics.jackknife import (
+    LeftOut,
+    jackknife_error,
+    jackknifed,
+    leave_out_means,
+    row_means,
+)
 from simulator.statistics.means import (
     distribution,
     least_error,
@@ -34,6 +41,7 @@ __all__ = [
     "Distribution",
     "Estimate",
     "Histogram",
+    "LeftOut",
     "ScoreTable",
     "Scores",
     "bands",
@@ -50,12 +58,16 @@ __all__ = [
     "half_width",
     "histogram",
     "ignorance_share",
+    "jackknife_error",
+    "jackknifed",
     "joint_conditional_means",
     "least_error",
+    "leave_out_means",
     "mean_estimate",
     "proportion",
     "ratio_of_means",
     "reached",
+    "row_means",
     "schedule",
     "variance_split",
 ]

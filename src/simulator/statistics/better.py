@@ -11,14 +11,12 @@ from simulator.statistics.design import Design, sample
 from simulator.statistics.draws import DrawTable, draw_table
 from simulator.statistics.estimates import Estimate
 from simulator.statistics.features import Features
+from simulator.statistics.jackknife import groups_of, jackknife_error
 from simulator.statistics.means import least_error, mean_estimate
 from simulator.statistics.moments import Moments, grouped_moments
 from simulator.statistics.regression import stretch
 from simulator.statistics.ridge import Fit, ridge
 from simulator.statistics.scores import Scores, as_scores
-
-GROUPS = 20
-"""Groups of draws that the jackknife leaves out in turn; with fewer clusters, each is a group."""
 
 _NONE = -1
 """Left out by the fit to all draws."""
@@ -78,7 +76,7 @@ def better_on_average(
     whole, judged = _judged(draw_table(sample(difference, design)), design, as_scores(normal_scores, design))
     (probability, loss), leave_out = judged[0], judged[1:]
     shifted = np.array([_judge(whole + gain.se * shift) for shift in _SHIFTS])
-    errors = np.fmax(_jackknife(leave_out), shifted.std(axis=0))
+    errors = np.fmax(jackknife_error(leave_out), shifted.std(axis=0))
     return BetterOnAverage(
         probability=Estimate(float(probability), float(np.maximum(errors[0], least_error(design.draws)))),
         expected_gain=gain,
@@ -93,8 +91,8 @@ def _judged(table: DrawTable, design: Design, scores: Scores) -> tuple[FloatArra
     group, for the spread of every fit, and to judge its stretched values.
     """
     features = Features(scores)
-    group = design.cluster_of_draw % max(min(GROUPS, design.clusters), 1)
-    parts = grouped_moments(features, table.count, table.mean[:, None], group, min(GROUPS, design.clusters))
+    group, groups = groups_of(design)
+    parts = grouped_moments(features, table.count, table.mean[:, None], group, groups)
     sums = Moments.total(parts, features.width, 1)
     if sums.weight == 0.0:
         return np.full(design.draws, np.nan), np.full((1, 2), np.nan)
@@ -156,11 +154,3 @@ def _judge(means: FloatArray) -> tuple[float, float]:
 def _won(means: FloatArray) -> FloatArray:
     """1 above zero, 1/2 at zero, 0 below, nan where undefined; same shape."""
     return np.asarray(0.5 * (1.0 + np.sign(means)), dtype=np.float64)
-
-
-def _jackknife(leave_out: FloatArray) -> FloatArray:
-    """Standard errors from (groups, 2) statistics, each with one group left out."""
-    groups = len(leave_out)
-    if groups < 2:
-        return np.full(2, np.nan)
-    return np.asarray(np.sqrt((groups - 1) * leave_out.var(axis=0)), dtype=np.float64)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.statistics.arrays import FloatArray
 from simulator.statistics.design import Design, sample
@@ -62,9 +63,15 @@ def rescaled(fitted: FloatArray, mean: float, between: float) -> FloatArray:
     without bias, so the fit gives the order and the shape, and B the size. Fitted values that do not vary,
     as without any belief, all become `mean`.
     """
-    spread = float(np.std(fitted - fitted[0], ddof=1)) if fitted.size > 1 else 0.0
+    return rescaled_to(fitted, np.ones(fitted.size, dtype=np.bool_), mean, between)
+
+
+def rescaled_to(fitted: FloatArray, kept: NDArray[np.bool_], mean: float, between: float) -> FloatArray:
+    """The same, (draws,), with the mean and the variance of those draws only that are kept (draws,)."""
+    some = fitted[kept]
+    spread = float(np.std(some - some[0], ddof=1)) if some.size > 1 else 0.0
     factor = stretch(np.array(spread), np.array(between))
-    return np.asarray(mean + (fitted - fitted.mean()) * factor, dtype=np.float64)
+    return np.asarray(mean + (fitted - some.mean()) * factor, dtype=np.float64)
 
 
 def stretch(spread: FloatArray, between: FloatArray) -> FloatArray:

@@ -13,7 +13,7 @@ from simulator.engine.interface import DiaryEntry, Engine
 from simulator.errors import InputError
 from simulator.execution import Way, cut, run_blocks, way
 from simulator.outcomes import Blocks, BlocksInMemory, Encoded, OutcomesReader, Weekly
-from simulator.sampling import rounded_draws, sample
+from simulator.sampling import Excerpt, rounded_draws, sample
 from simulator.scenario import Scenario
 from simulator.scenario.messages import problem_of
 from simulator.statistics import Design, error_at, half_width, reached, schedule
@@ -53,6 +53,7 @@ class Bench:
     settings: Settings
     blocks: Blocks
     way: Way
+    excerpt: Excerpt | None = None
 
     def extend(self, rows: int) -> Run | None:
         """Run what is missing of the first rows; None when stopped before the very first was done."""
@@ -79,11 +80,24 @@ class Bench:
     def _work(self, design: int) -> Work:
         scenario, settings = pickle.dumps(self.scenario), self.settings
         return Work(
-            scenario, self.engine, settings.mixes, settings.seed, settings.sampling, design, self.blocks.run
+            scenario,
+            self.engine,
+            settings.mixes,
+            settings.seed,
+            settings.sampling,
+            design,
+            self.blocks.run,
+            self.excerpt,
         )
 
 
-def run(scenario: Scenario, engine: Engine, settings: Settings, hands: Way | None = None) -> Run | None:
+def run(
+    scenario: Scenario,
+    engine: Engine,
+    settings: Settings,
+    hands: Way | None = None,
+    excerpt: Excerpt | None = None,
+) -> Run | None:
     """Run the rows asked for, or as many as the wanted precision takes.
 
     Parameters
@@ -93,6 +107,9 @@ def run(scenario: Scenario, engine: Engine, settings: Settings, hands: Way | Non
     hands : Way, optional
         Who does the work, for many runs one after the other; otherwise started and stopped here, as the
         settings say.
+    excerpt : Excerpt, optional
+        What is simulated of the scenario's horizon, which then has the excerpt's `stretched` weeks; all of it
+        unless given. Blocks of an excerpt must not be kept with those of the scenario.
 
     Returns
     -------
@@ -101,7 +118,7 @@ def run(scenario: Scenario, engine: Engine, settings: Settings, hands: Way | Non
     """
     with at_hand(engine, settings, hands) as at_work:
         blocks = settings.blocks if settings.blocks is not None else BlocksInMemory()
-        bench = Bench(scenario, engine, settings, blocks, at_work)
+        bench = Bench(scenario, engine, settings, blocks, at_work, excerpt)
         if settings.precision is None:
             return bench.extend(planned_rows(settings.rows, settings))
         return _run_to_precision(bench, settings.precision)

@@ -1,7 +1,7 @@
 """How a study is run; none of it changes what is simulated in a row."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from simulator.outcomes import Blocks
@@ -55,3 +55,16 @@ class Settings:
     command: str = ""
     progress: Callable[[int, int], None] = lambda done, wanted: None
     clock: Callable[[], float] = lambda: 0.0
+
+
+def part_of(settings: Settings, before: int, rows: int) -> Settings:
+    """The same settings for one of several runs, its progress told as a part of them all.
+
+    Parameters
+    ----------
+    before : int
+        Rows of the runs before it.
+    rows : int
+        Rows of all of them.
+    """
+    return replace(settings, progress=lambda done, wanted: settings.progress(before + done, rows))

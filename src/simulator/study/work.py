@@ -8,7 +8,7 @@ from typing import Literal
 from simulator.engine.accounting import account
 from simulator.engine.interface import Engine
 from simulator.outcomes import Encoded, encode
-from simulator.sampling import sample
+from simulator.sampling import Excerpt, sample
 from simulator.scenario import Scenario
 from simulator.study.settings import SamplingDesign
 
@@ -54,6 +54,8 @@ class Work:
         Draws of the even design; 0 for plain sampling.
     run : str
         Digest of the run, which its blocks carry.
+    excerpt : Excerpt, optional
+        What is simulated of the scenario's horizon; all of it unless given.
     """
 
     scenario: bytes
@@ -63,6 +65,7 @@ class Work:
     sampling: SamplingDesign
     design: int
     run: str
+    excerpt: Excerpt | None = None
 
     def __call__(self, rows: range) -> Encoded:
         """Simulate successive rows of every mix; return them as a block."""
@@ -75,6 +78,8 @@ class Work:
             self.sampling,
             self.design or None,
         )
+        if self.excerpt is not None:
+            parameters = self.excerpt(parameters)
         return encode(account(parameters, self.engine.run(parameters, rows), rows), self.run, self.design)
 
 

@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from simulator.presentation import figures, tables
 from simulator.presentation.figures.agenda import STYLES
+from simulator.presentation.figures.trial import SHOWN
 from simulator.presentation.labels.names import OWN_SOURCES
 from simulator.presentation.labels.quantities import NAMED
 from simulator.presentation.sweep.sentences import UNTOLD
@@ -19,7 +20,10 @@ from simulator.presentation.tables.advice import CODES
 from simulator.presentation.tables.advice_values import QUANTITIES
 from simulator.presentation.tables.funnel import STAGES
 from simulator.quantities import COST_CATEGORIES, KINDS
+from simulator.study.trial.counted import OF_PLATFORM, OF_TEAM
+from simulator.study.trial.plan import OPTIONS
 
+VERDICTS = ("worth", "not_worth", "changes_nothing", "undecided")
 PACKAGE = Path(str(resources.files("simulator.presentation")))
 #: What the blanks of f-strings stand for.
 FAMILIES = {
@@ -46,6 +50,12 @@ FAMILIES = {
     "told": ("better", "worse", "leans_better", "leans_worse", *UNTOLD),
     "sweep": ("vague", "several", "rises", "falls", "never", "throughout_better", "throughout_worse", *UNTOLD, "told", "gain", "band", "average"),
     "figure.sweep": ("hourly_value", "net"),
+    "trial": (*VERDICTS, "free", "weighed", "how_well", "how_well_alone", "always", "two_ways", "three_ways", "told", *SHOWN, "rule", "value", "wrong", "loss"),
+    "trial_told": VERDICTS,
+    "trial_option": (*OPTIONS, "continue"),
+    "trial_doing": (*OPTIONS, "continue"),
+    "trial_seen": tuple({**OF_PLATFORM, **OF_TEAM}),
+    "trial_of": (*(f"platform_{name}" for name in OF_PLATFORM if name != "hours"), *(f"team_{name}" for name in OF_TEAM if name != "hours")),
     "diary.what": (
         "task", "missed", "prospect", "restart", "commitment", "idle", "absent", "leave", "opened", "delivered",
         "accepted", "refused", "signed", "expired", "rebooked", "lost", "set_up", "validate",

@@ -164,6 +164,7 @@ PROGRAM = np.dtype(
         ("n_sources", "i8"),
         ("n_items", "i8"),
         ("n_days", "i8"),
+        ("n_planned_days", "i8"),
         ("n_windows", "i8"),
         ("n_run_off", "i8"),
         ("n_clock", "i8"),

@@ -51,7 +51,7 @@ def draw_away(program: Pointer, desk: Pointer, person: int) -> None:
     """Draw the days of leave, then of absence, uniformly over the working days that remain."""
     profile = profile_of(program, person_of(program, person).profile)
     key = person_of(program, person).key
-    days = program.n_days
+    days = program.n_planned_days
     for day in range(days):
         put_small(desk.away_at, day, HERE)
     leave = value_of(desk, profile.leave)

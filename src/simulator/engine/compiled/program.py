@@ -14,7 +14,7 @@ from simulator.engine.compiled.callers import called_profiles
 from simulator.engine.compiled.keys import purpose_keys
 from simulator.engine.compiled.layout import ITEM, PROGRAM
 from simulator.engine.compiled.slots import Slots
-from simulator.engine.compiled.time import guide_of, merged_clock, split_days
+from simulator.engine.compiled.time import guide_of, merged_clock, open_days, split_days
 from simulator.engine.tallies import shapes
 from simulator.parameters import Mix, Parameters
 from simulator.quantities import HOURS_PER_DAY, HOURS_PER_WEEK, KINDS
@@ -41,11 +41,15 @@ PEOPLE_PER_CELL = 8
 
 @dataclass(frozen=True)
 class Phase:
-    """From `start` to `close` people prospect, then tasks run on to `end`; `prefix` begins every entity's name."""
+    """From `start` to `close` people prospect, then tasks run on to `end`; `prefix` begins every entity's name.
+
+    Leave and absences are spread until `planned`.
+    """
 
     start: float
     close: float
     end: float
+    planned: float
     prefix: str
 
     @property
@@ -57,12 +61,16 @@ class Phase:
 def quarter_of(parameters: Parameters) -> Phase:
     """The horizon and its run-off."""
     close = parameters.weeks * HOURS_PER_WEEK
-    return Phase(0.0, close, close + parameters.run_off_weeks * HOURS_PER_WEEK, "")
+    end, planned = (
+        close + parameters.run_off_weeks * HOURS_PER_WEEK,
+        parameters.horizon_weeks * HOURS_PER_WEEK,
+    )
+    return Phase(0.0, close, end, planned, "")
 
 
 def before_of(parameters: Parameters) -> Phase:
     """The unrecorded weeks before the start."""
-    return Phase(-parameters.weeks * HOURS_PER_WEEK, 0.0, 0.0, OPENING_PREFIX)
+    return Phase(-parameters.horizon_weeks * HOURS_PER_WEEK, 0.0, 0.0, 0.0, OPENING_PREFIX)
 
 
 def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
@@ -126,6 +134,7 @@ def _numbers(
     cells = max(len(arrays["people"]) // PEOPLE_PER_CELL, 1) / HOURS_PER_DAY
     return {
         **{f"n_{name}": len(arrays[name]) for name in COUNTED},
+        "n_planned_days": open_days(mix.calendar, phase.start, phase.planned),
         "n_windows": arrays["windows"].shape[1],
         "n_run_off": arrays["run_off"].shape[1],
         "n_clock": len(arrays["clock"]) - 1,

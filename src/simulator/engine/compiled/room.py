@@ -47,7 +47,7 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
         "deliveries": np.zeros(program.number("n_platforms"), DELIVERY),
         "spans": np.zeros((people, 3, windows, 3)),
         "unfinished": np.zeros(program.number("n_sources")),
-        "away": np.zeros(program.number("n_days"), np.int32),
+        "away": np.zeros(program.number("n_planned_days"), np.int32),
         "log": np.zeros(log, LOG),
     }
     numbers = {

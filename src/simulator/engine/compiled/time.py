@@ -42,6 +42,12 @@ def split_days(calendar: Calendar, start: float, close: float, end: float) -> Wi
     )
 
 
+def open_days(calendar: Calendar, start: float, end: float) -> int:
+    """Number of days of [start, end) on which the company opens."""
+    opens = calendar.opens[(calendar.opens >= start) & (calendar.opens < end)]
+    return len(np.unique(np.floor(opens / HOURS_PER_DAY)))
+
+
 def _merged(opens: Floats, closes: Floats) -> Floats:
     spans: list[list[float]] = []
     for opening, closing in zip(opens.tolist(), closes.tolist(), strict=True):

@@ -18,6 +18,10 @@ class Away:
     leave: frozenset[int]
     absent: frozenset[int]
 
+    def during(self, days: Days) -> "Away":
+        """Those of the days that are among the ones given."""
+        return Away(self.leave & days.keys(), self.absent & days.keys())
+
 
 def away(profile: Profile, person: str, days: Days, chance: Chance) -> Away:
     """Draw the days of leave, then of absence, uniformly over the working days that remain (model.md section 4)."""

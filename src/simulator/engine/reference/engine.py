@@ -51,7 +51,8 @@ def simulate(
 def main_timetable(parameters: Parameters, mix: Mix) -> Timetable:
     """The horizon and its run-off."""
     close = parameters.weeks * HOURS_PER_WEEK
-    return timetable(mix, 0.0, close, close + parameters.run_off_weeks * HOURS_PER_WEEK)
+    end = close + parameters.run_off_weeks * HOURS_PER_WEEK
+    return timetable(mix, 0.0, close, end, parameters.horizon_weeks * HOURS_PER_WEEK)
 
 
 def _chance(parameters: Parameters, row: int) -> Chance:
@@ -61,7 +62,7 @@ def _chance(parameters: Parameters, row: int) -> Chance:
 def _opening_timetable(parameters: Parameters) -> Timetable:
     """The baseline's time: before the start for a steady opening, from it on for a listed one."""
     if parameters.opening == "steady":
-        return timetable(parameters.baseline, -parameters.weeks * HOURS_PER_WEEK, 0.0, 0.0)
+        return timetable(parameters.baseline, -parameters.horizon_weeks * HOURS_PER_WEEK, 0.0, 0.0, 0.0)
     return main_timetable(parameters, parameters.baseline)
 
 

@@ -54,8 +54,8 @@ class Ledger:
             self._counts[source][COUNT[what]] += times
 
     def week(self, time: float) -> int:
-        """Number of the week that holds `time`, 0-based."""
-        return min(int(time // HOURS_PER_WEEK), self.weeks - 1)
+        """Number of the week that holds `time`, 0-based; what lies before the start, which is kept nowhere, in the first."""
+        return min(max(int(time // HOURS_PER_WEEK), 0), self.weeks - 1)
 
     def charge(self, line: int, category: str, amount: float, time: float) -> None:
         """Charge a direct cost to a line at a date."""

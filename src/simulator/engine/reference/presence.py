@@ -39,7 +39,7 @@ class Presence:
 def presence(profile: Profile, number: int, person: str, timetable: Timetable, chance: Chance) -> Presence:
     """Draw a person's days away and lay out the time that is left (model.md section 4)."""
     days = timetable.days
-    gone = away(profile, person, days, chance)
+    gone = away(profile, person, timetable.planned_days, chance).during(days)
     here = {day: spans for day, spans in days.items() if day not in gone.leave and day not in gone.absent}
     kept = _commitments(profile, timetable, here, chance.draw)
     present = Spans(span for spans in here.values() for span in spans)

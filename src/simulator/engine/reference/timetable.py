@@ -15,7 +15,8 @@ class Timetable:
     """One phase of a mix: people keep commitments from `start` to `close`, tasks run on to `end`.
 
     `clock` is the calendar's open time, on which delays run and platforms deliver; `days` are the open days
-    of [start, close), `first_days` the first of each week, `protected` the call blocks of each profile.
+    of [start, close), `first_days` the first of each week, `protected` the call blocks of each profile. Leave and
+    absences are spread over `planned_days`, which go beyond `close` when only the beginning is simulated.
     """
 
     start: float
@@ -24,6 +25,7 @@ class Timetable:
     clock: Spans
     weekly_open_hours: float
     days: Days
+    planned_days: Days
     first_days: frozenset[int]
     run_off: tuple[Span, ...]
     protected: tuple[tuple[Span, ...], ...]
@@ -38,8 +40,8 @@ class Timetable:
         return self.clock.falls_due(self.clock.elapsed(now) + delay_hours)
 
 
-def timetable(mix: Mix, start: float, close: float, end: float) -> Timetable:
-    """Lay out the company's time for one phase of a mix."""
+def timetable(mix: Mix, start: float, close: float, end: float, planned: float) -> Timetable:
+    """Lay out the company's time for one phase of a mix, planned to last until `planned`."""
     days = _open_days(mix.calendar, start, close)
     firsts: dict[int, int] = {}
     for day in sorted(days):
@@ -52,6 +54,7 @@ def timetable(mix: Mix, start: float, close: float, end: float) -> Timetable:
         Spans(zip(mix.calendar.opens.tolist(), mix.calendar.closes.tolist(), strict=True)),
         mix.calendar.weekly_open_hours,
         days,
+        _open_days(mix.calendar, start, planned),
         frozenset(firsts.values()),
         tuple(span for spans in after.values() for span in spans),
         tuple(tuple(_protected(profile, mix.calendar, start, close)) for profile in mix.profiles),

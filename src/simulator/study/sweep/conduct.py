@@ -11,7 +11,7 @@ from simulator.statistics import crossings
 from simulator.study.conduct import provenance_of
 from simulator.study.labels import labels_of
 from simulator.study.run import at_hand
-from simulator.study.settings import Settings
+from simulator.study.settings import Settings, part_of
 from simulator.study.sweep.point import Simulated, simulate
 from simulator.swept import Indifference, SweepFindings
 
@@ -79,22 +79,19 @@ def _simulated(grid: Grid, engine: Engine, settings: Settings) -> list[Simulated
     try:
         with at_hand(engine, settings) as by:
             for k, (at, scenario) in enumerate(zip(values, grid.points, strict=True)):
-                one = simulate(scenario, at, engine, _told(settings, k, len(grid.points)), by)
+                one = simulate(
+                    scenario,
+                    at,
+                    engine,
+                    part_of(settings, k * settings.rows, len(grid.points) * settings.rows),
+                    by,
+                )
                 if one is None:
                     break
                 done.append(one)
     except KeyboardInterrupt:
         return done
     return done
-
-
-def _told(settings: Settings, point: int, points: int) -> Settings:
-    """Return the settings of one point, whose progress is told as a part of the whole sweep's."""
-
-    def progress(rows: int, wanted: int) -> None:
-        settings.progress(point * wanted + rows, points * wanted)
-
-    return replace(settings, progress=progress)
 
 
 def _indifference(axes: Sequence[Axis], done: Sequence[Simulated], mix: str) -> tuple[Indifference, ...]:

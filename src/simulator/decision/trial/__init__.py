@@ -1,0 +1,32 @@
+"""Is a trial worth running: what it would show, the rule that reads it, what it costs, and an early look.
+
+Numbers only. Options are numbered from 0, to stop, to the last, to go on; a third way lies between.
+"""
+
+from simulator.decision.trial.folds import FOLDS, Shown
+from simulator.decision.trial.interim import EarlyLook, Two, TwoStages, look_early
+from simulator.decision.trial.judged import Judged, Stakes, judge
+from simulator.decision.trial.thresholds import Levels, Rule, Thresholds, best_rule, best_thresholds
+from simulator.decision.trial.worth import CHANGES_LITTLE, Worth, best_length, verdict, worth
+
+__all__ = [
+    "CHANGES_LITTLE",
+    "FOLDS",
+    "EarlyLook",
+    "Judged",
+    "Levels",
+    "Rule",
+    "Shown",
+    "Stakes",
+    "Thresholds",
+    "Two",
+    "TwoStages",
+    "Worth",
+    "best_length",
+    "best_rule",
+    "best_thresholds",
+    "judge",
+    "look_early",
+    "verdict",
+    "worth",
+]

@@ -1,0 +1,135 @@
+"""What one length of trial is worth knowing, and how well a plain rule uses it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulator.decision.information import evsi
+from simulator.decision.trial.folds import Shown
+from simulator.decision.trial.thresholds import Levels, Rule
+from simulator.statistics import Estimate, LeftOut, jackknifed, least_error
+from simulator.statistics.arrays import FloatArray, Indices, ranks
+
+#: Figures of a length, in the order in which they are worked out.
+FIGURES = ("evsi", "value", "wrong", "loss", "changed", "wrong_at_once")
+
+
+@dataclass(frozen=True, eq=False)
+class Stakes:
+    """What each option brings a week, luck averaged out, and which draw each simulated trial belongs to.
+
+    Attributes
+    ----------
+    gain : LeftOut
+        Means (1 + groups, draws, options - 1) of every option but the first, which is to stop, against it.
+    draw : (rows,) int
+        Draw of each trial.
+    """
+
+    gain: LeftOut
+    draw: Indices
+
+    @property
+    def variants(self) -> int:
+        """The whole, and each group left out."""
+        return len(self.gain.means)
+
+    def of_rows(self, variant: int) -> FloatArray:
+        """Gain of every option, the first being nought, for each trial, (rows, options)."""
+        means = self.gain.means[variant][self.draw]
+        return np.hstack([np.zeros((len(means), 1)), means])
+
+    def kept(self, variant: int) -> Indices:
+        """Trials of the draws that a variant was made of."""
+        return np.flatnonzero(self.gain.kept(variant)[self.draw]).astype(np.int32)
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """Figures of one length, each (1 + groups,): of all draws, then with each group left out; gains are a week's.
+
+    Attributes
+    ----------
+    evsi
+        What the best use of everything the trial shows gains over choosing at once.
+    evsi_error
+        Error of the first that the choice of draws gives alone.
+    value
+        What the plain rule gains over choosing at once.
+    wrong
+        How often the rule takes another option than the one that is best given the beliefs.
+    loss
+        What it loses against always taking that one.
+    changed
+        How often the rule takes another option than would be taken at once.
+    wrong_at_once
+        How often that one is wrong.
+    rule
+        The rule chosen on all draws.
+    taken : (options,) float
+        How often that rule takes each option.
+    """
+
+    evsi: FloatArray
+    evsi_error: float
+    value: FloatArray
+    wrong: FloatArray
+    loss: FloatArray
+    changed: FloatArray
+    wrong_at_once: FloatArray
+    rule: Rule
+    taken: FloatArray
+
+    def chance(self, figure: FloatArray, draws: int) -> Estimate:
+        """A probability with its error."""
+        return jackknifed(figure, least_error(draws))
+
+
+def judge(stakes: Stakes, shown: Shown, seen: FloatArray) -> Judged:
+    """Judge a trial by what it shows on its last day.
+
+    The rule is chosen on four fifths of the draws and scored on the last, five times. Every figure is worked out again
+    with each group of draws left out, fit and rule and all, so that its error has all of them.
+
+    Parameters
+    ----------
+    stakes : Stakes
+        What is decided.
+    shown : Shown
+        The counts that the rule may use.
+    seen : (rows, m) float
+        Everything that the trial shows.
+    """
+    variants = [_variant(stakes, v, shown, seen) for v in range(stakes.variants)]
+    values = np.array([figures for figures, _ in variants]).T
+    gain = stakes.of_rows(0)
+    rule = shown.rule(gain)
+    taken = np.bincount(rule.chosen(shown.counts, gain.shape[1]), minlength=gain.shape[1]) / len(gain)
+    named = dict(zip(FIGURES, values, strict=True))
+    return Judged(evsi_error=variants[0][1], rule=rule, taken=taken, **named)
+
+
+def _variant(stakes: Stakes, variant: int, shown: Shown, seen: FloatArray) -> tuple[list[float], float]:
+    """EVSI, and `scores`; then the error of EVSI."""
+    rows = stakes.kept(variant)
+    gain = stakes.of_rows(variant)[rows]
+    information = evsi(gain, seen[rows], clusters=ranks(stakes.draw[rows]))
+    chosen = shown.only(rows).decided(gain)
+    return [information.value, *scores(gain, chosen)], information.se
+
+
+def scores(gain: FloatArray, chosen: Levels) -> list[float]:
+    """What the options chosen gain over choosing at once, how often they are wrong, what that loses, how often they differ.
+
+    Then how often choosing at once is wrong.
+    """
+    best, got = gain.max(axis=1), np.take_along_axis(gain, chosen[:, None], axis=1)[:, 0]
+    means = gain.mean(axis=0)
+    at_once = int(np.argmax(means))
+    return [
+        float(got.mean() - means[at_once]),
+        float((got < best).mean()),
+        float((best - got).mean()),
+        float((chosen != at_once).mean()),
+        float((gain[:, at_once] < best).mean()),
+    ]

@@ -1,0 +1,96 @@
+"""The picture of a trial: what it is worth by its length, with its error; the title states the finding."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FixedLocator
+
+from simulator.decision import Z95
+from simulator.findings import Floats
+from simulator.presentation.figures.style import (
+    COLOURS,
+    INK,
+    LINES,
+    blank,
+    folded,
+    headline,
+    localised,
+    look,
+    rendered,
+)
+from simulator.presentation.labels import Names, Words
+from simulator.presentation.trial.sentences import answer
+from simulator.tried import TrialFindings
+
+#: Figures of a length, from the one in front.
+SHOWN = ("net", "information", "cost")
+
+
+def trial_figure(findings: TrialFindings, words: Words) -> Figure:
+    """Return the picture: information, cost and net benefit by length, with 95 % intervals of the last."""
+    with look():
+        figure, (axes,) = blank(5.2)
+        weeks = np.array([one.weeks for one in findings.lengths])
+        axes.axhline(0.0, color=INK, linewidth=1.2)
+        for k, name in enumerate(SHOWN):
+            mean, error = _read(findings, name)
+            label = words.say(f"trial.{name}")
+            axes.plot(
+                weeks,
+                mean,
+                color=COLOURS[k],
+                linestyle=LINES[k],
+                marker="o",
+                markersize=4.0,
+                linewidth=2.0,
+                label=label,
+            )
+            if name == "net":
+                axes.fill_between(
+                    weeks, mean - error, mean + error, color=COLOURS[k], alpha=0.15, linewidth=0
+                )
+        _mark(axes, findings, words)
+        axes.set_xlabel(words.say("figure.trial_weeks"))
+        axes.set_ylabel(words.say("figure.trial_money", unit=words.unit))
+        axes.xaxis.set_major_locator(FixedLocator(weeks.tolist()))
+        axes.yaxis.set_major_formatter(localised(words))
+        axes.set_title(folded(_key(findings, words), 95), fontsize=10.0, fontweight="normal")
+        figure.legend(loc="outside lower center", ncols=3)
+        headline(figure, answer(findings, words))
+    return figure
+
+
+def trial_bytes(findings: TrialFindings, words: Words) -> dict[str, bytes]:
+    """Return the picture twice, "trial.svg" and "trial.png" -> its bytes."""
+    svg, png = rendered(trial_figure(findings, words), "svg", "png")
+    return {"trial.svg": svg, "trial.png": png}
+
+
+def _read(findings: TrialFindings, name: str) -> tuple[Floats, Floats]:
+    """Estimates by length, and the half-width of their 95 % intervals."""
+    found = [getattr(one, name) for one in findings.lengths]
+    return np.array([one.value for one in found]), Z95 * np.nan_to_num([one.se for one in found])
+
+
+def _key(findings: TrialFindings, words: Words) -> str:
+    return words.say(
+        "figure.trial_key",
+        applies=findings.applies_weeks,
+        at_once=Names(findings.labels, words).mix(findings.at_once),
+    )
+
+
+def _mark(axes: Axes, findings: TrialFindings, words: Words) -> None:
+    """Mark the length of the greatest net benefit."""
+    if findings.verdict not in ("worth", "undecided"):
+        return
+    best = findings.recommended
+    axes.plot(
+        [best.weeks],
+        [best.net.value],
+        marker="D",
+        color=COLOURS[0],
+        markeredgecolor=INK,
+        markersize=9,
+        zorder=6,
+    )

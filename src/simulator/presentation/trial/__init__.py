@@ -1,0 +1,7 @@
+"""What a trial is worth as people and programs read it: sentences, tables, JSON; its picture is with the figures."""
+
+from simulator.presentation.trial.files import to_trial
+from simulator.presentation.trial.page import show_trial, show_trial_finding
+from simulator.presentation.trial.sentences import finding
+
+__all__ = ["finding", "show_trial", "show_trial_finding", "to_trial"]

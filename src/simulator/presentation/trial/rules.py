@@ -1,0 +1,142 @@
+"""The rules as a manager ticks them off: at least so many, otherwise; and how often they are wrong."""
+
+from collections.abc import Sequence
+
+from simulator.decision import Z95
+from simulator.presentation.labels import Names, Words
+from simulator.statistics import Estimate
+from simulator.tried import Reading, TrialFindings, TrialLength
+
+#: What happens at an early look, from the worst result to the best.
+LOOK = ("stop", "continue", "go_on")
+#: Verdicts after which there is nothing to read.
+NO_TRIAL = ("not_worth", "changes_nothing")
+
+
+def steps(reading: Reading, options: Sequence[str]) -> list[tuple[str, float]]:
+    """Return the options that can happen, from the best result to the worst, each with the least that leads to it.
+
+    Parameters
+    ----------
+    reading : Reading
+        The thresholds.
+    options : sequence of str
+        From the worst to the best; two or three.
+    """
+    never = float("inf")
+    least = {options[0]: 0.0, options[-1]: never if reading.at_least is None else reading.at_least}
+    if len(options) == 3:
+        least[options[1]] = never if reading.below is None else reading.below
+    found: list[tuple[str, float]] = []
+    for option in reversed(options):
+        bound = least[option]
+        if bound < (found[-1][1] if found else never):
+            found.append((option, bound))
+        if bound == 0.0:
+            break
+    return found
+
+
+def rule_lines(findings: TrialFindings, words: Words) -> list[str]:
+    """Return the rule of the recommended length, and how well it decides."""
+    if findings.verdict in NO_TRIAL:
+        return []
+    length = findings.recommended
+    said = _said(findings, length.rule.reading, length.weeks, tuple(findings.options), words)
+    return [said, _how_well(findings, length, words)]
+
+
+def early_lines(findings: TrialFindings, words: Words) -> list[str]:
+    """Return what to do at the early look, and what that adds."""
+    look = findings.interim
+    if look is None or findings.verdict in NO_TRIAL:
+        return []
+    options = LOOK if look.goes_on_early else LOOK[:2]
+    if len(steps(look.early, options)) == 1:
+        return [words.say("trial.look_nothing", week=look.week)]
+    ends = words.percent(look.stopped + look.gone_on)
+    said = [
+        _said(findings, look.early, look.week, options, words),
+        words.say("trial.look_adds", ends=ends, gain=_known_to(look.gain, words)),
+    ]
+    if look.last != findings.recommended.rule.reading:
+        last = _said(findings, look.last, look.weeks, tuple(findings.options), words)
+        said.append(words.say("trial.look_last", rule=last))
+    return said
+
+
+def amount(estimate: Estimate, words: Words, *, signed: bool = False) -> str:
+    """Return an amount of a year, or so: to its error, and never to cents."""
+    return words.money_estimate(estimate.value, max(estimate.se, 1.0), signed=signed)
+
+
+def short(reading: Reading, options: Sequence[str], words: Words) -> str:
+    """Return a rule in a few words, for a table."""
+    found = steps(reading, options)
+    parts = [
+        words.say(
+            "trial.cell", option=words.say(f"trial_option.{option}"), least=_amount(reading, least, words)
+        )
+        for option, least in found[:-1]
+    ]
+    if not parts:
+        return words.say("trial.cell_always", option=words.say(f"trial_option.{found[0][0]}"))
+    return words.say("pair", name=_counted(reading, words), text=words.join(parts))
+
+
+def _said(findings: TrialFindings, reading: Reading, weeks: int, options: Sequence[str], words: Words) -> str:
+    found = [(_doing(findings, option, words), least) for option, least in steps(reading, options)]
+    what = f"{'platform' if findings.platforms else 'team'}_{reading.count}"
+    amounts = [_amount(reading, least, words) for _, least in found]
+    return words.say(
+        f"trial.{('always', 'two_ways', 'three_ways')[len(found) - 1]}",
+        weeks=weeks,
+        first=found[0][0],
+        last=found[-1][0],
+        middle=found[1][0] if len(found) > 2 else "",
+        least=amounts[0],
+        below=amounts[1] if len(found) > 2 else "",
+        what=words.say(f"trial_of.{what}"),
+    )
+
+
+def _doing(findings: TrialFindings, option: str, words: Words) -> str:
+    """Return what is done, with the mix that it leads to."""
+    if option == "continue":
+        return words.say("trial_doing.continue")
+    mix = Names(findings.labels, words).mix(findings.options[option])
+    return words.say(f"trial_doing.{option}", mix=mix)
+
+
+def _counted(reading: Reading, words: Words) -> str:
+    counted = words.say(f"trial_seen.{reading.count}")
+    if reading.of is None:
+        return counted
+    return words.say("trial.share", counted=counted, of=words.say(f"trial_seen.{reading.of}"))
+
+
+def _amount(reading: Reading, least: float, words: Words) -> str:
+    return words.number(least) if reading.of is None else words.percent(least)
+
+
+def _how_well(findings: TrialFindings, length: TrialLength, words: Words) -> str:
+    rule = length.rule
+    share = rule.share_of_information
+    kind = "how_well" if share > 0.0 else "how_well_alone"
+    return words.say(
+        f"trial.{kind}",
+        wrong=words.percent_estimate(rule.wrong.value, rule.wrong.se),
+        reach=words.percent(Z95 * rule.wrong.se),
+        at_once=words.percent_estimate(rule.wrong_at_once.value, rule.wrong_at_once.se),
+        loss=amount(rule.loss, words),
+        applies=findings.applies_weeks,
+        share=words.percent_estimate(share, 0.05) if share > 0.0 else "",
+    )
+
+
+def _known_to(gain: Estimate, words: Words) -> str:
+    return words.say(
+        "trial.known_to",
+        value=amount(gain, words, signed=True),
+        error=amount(Estimate(Z95 * gain.se, gain.se), words),
+    )

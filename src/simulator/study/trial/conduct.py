@@ -1,0 +1,111 @@
+"""Conduct the study of a trial: what follows it, what it costs and shows at each length, then an early look."""
+
+from dataclasses import dataclass
+
+from simulator.decision.trial import best_length
+from simulator.engine.interface import Engine
+from simulator.study.conduct import provenance_of
+from simulator.study.labels import labels_of
+from simulator.study.run import at_hand
+from simulator.study.settings import Settings
+from simulator.study.trial.afterwards import Afterwards, afterwards
+from simulator.study.trial.interim import look
+from simulator.study.trial.length import Length, length_of
+from simulator.study.trial.plan import Plan
+from simulator.study.trial.simulations import Simulations
+from simulator.tried import Interim, TrialFindings
+
+#: Rows of each mix unless stated.
+DEFAULT_TRIAL_ROWS = 4_000
+#: What follows a trial is simulated so many times over: every length is valued by it.
+AFTERWARDS_TIMES = 4
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A finished study of a trial, or the lengths that were finished when the user stopped."""
+
+    findings: TrialFindings
+    interrupted: bool
+
+
+def try_out(plan: Plan, engine: Engine, settings: Settings) -> Tried | None:
+    """Find out whether a trial is worth running, for how long, and how to read it.
+
+    Parameters
+    ----------
+    plan : Plan
+        As `plan_of` gives it.
+    engine : Engine
+        What simulates a row.
+    settings : Settings
+        Rows of each mix and seed; sampling is plain. `progress` is told rows of all the runs together.
+
+    Returns
+    -------
+    Tried or None
+        None when the user stopped before the first length was finished.
+    """
+    started = settings.clock()
+    with at_hand(engine, settings) as by:
+        simulations = Simulations(plan, engine, settings, by, _rows(plan, settings))
+        lengths: list[Length] = []
+        interim, interrupted = None, True
+        try:
+            after = afterwards(simulations, AFTERWARDS_TIMES)
+            for weeks in plan.lengths:
+                lengths += [length_of(simulations, after, weeks)]
+            interim = _interim(simulations, after, lengths)
+            interrupted = False
+        except KeyboardInterrupt:
+            if not lengths:
+                return None
+    seconds = settings.clock() - started
+    return Tried(_findings(simulations, after, lengths, interim, seconds), interrupted)
+
+
+def _rows(plan: Plan, settings: Settings) -> int:
+    looks = 0 if plan.interim is None else 1 + (plan.interim not in plan.lengths)
+    return settings.rows * (AFTERWARDS_TIMES + 2 * len(plan.lengths) + looks)
+
+
+def _interim(simulations: Simulations, after: Afterwards, lengths: list[Length]) -> Interim | None:
+    best, _ = best_length([one.worth for one in lengths])
+    week = simulations.plan.interim
+    if week is None or week >= lengths[best].found.weeks:
+        return None
+    return look(simulations, after, lengths, best, week)
+
+
+def _findings(
+    simulations: Simulations,
+    after: Afterwards,
+    lengths: list[Length],
+    interim: Interim | None,
+    seconds: float,
+) -> TrialFindings:
+    plan, settings = simulations.plan, simulations.settings
+    scenario = plan.scenario
+    best, as_good = best_length([one.worth for one in lengths])
+    chosen = lengths[best].found
+    return TrialFindings(
+        title=scenario.title,
+        language=scenario.language,
+        currency=scenario.currency,
+        baseline=scenario.decision.baseline,
+        trial=plan.trial,
+        options=plan.options,
+        applies_weeks=scenario.decision.applies_weeks,
+        discount_rate=scenario.decision.discount_rate,
+        verdict=chosen.verdict,
+        best_weeks=chosen.weeks,
+        as_good_from_weeks=lengths[as_good].found.weeks,
+        at_once=chosen.at_once,
+        weekly_gain=after.weekly_gain,
+        lengths=tuple(one.found for one in lengths),
+        interim=interim,
+        platforms=plan.platforms,
+        simulated=simulations.simulated,
+        provenance=provenance_of(scenario, settings, after.design, seconds),
+        labels=labels_of(scenario),
+    )

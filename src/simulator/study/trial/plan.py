@@ -1,0 +1,132 @@
+"""What is to be found out of a trial, checked before anything is simulated."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from simulator.errors import InputError, Problem
+from simulator.sampling import Excerpt
+from simulator.scenario import Scenario
+from simulator.scenario.messages import problem_of
+
+DEFAULT_LENGTHS = (2, 4, 6, 8, 10, 13, 17, 21, 26)
+SHORTEST, LONGEST = 2, 26
+#: Week of the early look unless stated.
+DEFAULT_INTERIM = 6
+#: Name of the trials' own luck.
+LUCK = "trial"
+#: What may follow a trial, from the least of it to the most.
+OPTIONS = ("stop", "reduce", "go_on")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A trial to be judged.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Resolved.
+    trial : str
+        The mix tried.
+    options : dict
+        "stop", "reduce" if there is one, "go_on": the mix that each leads to, in this order.
+    lengths : tuple of int
+        Weeks, increasing.
+    interim : int or None
+        Week of the early look.
+    """
+
+    scenario: Scenario
+    trial: str
+    options: dict[str, str]
+    lengths: tuple[int, ...]
+    interim: int | None
+
+    @property
+    def platforms(self) -> tuple[str, ...]:
+        """Platforms that the trial orders from."""
+        orders = self.scenario.mixes[self.trial].orders
+        return tuple(name for name, order in orders.items() if order.per_week > 0.0)
+
+    @property
+    def mixes(self) -> tuple[str, ...]:
+        """Every mix that matters, each once."""
+        named = (self.scenario.decision.baseline, self.trial, *self.options.values())
+        return tuple(mix for mix in self.scenario.mixes if mix in named)
+
+    def stretched(self, excerpt: Excerpt) -> Scenario:
+        """The scenario whose beliefs and calendar an excerpt needs."""
+        horizon = self.scenario.horizon.model_copy(update={"weeks": excerpt.stretched})
+        return self.scenario.model_copy(update={"horizon": horizon})
+
+    def afterwards(self) -> Excerpt:
+        """The scenario's horizon once the platforms of the trial, and of the baseline, are running."""
+        weeks, orders = (
+            self.scenario.horizon.weeks,
+            self.scenario.mixes[self.scenario.decision.baseline].orders,
+        )
+        running = frozenset({*self.platforms, *orders})
+        return Excerpt(weeks, weeks, self.scenario.horizon.run_off_weeks, weeks, running=running)
+
+    def during(self, weeks: int) -> Excerpt:
+        """The first weeks, set-up and ramp included, what they open being followed to its end."""
+        horizon = self.scenario.horizon
+        return Excerpt(horizon.weeks, weeks, horizon.run_off_weeks, weeks, self.trial)
+
+    def seen(self, weeks: int, at: int) -> Excerpt:
+        """A trial of so many weeks as it stands at the end of one of them: what is open stays open."""
+        return Excerpt(self.scenario.horizon.weeks, at, 0, weeks, self.trial, luck=LUCK)
+
+
+def plan_of(
+    scenario: Scenario,
+    file: str,
+    lengths: Sequence[int] = DEFAULT_LENGTHS,
+    interim: int | None = DEFAULT_INTERIM,
+) -> Plan:
+    """Plan what to find out.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Resolved.
+    file : str
+        Its name, for messages.
+    lengths : sequence of int
+        Weeks that the trial might last.
+    interim : int or None
+        Week of an early look at the recommended length; none.
+
+    Raises
+    ------
+    InputError
+        When the scenario names no trial or not what it leads to, or a length is out of range.
+    """
+    problems = [*_undecided(scenario, file), *_out_of_range(lengths)]
+    if problems:
+        raise InputError(problems)
+    chosen = {name: getattr(scenario.decision.options, name) for name in OPTIONS}
+    options = {name: mix for name, mix in chosen.items() if mix is not None}
+    return Plan(scenario, str(scenario.decision.trial), options, tuple(sorted(set(lengths))), interim)
+
+
+def _undecided(scenario: Scenario, file: str) -> Iterator[Problem]:
+    decision = scenario.decision
+    others = [mix for mix in scenario.mixes if mix != decision.baseline]
+    near = decision.trial or (others[-1] if others else decision.baseline)
+    if decision.trial is None:
+        yield problem_of("trial_missing", file, "decision.trial", near=near)
+    missing = [name for name in ("go_on", "stop") if getattr(decision.options, name) is None]
+    if missing:
+        words = {"missing": missing[0], "near": near, "baseline": decision.baseline}
+        yield problem_of("options_missing", file, "decision.options", **words)
+    elif decision.options.go_on == decision.options.stop:
+        mix = str(decision.options.go_on)
+        words = {"near": near, "baseline": decision.baseline}
+        yield problem_of("options_same", file, "decision.options", mix, **words)
+
+
+def _out_of_range(lengths: Sequence[int]) -> Iterator[Problem]:
+    for weeks in lengths:
+        if not SHORTEST <= weeks <= LONGEST:
+            yield problem_of("length_range", "--lengths", value=str(weeks), least=SHORTEST, most=LONGEST)
