@@ -40,7 +40,8 @@ def evpi(
     """
     net = _table(net_benefit, "net_benefit")
     if beliefs is None:
-        return _gain(net, np.argmax(net, axis=1), _clusters(clusters, net))
+        held = np.full(len(net), np.argmax(net.mean(axis=0)))
+        return _gain(net, np.argmax(net, axis=1), held, _clusters(clusters, net))
     return _known(net, _table(beliefs, "beliefs"), clusters)
 
 
@@ -124,16 +125,21 @@ def _known(net: FloatArray, known: FloatArray, clusters: Indices | None) -> Esti
     if len(known) != len(net):
         raise ValueError(f"{len(known)} draws known for {len(net)} draws of net benefit")
     grouped = _clusters(clusters, net)
-    return _gain(net, choices(net, known, grouped), grouped)
+    held = choices(net, np.empty((len(net), 0)), grouped)
+    return _gain(net, choices(net, known, grouped), held, grouped)
 
 
-def _gain(net: FloatArray, chosen: NDArray[np.intp], clusters: Indices) -> Estimate:
-    """Mean gain of the choice over the mix that is best on average, and its error over the clusters.
+def _gain(
+    net: FloatArray, chosen: NDArray[np.intp], held: NDArray[np.intp], clusters: Indices
+) -> Estimate:
+    """Mean gain of the choice over the mix held without it, and its error over the clusters.
+
+    What is held is best on average in the other folds, like the choice: the best in the draws that are scored would be
+    flattered by their luck, and knowledge that is worth nothing would come out below it.
 
     The error is at least that of a single draw that might have chosen otherwise: that no draw did is no certainty.
     """
-    held = np.argmax(net.mean(axis=0))
-    contrast = net - net[:, held, None]
+    contrast = net - np.take_along_axis(net, held[:, None], axis=1)
     gain = np.take_along_axis(contrast, chosen[:, None], axis=1)[:, 0]
     sums = np.bincount(clusters, weights=gain - gain.mean())
     if sums.size < 2:
