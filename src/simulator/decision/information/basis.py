@@ -54,15 +54,31 @@ class Basis:
         knots = tuple(_knots(score, pieces) if fine else np.empty(0) for score in scores.T)
         return cls(scores, knots, not fine and allowed >= 2, crossings(width))
 
+    @classmethod
+    def straight(cls, known: FloatArray) -> "Basis":
+        """The scores alone: a line of each column."""
+        scores = normal_scores(known)
+        return cls(scores, tuple(np.empty(0) for _ in scores.T), curved=False, terms=[])
+
+    @property
+    def lines(self) -> int:
+        """Number of columns that are lines; they come first."""
+        return int(self.scores.shape[1])
+
+    @property
+    def curves(self) -> int:
+        """Number of lines and curves; they come before the products."""
+        return int(self._curves(self.scores[:1]).shape[1])
+
     @property
     def width(self) -> int:
         """Number of columns."""
-        return self._curves(self.scores[:1]).shape[1] + len(self.terms)
+        return self.curves + len(self.terms)
 
     @property
     def certain(self) -> int:
-        """How many columns, from the first, are in whatever the data say."""
-        return self.width if self.scores.shape[1] <= MOST_CROSSED else self.width - len(self.terms)
+        """How many columns, from the first, may enter without a test: all, unless more than three are known."""
+        return self.width if self.lines <= MOST_CROSSED else self.curves
 
     def columns(self, rows: Labels) -> FloatArray:
         """Columns in some draws, (rows, width)."""

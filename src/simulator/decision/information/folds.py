@@ -1,15 +1,15 @@
 """What would be chosen in each draw, by a regression on the other draws."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.decision.information.basis import DRAWS_PER_COEFFICIENT, Basis
-from simulator.decision.information.screening import entering
+from simulator.decision.information.basis import Basis
+from simulator.decision.information.fitting import careful, plain
 from simulator.statistics.arrays import FloatArray, Indices, ranks
 from simulator.statistics.moments import Moments
-from simulator.statistics.ridge import ridge
+from simulator.statistics.ridge import Fit
 
 #: Parts of the draws, each left out in turn.
 FOLDS = 10
@@ -31,7 +31,18 @@ def choices(net_benefit: FloatArray, known: FloatArray, clusters: Indices) -> ND
     clusters : (draws,) int
         Draws that belong together are left out together.
     """
-    basis, fold = Basis.of(known), ranks(clusters) % FOLDS
+    return _crossed(net_benefit, Basis.of(known), clusters, careful)
+
+
+def straight_choices(net_benefit: FloatArray, known: FloatArray, clusters: Indices) -> NDArray[np.intp]:
+    """`choices` by a line of each column without a penalty: what luck would choose too, were it believed."""
+    return _crossed(net_benefit, Basis.straight(known), clusters, plain)
+
+
+def _crossed(
+    net_benefit: FloatArray, basis: Basis, clusters: Indices, fitted: Callable[[Moments, Basis], Fit]
+) -> NDArray[np.intp]:
+    fold = ranks(clusters) % FOLDS
     scale = np.ptp(net_benefit, axis=0).max(initial=0.0) or 1.0
     # Differences to the first mix: what all mixes share, and its noise, is no ground for a choice.
     contrast = (net_benefit - net_benefit[:, :1]) / scale
@@ -40,17 +51,10 @@ def choices(net_benefit: FloatArray, known: FloatArray, clusters: Indices) -> ND
     whole = Moments.total(parts, basis.width, contrast.shape[1])
     best = np.zeros(len(net_benefit), dtype=np.intp)
     for own, part in zip(rows, parts, strict=True):
-        best[own] = _best(basis, whole.less(part), own)
+        fit = fitted(whole.less(part), basis)
+        for piece in _chunks(own):
+            best[piece] = np.argmax(fit.mean + fit.deviation(basis.columns(piece)), axis=1)
     return best
-
-
-def _best(basis: Basis, others: Moments, own: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Best mix in the draws `own` by a fit on the sums of the others."""
-    spare = int(others.draws) // DRAWS_PER_COEFFICIENT - basis.certain
-    kept = entering(others, basis.certain, spare)
-    fit = ridge(others.of_columns(kept))
-    chosen = [np.argmax(fit.mean + fit.deviation(basis.columns(rows)[:, kept]), axis=1) for rows in _chunks(own)]
-    return np.concatenate(chosen) if chosen else np.empty(0, dtype=np.intp)
 
 
 def _sums(basis: Basis, response: FloatArray, own: NDArray[np.intp]) -> Moments:
