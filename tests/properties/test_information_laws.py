@@ -7,7 +7,7 @@ from hypothesis import given, settings, strategies as st
 from simulator.decision.information import evpi, evppi, evsi
 
 LAWS = settings(max_examples=20, deadline=None)
-DRAWS, BELIEFS = 2_000, 4
+DRAWS, BELIEFS = 1_500, 4
 #: Standard errors by which an order may be missed; the errors are those of the difference at most.
 REACH = 5.0
 
