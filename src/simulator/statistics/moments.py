@@ -1,9 +1,10 @@
 """Weighted sums of a regression, added up chunk by chunk."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.statistics.arrays import FloatArray, Indices
 from simulator.statistics.features import Features
@@ -68,6 +69,15 @@ class Moments:
         """These sums without the draws of `other`."""
         pairs = zip(vars(self).values(), vars(other).values(), strict=True)
         return Moments(*(mine - theirs for mine, theirs in pairs))
+
+    def of_columns(self, kept: NDArray[np.intp]) -> "Moments":
+        """These sums for some of the columns, by their indices (n,)."""
+        return replace(
+            self,
+            column=self.column[kept],
+            gram=self.gram[np.ix_(kept, kept)],
+            cross=self.cross[kept],
+        )
 
 
 def grouped_moments(

@@ -42,34 +42,46 @@ def ridge(sums: Moments) -> Fit:
     The score is that of Golub, Heath and Wahba, Technometrics 21 (1979), 215-223; the intercept bears no
     penalty. Without a draw every mean is nan.
     """
+    return scored_ridge(sums)[0]
+
+
+def scored_ridge(sums: Moments) -> tuple[Fit, FloatArray]:
+    """The fit of `ridge`, and the least score of each response, (m,), by which sets of columns are compared."""
     if sums.weight == 0.0:
         nothing = np.full_like(sums.response, np.nan)
-        return Fit(nothing, np.zeros_like(sums.cross), np.zeros_like(nothing))
+        return Fit(nothing, np.zeros_like(sums.cross), np.zeros_like(nothing)), nothing
     mean, centre = sums.response / sums.weight, sums.column / sums.weight
     coefficient = np.zeros_like(sums.cross)
     gram = sums.gram - np.outer(sums.column, centre)
     eigenvalue, vector = np.linalg.eigh(gram) if len(gram) else (np.zeros(0), gram)
     kept = eigenvalue > _RANK_TOLERANCE * max(float(eigenvalue.max(initial=0.0)), 0.0)
+    square = np.maximum(sums.square - sums.response * mean, 0.0)
+    score = square / max(sums.draws - 1.0, 0.5) ** 2
     if kept.any():
         projected = vector[:, kept].T @ (sums.cross - np.outer(sums.column, mean))
-        square = np.maximum(sums.square - sums.response * mean, 0.0)
         for j, one in enumerate(projected.T):
-            shrunk = _shrunk(eigenvalue[kept], one, float(square[j]), sums)
+            shrunk, score[j] = _shrunk(eigenvalue[kept], one, float(square[j]), sums)
             coefficient[:, j] = vector[:, kept] @ shrunk
-    return Fit(mean, coefficient, centre @ coefficient)
+    return Fit(mean, coefficient, centre @ coefficient), score
 
 
-def _shrunk(eigenvalue: FloatArray, projected: FloatArray, square: float, sums: Moments) -> FloatArray:
-    """Coefficients along the eigenvectors."""
-    penalty = _best_penalty(eigenvalue / sums.weight, projected**2 / eigenvalue, square, sums.draws)
-    return projected / (eigenvalue + sums.weight * penalty)
+def _shrunk(
+    eigenvalue: FloatArray, projected: FloatArray, square: float, sums: Moments
+) -> tuple[FloatArray, float]:
+    """Coefficients along the eigenvectors, and their score."""
+    explained = projected**2 / eigenvalue
+    penalty, score = _best_penalty(eigenvalue / sums.weight, explained, square, sums.draws)
+    return projected / (eigenvalue + sums.weight * penalty), score
 
 
-def _best_penalty(eigenvalue: FloatArray, explained: FloatArray, square: float, draws: float) -> float:
-    """The penalty per unit of weight that minimises the residual square over (draws - freedom)^2."""
+def _best_penalty(
+    eigenvalue: FloatArray, explained: FloatArray, square: float, draws: float
+) -> tuple[float, float]:
+    """The penalty per unit of weight that minimises the residual square over (draws - freedom)^2, and that score."""
     shrink = eigenvalue / (eigenvalue + _PENALTIES[:, None])
     residual = np.maximum(square - (1.0 - (1.0 - shrink) ** 2) @ explained, 0.0)
     spare = draws - 1.0 - shrink.sum(axis=1)
     score = np.where(spare > 0.5, residual / np.maximum(spare, 0.5) ** 2, np.inf)
     # Without a spare draw at any penalty the heaviest one is the only careful choice.
-    return float(_PENALTIES[np.argmin(score)]) if np.isfinite(score).any() else float(_PENALTIES[-1])
+    best = int(np.argmin(score)) if np.isfinite(score).any() else -1
+    return float(_PENALTIES[best]), float(score[best])

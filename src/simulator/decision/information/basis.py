@@ -1,86 +1,102 @@
-"""Columns of a regression on what would be known: splines, and products where there are few of them."""
+"""Columns of a regression on what would be known: a curve of each, and products."""
 
-from itertools import combinations
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.interpolate import BSpline
-from scipy.special import ndtri
 
-from simulator.statistics.arrays import FloatArray
+from simulator.decision.information.crossings import Term, crossings, products
+from simulator.decision.information.scores import normal_scores, second
+from simulator.statistics.arrays import FloatArray, Labels
 
-#: Up to so many columns are crossed with each other; more are added up, each with its own curve.
+#: Up to so many columns, every product is in; with more, a product has to show in the data first.
 MOST_CROSSED = 3
-#: Pieces of a curve when columns are crossed, and when they are only added up.
+#: Pieces of a curve up to that many columns, and beyond.
 PIECES, FEWER_PIECES = 6, 3
 #: A curve takes so many draws a coefficient; with fewer there are a line and a parabola, or a line alone.
 DRAWS_PER_COEFFICIENT = 20
 _DEGREE = 3
 
 
-def basis(known: FloatArray) -> FloatArray:
-    """Columns of the regression of anything on `known`.
+@dataclass(frozen=True, eq=False)
+class Basis:
+    """Columns of the regression, made for some draws at a time so that memory does not grow with all of them.
 
-    Each column of `known` becomes its normal score (mid-ranks, so that counts with many ties are as good as measures),
-    then a cubic spline with knots at its quantiles (P. H. C. Eilers and B. D. Marx, Statistical Science 11 (1996)
-    89-121: the penalty that the ridge puts on it, not the number of knots, decides how smooth it is). Up to three
-    columns also get the products of their first two Hermite polynomials; beyond, the model is additive (T. Hastie and
-    R. Tibshirani, Generalized Additive Models (1990)).
+    Each column of what is known is a normal score and a cubic spline with knots at its quantiles (P. H. C. Eilers and
+    B. D. Marx, Statistical Science 11 (1996) 89-121: the ridge's penalty, not the number of knots, decides how smooth it
+    is), added up (T. Hastie and R. Tibshirani, Generalized Additive Models (1990)), and products of them.
 
-    Parameters
+    Attributes
     ----------
-    known : (draws, k) float
-        What would be known; columns that do not vary are left out.
-
-    Returns
-    -------
-    (draws, p) float
-        p = 0 when nothing varies.
+    scores : (draws, w) float
+        Normal scores of the columns that vary.
+    knots : tuple of (n,) float
+        Of each column's spline; empty where it has a parabola or a line instead.
+    curved : bool
+        Whether a column without a spline has a parabola.
+    terms : list of Term
+        The products.
     """
-    scores = [_score(column) for column in known.T if np.ptp(column) > 0.0]
-    if not scores:
-        return np.empty((len(known), 0))
-    columns = [_curve(score, len(scores)) for score in scores]
-    if len(scores) <= MOST_CROSSED:
-        columns += _products(scores)
-    return np.hstack(columns)
+
+    scores: FloatArray
+    knots: tuple[FloatArray, ...]
+    curved: bool
+    terms: list[Term]
+
+    @classmethod
+    def of(cls, known: FloatArray) -> "Basis":
+        """The basis for what would be known, (draws, k)."""
+        scores = normal_scores(known)
+        draws, width = scores.shape
+        pieces = PIECES if width <= MOST_CROSSED else FEWER_PIECES
+        allowed = draws / (DRAWS_PER_COEFFICIENT * max(width, 1))
+        fine = allowed >= pieces + _DEGREE
+        knots = tuple(_knots(score, pieces) if fine else np.empty(0) for score in scores.T)
+        return cls(scores, knots, not fine and allowed >= 2, crossings(width))
+
+    @classmethod
+    def straight(cls, known: FloatArray) -> "Basis":
+        """The scores alone: a line of each column."""
+        scores = normal_scores(known)
+        return cls(scores, tuple(np.empty(0) for _ in scores.T), curved=False, terms=[])
+
+    @property
+    def lines(self) -> int:
+        """Number of columns that are lines; they come first."""
+        return int(self.scores.shape[1])
+
+    @property
+    def curves(self) -> int:
+        """Number of lines and curves; they come before the products."""
+        return int(self._curves(self.scores[:1]).shape[1])
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return self.curves + len(self.terms)
+
+    @property
+    def certain(self) -> int:
+        """How many columns, from the first, may enter without a test: all, unless more than three are known."""
+        return self.width if self.lines <= MOST_CROSSED else self.curves
+
+    def columns(self, rows: Labels) -> FloatArray:
+        """Columns in some draws, (rows, width)."""
+        scores = self.scores[rows]
+        return np.hstack([self._curves(scores), products(scores, self.terms)])
+
+    def _curves(self, scores: FloatArray) -> FloatArray:
+        parts = [scores, second(scores)] if self.curved else [scores]
+        splines = [
+            BSpline.design_matrix(score, knots, _DEGREE).toarray()[:, 1:]
+            for score, knots in zip(scores.T, self.knots, strict=True)
+            if knots.size
+        ]
+        return np.hstack([*parts, *splines])
 
 
-def _score(column: FloatArray) -> FloatArray:
-    _, rank, count = np.unique(column, return_inverse=True, return_counts=True)
-    middle = np.cumsum(count) - 0.5 * count
-    return np.asarray(ndtri(middle[rank] / column.size), dtype=np.float64)
-
-
-def _curve(score: FloatArray, width: int) -> FloatArray:
-    """Columns of one curve, (draws, p)."""
-    pieces = PIECES if width <= MOST_CROSSED else FEWER_PIECES
-    allowed = score.size / (DRAWS_PER_COEFFICIENT * width)
-    if allowed < pieces + _DEGREE:
-        line = score[:, None]
-        return np.hstack([line, _second(line)]) if allowed >= 2 else line
-    return np.hstack([score[:, None], _spline(score, pieces)])
-
-
-def _spline(score: FloatArray, pieces: int) -> FloatArray:
+def _knots(score: FloatArray, pieces: int) -> FloatArray:
     inner = np.unique(np.quantile(score, np.linspace(0.0, 1.0, pieces + 1)))
     if inner.size < 3:  # two values: a line says it all
-        return np.empty((score.size, 0))
-    knots = np.concatenate([[inner[0]] * _DEGREE, inner, [inner[-1]] * _DEGREE])
-    return np.asarray(BSpline.design_matrix(score, knots, _DEGREE).toarray()[:, 1:], dtype=np.float64)
-
-
-def _products(scores: list[FloatArray]) -> list[FloatArray]:
-    polynomials = [(score, _second(score)) for score in scores]
-    pairs = [
-        (first * second)[:, None]
-        for one, other in combinations(polynomials, 2)
-        for first in one
-        for second in other
-    ]
-    triples = [np.prod(three, axis=0)[:, None] for three in combinations(scores, 3)]
-    return pairs + triples
-
-
-def _second(score: FloatArray) -> FloatArray:
-    """The second Hermite polynomial, of variance 1."""
-    return np.asarray((score**2 - 1.0) / np.sqrt(2.0), dtype=np.float64)
+        return np.empty(0)
+    return np.concatenate([[inner[0]] * _DEGREE, inner, [inner[-1]] * _DEGREE])

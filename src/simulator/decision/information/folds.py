@@ -1,15 +1,19 @@
 """What would be chosen in each draw, by a regression on the other draws."""
 
+from collections.abc import Callable, Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.decision.information.basis import basis
+from simulator.decision.information.basis import Basis
+from simulator.decision.information.fitting import careful, plain
 from simulator.statistics.arrays import FloatArray, Indices, ranks
 from simulator.statistics.moments import Moments
-from simulator.statistics.ridge import ridge
+from simulator.statistics.ridge import Fit
 
 #: Parts of the draws, each left out in turn.
 FOLDS = 10
+_CHUNK = 8192
 
 
 def choices(net_benefit: FloatArray, known: FloatArray, clusters: Indices) -> NDArray[np.intp]:
@@ -23,19 +27,41 @@ def choices(net_benefit: FloatArray, known: FloatArray, clusters: Indices) -> ND
     net_benefit : (draws, mixes) float
         Money, or any unit, more being better.
     known : (draws, k) float
-        What would be known.
+        What would be known; with k = 0, the choice is by the plain means of the other folds.
     clusters : (draws,) int
         Draws that belong together are left out together.
     """
-    columns, fold = basis(known), ranks(clusters) % FOLDS
-    weight = np.ones(len(net_benefit))
+    return _crossed(net_benefit, Basis.of(known), clusters, careful)
+
+
+def straight_choices(net_benefit: FloatArray, known: FloatArray, clusters: Indices) -> NDArray[np.intp]:
+    """`choices` by a line of each column without a penalty: what luck would choose too, were it believed."""
+    return _crossed(net_benefit, Basis.straight(known), clusters, plain)
+
+
+def _crossed(
+    net_benefit: FloatArray, basis: Basis, clusters: Indices, fitted: Callable[[Moments, Basis], Fit]
+) -> NDArray[np.intp]:
+    fold = ranks(clusters) % FOLDS
     scale = np.ptp(net_benefit, axis=0).max(initial=0.0) or 1.0
     # Differences to the first mix: what all mixes share, and its noise, is no ground for a choice.
     contrast = (net_benefit - net_benefit[:, :1]) / scale
-    parts = [Moments.of(columns[fold == f], weight[fold == f], contrast[fold == f]) for f in range(FOLDS)]
-    whole = Moments.total(parts, columns.shape[1], contrast.shape[1])
+    rows = [np.flatnonzero(fold == f) for f in range(FOLDS)]
+    parts = [_sums(basis, contrast, own) for own in rows]
+    whole = Moments.total(parts, basis.width, contrast.shape[1])
     best = np.zeros(len(net_benefit), dtype=np.intp)
-    for f, part in enumerate(parts):
-        fit = ridge(whole.less(part))
-        best[fold == f] = np.argmax(fit.mean + fit.deviation(columns[fold == f]), axis=1)
+    for own, part in zip(rows, parts, strict=True):
+        fit = fitted(whole.less(part), basis)
+        for piece in _chunks(own):
+            best[piece] = np.argmax(fit.mean + fit.deviation(basis.columns(piece)), axis=1)
     return best
+
+
+def _sums(basis: Basis, response: FloatArray, own: NDArray[np.intp]) -> Moments:
+    parts = (Moments.of(basis.columns(rows), np.ones(rows.size), response[rows]) for rows in _chunks(own))
+    return Moments.total(parts, basis.width, response.shape[1])
+
+
+def _chunks(rows: NDArray[np.intp]) -> Iterator[NDArray[np.intp]]:
+    for first in range(0, rows.size, _CHUNK):
+        yield rows[first : first + _CHUNK]

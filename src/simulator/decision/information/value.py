@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from simulator.decision.information.folds import choices
+from simulator.decision.information.error import doubt, gain, handicap, mean_error
+from simulator.decision.information.folds import choices, straight_choices
 from simulator.statistics.arrays import FloatArray, Indices
 from simulator.statistics.estimates import Estimate
 
@@ -40,7 +40,8 @@ def evpi(
     """
     net = _table(net_benefit, "net_benefit")
     if beliefs is None:
-        return _gain(net, np.argmax(net, axis=1), _clusters(clusters, net))
+        held = np.full(len(net), np.argmax(net.mean(axis=0)))
+        return _estimate(net, [gain(net, np.argmax(net, axis=1), held)], _clusters(clusters, net))
     return _known(net, _table(beliefs, "beliefs"), clusters)
 
 
@@ -121,25 +122,28 @@ def enbs(information: Estimate, cost: Estimate | float, times: float = 1.0) -> E
 
 
 def _known(net: FloatArray, known: FloatArray, clusters: Indices | None) -> Estimate:
+    """Mean gain of choosing with the knowledge over choosing without, both on other folds.
+
+    The mix held without it is not the best in the draws that are scored: flattered by their luck, it would put
+    knowledge that is worth nothing below nothing.
+    """
     if len(known) != len(net):
         raise ValueError(f"{len(known)} draws known for {len(net)} draws of net benefit")
     grouped = _clusters(clusters, net)
-    return _gain(net, choices(net, known, grouped), grouped)
+    held = choices(net, np.empty((len(net), 0)), grouped)
+    rules = [choices(net, known, grouped), straight_choices(net + handicap(net, grouped), known, grouped)]
+    return _estimate(net, [gain(net, rule, held) for rule in rules], grouped)
 
 
-def _gain(net: FloatArray, chosen: NDArray[np.intp], clusters: Indices) -> Estimate:
-    """Mean gain of the choice over the mix that is best on average, and its error over the clusters.
+def _estimate(net: FloatArray, gains: list[FloatArray], clusters: Indices) -> Estimate:
+    """Mean of the first gain.
 
-    The error is at least that of a single draw that might have chosen otherwise: that no draw did is no certainty.
+    Its error is the largest spread of any, for a fit may see nothing to choose and its gain then does not vary, and at
+    least that of a single draw that might have chosen otherwise; to which comes the doubt about the mix held.
     """
-    held = np.argmax(net.mean(axis=0))
-    contrast = net - net[:, held, None]
-    gain = np.take_along_axis(contrast, chosen[:, None], axis=1)[:, 0]
-    sums = np.bincount(clusters, weights=gain - gain.mean())
-    if sums.size < 2:
-        return Estimate(float(gain.mean()), float("nan"))
-    spread = np.sqrt(sums.size / (sums.size - 1) * (sums @ sums)) / gain.size
-    return Estimate(float(gain.mean()), float(max(spread, contrast.std(axis=0).max() / gain.size)))
+    spread = float(mean_error(np.column_stack(gains), clusters).max())
+    single = (net - net[:, :1]).std(axis=0).max() / len(net)
+    return Estimate(float(gains[0].mean()), float(np.hypot(max(spread, single), doubt(net, clusters))))
 
 
 def _clusters(clusters: Indices | None, net: FloatArray) -> Indices:
