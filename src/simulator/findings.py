@@ -160,7 +160,7 @@ class DecisionFindings:
     `draws` were looked at. `mixes` are in the order of their mean net, the best first; `lead` is what the first earns more
     than the second and `lead_chance` how probable it is that it does on average; `best` is the chance, over the beliefs,
     that each is the best. `acceptability` is by platform, its columns `priced`. `worth` is the expected value of knowing a
-    belief, by path, `evpi` that of knowing them all, `regret` what each mix loses to the best given the beliefs.
+    belief, by path, for those that bear most, `evpi` that of knowing them all, `regret` what each mix loses to the best given the beliefs.
     """
 
     draws: int

@@ -15,6 +15,8 @@ from simulator.study.compare import Pair
 
 #: Draws that are looked at, the first ones: enough for what can be known, and memory stays flat.
 MOST_DRAWS = 20_000
+#: Beliefs of each comparison whose worth is worked out.
+MOST_ASKED = 10
 #: Prices at which the mixes are compared, about, from nothing to twice what an appointment is worth at most.
 PRICES = 40
 
@@ -45,6 +47,7 @@ def decide(
     net = np.column_stack([draw_means(view.net(mix), view.design) for mix in mixes])
     clusters = view.design.cluster_of_draw
     regrets = expected_regret(net, view.scores, clusters=clusters)  # the least of them is the EVPI
+    drivers = {mix: view.drivers(mix) for mix in comparisons}
     ranked = [mixes[i] for i in np.argsort(-net.mean(axis=0), kind="stable")]
     lead = better_on_average(view.net(ranked[0]) - view.net(ranked[1]), view.design, view.scores)
     return DecisionFindings(
@@ -59,13 +62,23 @@ def decide(
             path: evppi(net, view.scores, column, clusters=clusters) for column, path in enumerate(view.paths)
         },
         regret=dict(zip(mixes, regrets, strict=True)),
-        drivers={mix: view.drivers(mix) for mix in comparisons},
+        drivers=drivers,
         dominance={mix: view.dominance(mix) for mix in comparisons},
         acceptability={
             platform: view.acceptability(platform, round_prices(top))
             for platform, top in _tops(comparisons).items()
         },
     )
+
+
+def _first_drivers(drivers: Mapping[str, Drivers]) -> list[str]:
+    """Beliefs that are worth a question: the largest shares of any difference; knowing the others changes little."""
+    found: dict[str, None] = {}
+    for one in drivers.values():
+        shares = [index.value for index in one.indices.first]
+        ranked = sorted(zip(one.beliefs, shares, strict=True), key=lambda pair: -pair[1])
+        found |= dict.fromkeys(path for path, share in ranked[:MOST_ASKED] if share > 0.0)
+    return sorted(found)
 
 
 def round_prices(top: float) -> Floats:

@@ -17,6 +17,8 @@ from simulator.statistics import Estimate
 MOST_DRIVERS, MOST_PRICES = 8, 9
 #: A value of information this many errors above nothing is told.
 TOLD = 2.0
+#: The worth of a belief that was not asked about.
+UNASKED = Estimate(float("nan"), float("nan"))
 
 
 def decision_lines(findings: Findings, words: Words) -> Iterator[str]:
@@ -85,7 +87,7 @@ def drivers_of(decision: DecisionFindings, mix: str) -> list[tuple[str, Index, E
     if drivers is None:
         return []
     rows = [
-        (path, index, decision.worth[path])
+        (path, index, decision.worth.get(path, UNASKED))
         for path, index in zip(drivers.beliefs, drivers.indices.first, strict=True)
         if index.value > 0.0
     ]
@@ -188,7 +190,11 @@ def _interval(index: Index, words: Words) -> str:
 
 
 def _worth(worth: Estimate, words: Words) -> str:
-    return cells.single(Estimate(max(worth.value, 0.0), worth.se), words, most=0)
+    return cells.single(
+        Estimate(float(np.fmax(worth.value, 0.0)) if worth is not UNASKED else worth.value, worth.se),
+        words,
+        most=0,
+    )
 
 
 def _priced(
