@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from simulator.decision import Acceptability, acceptability, dominance, expected_regret, sobol_of_draws
-from simulator.decision.information import evppi
+from simulator.decision.information import evpi, evppi
 from simulator.findings import Comparison, DecisionFindings, DominanceFindings, Drivers
 from simulator.outcomes import Floats, OutcomesReader
 from simulator.scenario import Scenario
@@ -46,7 +46,7 @@ def decide(
     view = View(scenario, outcomes, design, beliefs, mixes)
     net = np.column_stack([draw_means(view.net(mix), view.design) for mix in mixes])
     clusters = view.design.cluster_of_draw
-    regrets = expected_regret(net, view.scores, clusters=clusters)  # the least of them is the EVPI
+    regrets = expected_regret(net, view.scores, clusters=clusters)
     drivers = {mix: view.drivers(mix) for mix in comparisons}
     ranked = [mixes[i] for i in np.argsort(-net.mean(axis=0), kind="stable")]
     lead = better_on_average(view.net(ranked[0]) - view.net(ranked[1]), view.design, view.scores)
@@ -57,7 +57,7 @@ def decide(
         lead_chance=lead.probability,
         best=view.chances_of_being_best(),
         priced=mixes,
-        evpi=regrets[mixes.index(ranked[0])],
+        evpi=evpi(net, view.scores, clusters=clusters),
         worth={
             path: evppi(net, view.scores, column, clusters=clusters) for column, path in enumerate(view.paths)
         },
