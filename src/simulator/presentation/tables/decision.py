@@ -73,10 +73,8 @@ def price_grids(findings: Findings, words: Words) -> Iterator[Grid]:
     names = Names(findings.labels, words)
     columns = [*(names.mix(mix) for mix in decision.priced), words.say("price.frontier")]
     for platform, along in decision.acceptability.items():
-        chosen = np.unique(np.linspace(0, len(along.prices) - 1, MOST_PRICES).round().astype(int))
-        rows = [
-            (words.number(along.prices[k]), _priced(along, int(k), decision, names, words)) for k in chosen
-        ]
+        shown = range(0, len(along.prices), -(-len(along.prices) // MOST_PRICES))
+        rows = [(words.tick(along.prices[k]), _priced(along, k, decision, names, words)) for k in shown]
         title = words.say("price.title", platform=names.platform(platform))
         yield Grid(title, words.say("price.corner", unit=words.unit), columns, rows)
 
