@@ -60,13 +60,16 @@ class Plan:
         return self.scenario.model_copy(update={"horizon": horizon})
 
     def afterwards(self) -> Excerpt:
-        """The scenario's horizon once the platforms of the trial, and of the baseline, are running."""
+        """The scenario's horizon once the platforms of the trial, and of the baseline, are running.
+
+        The trial's own orders then last: to go on with it is to go on ordering.
+        """
         weeks, orders = (
             self.scenario.horizon.weeks,
             self.scenario.mixes[self.scenario.decision.baseline].orders,
         )
         running = frozenset({*self.platforms, *orders})
-        return Excerpt(weeks, weeks, self.scenario.horizon.run_off_weeks, weeks, running=running)
+        return Excerpt(weeks, weeks, self.scenario.horizon.run_off_weeks, weeks, self.trial, running)
 
     def during(self, weeks: int) -> Excerpt:
         """The first weeks, set-up and ramp included, what they open being followed to its end."""
