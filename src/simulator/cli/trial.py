@@ -39,7 +39,7 @@ NAME = "trial"
 )
 @click.option("--out", type=FOLDER, help="Folder; runs/<scenario name>-trial by default.")
 @click.option(
-    "--replications", type=click.IntRange(min=1), help="Rows of each mix at each length; 4000 by default."
+    "--replications", type=click.IntRange(min=4), help="Rows of each mix at each length; 4000 by default."
 )
 @engine_option
 @workers_option

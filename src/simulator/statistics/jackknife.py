@@ -56,22 +56,25 @@ def jackknifed(variants: FloatArray, least: float = 0.0) -> Estimate:
     return Estimate(float(variants[0]), float(np.fmax(jackknife_error(variants[1:]), least)))
 
 
-def groups_of(design: Design) -> tuple[Indices, int]:
-    """Group of each draw, (draws,), and how many groups there are."""
-    groups = min(GROUPS, design.clusters)
-    return (design.cluster_of_draw % max(groups, 1)).astype(np.int32), groups
+def groups_of(design: Design, groups: int | None = None) -> tuple[Indices, int]:
+    """Group of each draw, (draws,), and how many groups there are: those asked for, or as many as there can be."""
+    wanted = min(GROUPS, design.clusters) if groups is None else groups
+    return (design.cluster_of_draw % max(wanted, 1)).astype(np.int32), wanted
 
 
-def row_means(values: FloatArray, design: Design) -> FloatArray:
+def row_means(values: FloatArray, design: Design, groups: int | None = None) -> FloatArray:
     """Means of the columns of (rows, k), (1 + groups, k): of all rows, then with each group of draws left out."""
-    group, groups = groups_of(design)
+    group, wanted = groups_of(design, groups)
     of_row = group[design.draw_index]
-    kept = [np.not_equal(of_row, v - 1) for v in range(1 + groups)]
+    kept = [np.not_equal(of_row, v - 1) for v in range(1 + wanted)]
     return np.array([values[rows].mean(axis=0) for rows in kept])
 
 
 def leave_out_means(
-    columns: Sequence[FloatArray], design: Design, normal_scores: Scores | FloatArray
+    columns: Sequence[FloatArray],
+    design: Design,
+    normal_scores: Scores | FloatArray,
+    groups: int | None = None,
 ) -> LeftOut:
     """`conditional_means` of several columns, and again without each group of draws.
 
@@ -83,12 +86,14 @@ def leave_out_means(
         How the rows were sampled.
     normal_scores : Scores or (draws, k) float
         Standard normal scores of the beliefs, draws in the order of their numbers.
+    groups : int, optional
+        How many groups, also if some are empty: those of a study of which these draws are a part.
     """
     features = Features(as_scores(normal_scores, design))
-    group, groups = groups_of(design)
+    group, wanted = groups_of(design, groups)
     tables = [draw_table(sample(column, design)) for column in columns]
     means = np.column_stack([table.mean for table in tables])
-    parts = grouped_moments(features, tables[0].count, means, group, groups)
+    parts = grouped_moments(features, tables[0].count, means, group, wanted)
     whole = Moments.total(parts, features.width, len(tables))
     fits = [ridge(whole), *(ridge(whole.less(part)) for part in parts)]
     found = np.empty((len(fits), design.draws, len(tables)))

@@ -48,7 +48,9 @@ def test_certainly_not_worth_running(tmp_path) -> None:
         assert one.information.value == pytest.approx(0.0, abs=1e-6)
         assert one.rule.taken["stop"] == 1.0
         assert one.rule.reading.at_least is None
-        appointment = 120.0 - 0.05 * 1_000.0 + 0.3 * 0.03 * 3_000.0 / 0.4  # price, less sales, and calls not made
+        appointment = (
+            120.0 - 0.05 * 1_000.0 + 0.3 * 0.03 * 3_000.0 / 0.4
+        )  # price, less sales, and calls not made
         paid = one.seen["accepted"].mean * appointment
         assert one.cost.value == pytest.approx(paid, abs=5.0 * one.cost.se)
         assert one.cost.se < 0.1 * paid

@@ -45,6 +45,11 @@ class Afterwards:
     fold: np.ndarray[tuple[int], np.dtype[np.int32]]
     beliefs: Beliefs
 
+    @property
+    def groups(self) -> int:
+        """Groups of draws that the jackknife leaves out in turn."""
+        return self.stakes.variants - 1
+
 
 def afterwards(simulations: Simulations, times: int) -> Afterwards:
     """Simulate the scenario's horizon under every option, on so many times the rows of a trial.

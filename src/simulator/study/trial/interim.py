@@ -30,7 +30,7 @@ def look(
     if go_on != plan.trial:
         meanwhile.append(going[go_on] - going[stop])
     beliefs = after.beliefs.used_by(plan.trial, stop, go_on)
-    fitted = leave_out_means(meanwhile, after.design, beliefs)
+    fitted = leave_out_means(meanwhile, after.design, beliefs, after.groups)
     two = Two(early, length.shown, fitted, weeks_that_follow(plan, weeks))
     found = look_early(after.stakes, two)
     return Interim(

@@ -39,7 +39,7 @@ def length_of(simulations: Simulations, after: Afterwards, weeks: int) -> Length
     judged = judge(after.stakes, shown, np.column_stack(list(seen.values())))
     options = list(plan.options.values())
     more = np.column_stack([nets[mix] - nets[plan.trial] for mix in options])
-    during = row_means(more, after.design)
+    during = row_means(more, after.design, after.groups)
     worthy = worth(judged, after.mean, during, weeks_that_follow(plan, weeks))
     information, cost, net = worthy.estimates
     found = TrialLength(
