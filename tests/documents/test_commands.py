@@ -44,8 +44,10 @@ def arguments(command: str) -> list[str] | None:
 
 def simulate(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     """Run `simulate` in a folder, the main job, sweeps and trials on few rows."""
-    simulates = words[0].endswith(".toml") or words[0] in ("sweep", "trial")
+    simulates = words[0].endswith(".toml") or words[0] in ("sweep", "trial", "hours", "drivers")
     few = [*FEW_ROWS, "--workers", "1"] if simulates and "--replications" not in words else []
+    if words[0] == "search":
+        few = ["--max-replications", "1024", "--no-report"]
     if takes_long(words):
         few = ["--help"]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
