@@ -1,6 +1,7 @@
 """The two quarters that everything is measured on, and the engines that simulate them."""
 
 import importlib.util
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -14,12 +15,19 @@ from simulator.scenario import load
 
 PILOT = ROOT / "scenarios" / "pilot.toml"
 TEAM_QUARTER = ROOT / "benchmarks" / "team-quarter.toml"
+CASES = {"pilot.toml": PILOT, "team quarter": TEAM_QUARTER}
 
 
 @cache
 def parameters(file: Path, rows: int, overrides: tuple[str, ...] = ()) -> Parameters:
     """Beliefs drawn for the first rows of a scenario, seed 1."""
     return sample(load(file, overrides), None, 1, range((rows + 1) // 2))
+
+
+def drawn(rows: int) -> Iterator[tuple[str, Parameters]]:
+    """Name of each quarter, and its beliefs drawn for so many rows."""
+    for name, file in CASES.items():
+        yield name, parameters(file, rows)
 
 
 def reference() -> Engine:

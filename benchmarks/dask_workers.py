@@ -25,10 +25,10 @@ def measure(effort: Effort) -> Result | None:
     """Measure it; None when the main job knows no Dask."""
     if not offers("--dask"):
         return None
-    rows, rounds = effort.rows(100_000, 20_000), effort.pick(3, 1)
+    rows = effort.rows(100_000, 20_000)
     seconds: dict[str, list[float]] = {}
     with folder() as place:
-        for _ in range(rounds):
+        for _ in range(effort.long_rounds):
             local = pilot(effort, rows, place / "local", "--force", "--workers", "2")
             seconds.setdefault(LOCAL, []).append(run(local).seconds)
             for count in WORKERS:

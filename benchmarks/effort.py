@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 T = TypeVar("T")
+#: Rounds of an interleaved measurement: all of them, and the fewest of which a median is taken.
+ROUNDS, FEWEST_ROUNDS = 9, 5
+#: Rounds of what takes minutes.
+LONG_ROUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -24,8 +28,13 @@ class Effort:
 
     @property
     def rounds(self) -> int:
-        """Rounds of an interleaved measurement; never under five, for the medians."""
-        return 5 if self.quick or self.stand_in else 9
+        """Rounds of an interleaved measurement."""
+        return self.pick(ROUNDS, FEWEST_ROUNDS)
+
+    @property
+    def long_rounds(self) -> int:
+        """Rounds of what takes minutes: a few, or one."""
+        return self.pick(LONG_ROUNDS, 1)
 
     def rows(self, full: int, quick: int | None = None) -> int:
         """Rows to simulate where the compiled engine takes this many."""

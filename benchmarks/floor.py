@@ -1,6 +1,6 @@
 """How far the compiled engine is from the floor: the time that its random numbers alone take in bulk."""
 
-from benchmarks.cases import PILOT, TEAM_QUARTER, compiled, parameters
+from benchmarks.cases import compiled, drawn
 from benchmarks.draws import bulk, counted
 from benchmarks.effort import Effort
 from benchmarks.report import Result, Table, ratio_figure
@@ -12,7 +12,6 @@ The draws of the path are counted by kind in the SimPy engine, their parameters 
 `Generator(Philox)`, then makes as many of the same kinds with the same parameters, array by array: about the least that any
 engine with these draws could take. Ours are addressed (seed, row, entity, index, purpose), which costs a block of Philox
 each, and then it simulates. Engine only, one core, processor time."""
-CASES = {"pilot.toml": PILOT, "team quarter": TEAM_QUARTER}
 COUNTED_ROWS = 10
 
 
@@ -21,14 +20,12 @@ def measure(effort: Effort) -> Result | None:
     engine = compiled(effort)
     if engine is None:
         return None
-    figures, rows = [], []
-    for name, file in CASES.items():
-        many = effort.rows(1_000, 400)
-        these = parameters(file, max(many, COUNTED_ROWS))
+    many, figures, rows = effort.rows(1_000, 400), [], []
+    for name, these in drawn(max(many, COUNTED_ROWS)):
         draws = counted(these, range(COUNTED_ROWS))
         times = interleaved(
             [
-                Contestant("engine", lambda these=these, many=many: engine.run(these, range(many)), many),  # type: ignore[misc]
+                Contestant("engine", lambda these=these: engine.run(these, range(many)), many),  # type: ignore[misc]
                 Contestant("bulk", bulk(draws, 40), 40 * COUNTED_ROWS),
             ],
             effort.rounds,

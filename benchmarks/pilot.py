@@ -7,7 +7,7 @@ from dataclasses import fields
 
 import numpy as np
 
-from benchmarks.cases import PILOT, TEAM_QUARTER, compiled, parameters, reference
+from benchmarks.cases import CASES, PILOT, compiled, drawn, reference
 from benchmarks.effort import Effort
 from benchmarks.events import model_events
 from benchmarks.report import Figure, Result, Table, ratio_figure
@@ -25,7 +25,6 @@ wall-clock time, blocks of as many rows as a run takes, from one queue. Engine o
 follow are not in it. A replication is a row of one mix, and the pilot's bear a third of the quarter before them, which its three mixes share;
 events are those of the model, as above."""
 REFERENCE, COMPILED = "SimPy engine", "compiled engine"
-CASES = {"pilot.toml": PILOT, "team quarter": TEAM_QUARTER}
 SLOW_ROWS, COMPARED = 4, 12
 BLOCK = PACES["compiled"].block_rows
 
@@ -35,12 +34,10 @@ def measure(effort: Effort) -> Result | None:
     engine = compiled(effort)
     if engine is None:
         return None
-    figures, rows = [], []
-    for name, file in CASES.items():
-        many = effort.rows(4_096, 2_048)
-        these = parameters(file, max(many, COMPARED))
+    many, figures, rows = effort.rows(4_096, 2_048), [], []
+    for name, these in drawn(max(many, COMPARED)):
         sides = interleaved(_contestants(engine, these, many), effort.rounds)
-        asked = 150.0 if file == PILOT else None
+        asked = 150.0 if CASES[name] == PILOT else None
         ratio = sides.ratio(REFERENCE, COMPILED)
         figures.append(
             ratio_figure(f"{name}: compiled engine, faster than the SimPy engine", ratio, at_least=asked)

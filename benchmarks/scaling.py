@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from benchmarks.cases import PILOT, compiled, parameters
-from benchmarks.effort import Effort
+from benchmarks.effort import FEWEST_ROUNDS, Effort
 from benchmarks.report import Result, Table
 from benchmarks.timing import Contestant, interleaved
 from simulator.engine.interface import Engine
@@ -63,7 +63,7 @@ def _table(engine: Engine, effort: Effort, what: str, cases: Sequence[tuple[int,
         Contestant(str(n), lambda these=these, rows=rows: engine.run(these, range(rows)), rows)  # type: ignore[misc]
         for n, these, rows in cases
     ]
-    times = interleaved(contestants, 5)
+    times = interleaved(contestants, FEWEST_ROUNDS)
     first = times.median(contestants[0].name)
     lines = [
         (f"{int(c.name):,}", 1e6 * times.median(c.name), times.median(c.name) / first) for c in contestants

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from benchmarks.cases import compiled
-from benchmarks.effort import Effort
+from benchmarks.effort import FEWEST_ROUNDS, Effort
 from benchmarks.processes import SIMULATE, folder, pilot, run
 from benchmarks.report import ROOT, Figure, Result, Table, ratio_figure
 from benchmarks.timing import Contestant, Times, interleaved
@@ -37,8 +37,8 @@ def measure(effort: Effort) -> Result | None:
             Contestant(HELP, lambda: run([*SIMULATE, "--help"])),
             Contestant(BARE, lambda: run(CLICK)),
         ]
-        times = interleaved(contestants, 5, time.perf_counter)
-        cold = [_cold(effort, rows, place / f"cold-{i}") for i in range(effort.pick(3, 1))]
+        times = interleaved(contestants, FEWEST_ROUNDS, time.perf_counter)
+        cold = [_cold(effort, rows, place / f"cold-{i}") for i in range(effort.long_rounds)]
     first = statistics.median(cold)
     budget = [2.5 * bare + HELP_LEAST for bare in times.seconds[BARE]]
     helps = [took / allowed for took, allowed in zip(times.seconds[HELP], budget, strict=True)]

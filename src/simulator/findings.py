@@ -230,7 +230,7 @@ class Findings:
     comparisons: Mapping[str, Comparison]
     ignorance_share: Mapping[str, Estimate]
     decision: DecisionFindings | None
-    """None when nothing is compared."""
+    """None when nothing is compared, or with one draw."""
     advice: tuple[Advice, ...]
     labels: Mapping[str, str]
     pictures: Mapping[str, MixPictures]

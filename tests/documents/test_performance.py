@@ -1,11 +1,12 @@
 """The page of figures says what the files of results say, and says what is slow."""
 
+import ast
 import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from benchmarks import page, report
+from benchmarks import effort, page, report
 from benchmarks.report import Figure, Result, Table
 
 MADE_UP = Result(
@@ -61,3 +62,17 @@ def test_results_come_back_as_they_were_written(results: Path) -> None:
     assert found is not None
     assert found.figures == MADE_UP.figures
     assert found.tables == (Table(("", "seconds"), (("hare", 1234.0),)),), "four digits, ties to even"
+
+
+def test_the_page_says_how_often_things_were_measured() -> None:
+    """Medians are of so many rounds by a name that the page reads too, never of a number written where it is used."""
+    text = " ".join(page.page().split())
+    assert f"medians of at least {page.COUNTS[effort.FEWEST_ROUNDS]} interleaved rounds" in text
+    assert f"at most {page.COUNTS[effort.LONG_ROUNDS]} rounds" in text
+    for asked in (effort.Effort(), effort.Effort(quick=True)):
+        assert asked.rounds >= effort.FEWEST_ROUNDS
+        assert asked.long_rounds <= effort.LONG_ROUNDS
+    for file in Path(page.__file__).parent.glob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "interleaved":
+                assert ast.unparse(call.args[1]) in ("effort.rounds", "FEWEST_ROUNDS"), file

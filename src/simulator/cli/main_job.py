@@ -1,11 +1,8 @@
 """The main job: run every mix of a scenario, print what was found, write the run folder."""
 
-import json
-import shlex
-import sys
-import time
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,15 +14,17 @@ from simulator.cli.language import remember
 from simulator.cli.options import (
     FOLDER,
     SHARE,
-    default_workers,
-    engine_option,
+    mixes_option,
     refuse_unknown_mixes,
+    sampling_option,
     scenario_argument,
-    shared,
-    workers_option,
+    simulating,
 )
+from simulator.cli.printing import print_found
+from simulator.cli.refusals import refuse_contradictions, refuse_nothing_to_compare
 from simulator.cli.resume import kept_is_said, refuse_finished_run, say_what_was_there, take_folder
 from simulator.cli.run_folder import write_run
+from simulator.cli.study_settings import settings_of
 
 if TYPE_CHECKING:
     from simulator.engine.interface import Engine
@@ -41,7 +40,11 @@ MANY_ROWS = 2_000
 @click.command(short_help="The main job; `simulate SCENARIO.toml` is enough.")
 @scenario_argument
 @click.option("--out", type=FOLDER, help="Run folder; runs/<scenario name> by default.")
-@click.option("--replications", type=click.IntRange(min=1), help="Rows of each mix; 10000 by default.")
+@click.option(
+    "--replications",
+    type=click.IntRange(min=1),
+    help="Rows of each mix; 10000 by default, with --precision as many as it takes.",
+)
 @click.option(
     "--precision",
     type=SHARE,
@@ -50,44 +53,25 @@ MANY_ROWS = 2_000
 @click.option(
     "--max-replications", type=click.IntRange(min=1), help="Where --precision gives up; 65536 by default."
 )
-@click.option(
-    "--sampling",
-    type=click.Choice(["plain", "sobol", "latin"]),
-    default="plain",
-    show_default=True,
-    help="How beliefs are drawn.",
-)
-@click.option("--mix", "mixes", multiple=True, metavar="MIX", help="Only this mix; repeatable.")
-@engine_option
-@workers_option
-@click.option(
-    "--dask",
-    metavar="ADDRESS",
-    help="Run on the workers of the Dask scheduler there. Never changes the result.",
-)
-@shared
+@sampling_option("How beliefs are drawn.")
+@mixes_option
+@simulating("summary.json", "verdict")
 @click.option("--no-report", is_flag=True, help="Write the data only, no pictures.")
 @click.option("--resume", is_flag=True, help="Go on with the interrupted run in the run folder.")
 @click.option(
     "--force", is_flag=True, help="Overwrite another scenario's results, or start an interrupted run anew."
 )
-@click.option(
-    "--json", "as_json", is_flag=True, help="Print summary.json on standard output, and nothing else there."
-)
-@click.option("--quiet", is_flag=True, help="Print the verdict only, no progress.")
 @click.pass_context
 def run(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     """Simulate every mix of SCENARIO.toml, print the verdict and the tables, write the run folder."""
     from simulator.scenario import load
 
     remember(ctx, options["lang"], scenario)
-    if options["resume"] and options["force"]:
-        raise click.UsageError(
-            "--resume goes on with a run, --force starts it anew: give one of the two.", ctx
-        )
+    refuse_contradictions(options)
     loaded = load(scenario, options["overrides"])
     remember(ctx, options["lang"] or loaded.language)
     refuse_unknown_mixes(loaded, options["mixes"])
+    refuse_nothing_to_compare(loaded, options["mixes"], options["precision"])
     folder = options["out"] or Path("runs") / Path(scenario).stem
     with kept_is_said(folder, words_of(ctx)):
         conducted = _simulate_into(folder, loaded, scenario, options, words_of(ctx))
@@ -148,36 +132,19 @@ def _conduct(
 
 
 def _settings(scenario: str, options: dict[str, Any]) -> "Settings":
-    from simulator.study import Settings
-    from simulator.study.settings import DEFAULT_MOST_ROWS, DEFAULT_ROWS
+    from simulator.study.settings import DEFAULT_MOST_ROWS
 
-    return Settings(
-        seed=options["seed"],
-        rows=options["replications"] or DEFAULT_ROWS,
-        mixes=options["mixes"],
+    return replace(
+        settings_of(scenario, options),
         sampling=options["sampling"],
-        engine=options["engine"],
-        workers=options["workers"] or default_workers(),
-        dask=options["dask"],
         precision=options["precision"],
         most_rows=options["max_replications"] or DEFAULT_MOST_ROWS,
-        scenario_name=Path(scenario).name,
-        command=shlex.join(["simulate", *sys.argv[1:]]),
-        clock=time.perf_counter,
     )
 
 
 def _print(conducted: "Conducted", folder: Path, options: dict[str, Any]) -> None:
-    from simulator.cli.consoles import stdout_console
-    from simulator.presentation.labels import Words
     from simulator.presentation.summary import to_summary
     from simulator.presentation.terminal import show, show_verdict
 
     findings = conducted.findings
-    words = Words(options["lang"] or findings.language, findings.currency)
-    if options["as_json"]:
-        click.echo(json.dumps(to_summary(findings), ensure_ascii=True, indent=2))
-    elif options["quiet"]:
-        show_verdict(findings, stdout_console(), words)
-    else:
-        show(findings, stdout_console(), words, folder)
+    print_found(findings, options, partial(to_summary, findings), show_verdict, partial(show, folder=folder))

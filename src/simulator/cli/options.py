@@ -58,6 +58,48 @@ workers_option = click.option(
 )
 
 
+dask_option = click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Run on the workers of the Dask scheduler there. Never changes the result.",
+)
+mixes_option = click.option("--mix", "mixes", multiple=True, metavar="MIX", help="Only this mix; repeatable.")
+
+
+def simulating(record: str, finding: str = "finding") -> Callable[[F], F]:
+    """Add what every command that simulates many rows takes: with what, where, `shared`, and what it prints.
+
+    Parameters
+    ----------
+    record : str
+        The file that `--json` prints.
+    finding : str
+        What `--quiet` prints.
+    """
+    alone = f"Print {record} on standard output, and nothing else there."
+    options = (
+        engine_option,
+        workers_option,
+        dask_option,
+        shared,
+        click.option("--json", "as_json", is_flag=True, help=alone),
+        click.option("--quiet", is_flag=True, help=f"Print the {finding} only, no progress."),
+    )
+
+    def add(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+def sampling_option(text: str) -> Callable[[F], F]:
+    """Return --sampling, with what it says."""
+    designs = click.Choice(["plain", "sobol", "latin"])
+    return click.option("--sampling", type=designs, default="plain", show_default=True, help=text)
+
+
 def shared(command: F) -> F:
     """Add --set, --seed and --lang."""
     command = click.option(

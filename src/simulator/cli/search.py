@@ -1,7 +1,7 @@
 """`simulate search`: the best mix along what the scenario's [search] names."""
 
-import json
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +11,8 @@ from simulator.cli.answer_folder import Answer, record_of, write_answer
 from simulator.cli.engines import engine_named
 from simulator.cli.failures import words_of
 from simulator.cli.language import remember
-from simulator.cli.options import (
-    FOLDER,
-    engine_option,
-    scenario_argument,
-    shared,
-    workers_option,
-)
+from simulator.cli.options import FOLDER, scenario_argument, simulating
+from simulator.cli.printing import print_found
 from simulator.cli.run_folder import refuse_foreign_folder
 from simulator.cli.study_settings import settings_of
 from simulator.errors import InputError
@@ -37,15 +32,9 @@ NAME = "search"
     type=click.IntRange(min=1_024),
     help="Rows of a candidate at most; 32768 by default.",
 )
-@engine_option
-@workers_option
-@shared
+@simulating(record_of(NAME))
 @click.option("--no-report", is_flag=True, help="Write the data only, no picture.")
 @click.option("--force", is_flag=True, help="Overwrite a folder that holds another scenario's search.")
-@click.option(
-    "--json", "as_json", is_flag=True, help="Print search.json on standard output, and nothing else there."
-)
-@click.option("--quiet", is_flag=True, help="Print the finding only, no progress.")
 @click.pass_context
 def search(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     """Find the best mix along the quantities that the [search] of SCENARIO.toml names.
@@ -126,14 +115,7 @@ def _answer(findings: "SearchFindings", options: dict[str, Any]) -> Answer:
 
 
 def _print(findings: "SearchFindings", answer: Answer, folder: Path, options: dict[str, Any]) -> None:
-    from simulator.cli.consoles import stdout_console
-    from simulator.presentation.labels import Words
     from simulator.presentation.search import show_search, show_search_finding
 
-    words = Words(options["lang"] or findings.language, findings.currency)
-    if options["as_json"]:
-        click.echo(json.dumps(answer.content, ensure_ascii=True, indent=2))
-    elif options["quiet"]:
-        show_search_finding(findings, stdout_console(), words)
-    else:
-        show_search(findings, stdout_console(), words, folder)
+    whole = partial(show_search, folder=folder)
+    print_found(findings, options, lambda: answer.content, show_search_finding, whole)

@@ -1,4 +1,4 @@
-"""What the options of a study ask for, alike in the commands that run more than the main job."""
+"""What the options of a study ask for, alike in every command that simulates many rows."""
 
 import shlex
 import sys
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def settings_of(
-    scenario: str, options: dict[str, Any], progress: "Progress", rows: int | None = None
+    scenario: str, options: dict[str, Any], progress: "Progress | None" = None, rows: int | None = None
 ) -> "Settings":
     """Settings of a study of a scenario file, with so many rows unless the options say otherwise."""
     from simulator.study import Settings
@@ -26,8 +26,9 @@ def settings_of(
         mixes=options.get("mixes", ()),
         engine=options["engine"],
         workers=options["workers"] or default_workers(),
+        dask=options["dask"],
         scenario_name=Path(scenario).name,
         command=shlex.join(["simulate", *sys.argv[1:]]),
-        progress=progress,
+        progress=progress or (lambda done, wanted: None),
         clock=time.perf_counter,
     )

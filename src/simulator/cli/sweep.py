@@ -1,6 +1,6 @@
 """`simulate sweep`: the headline along one or two quantities."""
 
-import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +12,12 @@ from simulator.cli.failures import Interrupted, words_of
 from simulator.cli.language import remember
 from simulator.cli.options import (
     FOLDER,
-    engine_option,
+    mixes_option,
     refuse_unknown_mixes,
     scenario_argument,
-    shared,
-    workers_option,
+    simulating,
 )
+from simulator.cli.printing import print_found
 from simulator.cli.run_folder import refuse_foreign_folder
 from simulator.cli.study_settings import settings_of
 
@@ -43,16 +43,10 @@ NAME = "sweep"
 @click.option(
     "--replications", type=click.IntRange(min=1), help="Rows of each mix at each point; 2000 by default."
 )
-@click.option("--mix", "mixes", multiple=True, metavar="MIX", help="Only this mix; repeatable.")
-@engine_option
-@workers_option
-@shared
+@mixes_option
+@simulating(record_of(NAME))
 @click.option("--no-report", is_flag=True, help="Write the data only, no picture.")
 @click.option("--force", is_flag=True, help="Overwrite a folder that holds another scenario's sweep.")
-@click.option(
-    "--json", "as_json", is_flag=True, help="Print sweep.json on standard output, and nothing else there."
-)
-@click.option("--quiet", is_flag=True, help="Print the finding only, no progress.")
 @click.pass_context
 def sweep(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     """Simulate SCENARIO.toml at every value of one or two quantities, and say where the verdict changes.
@@ -108,14 +102,7 @@ def _answer(findings: "SweepFindings", options: dict[str, Any]) -> Answer:
 
 
 def _print(findings: "SweepFindings", answer: Answer, folder: Path, options: dict[str, Any]) -> None:
-    from simulator.cli.consoles import stdout_console
-    from simulator.presentation.labels import Words
     from simulator.presentation.sweep import show_sweep, show_sweep_finding
 
-    words = Words(options["lang"] or findings.language, findings.currency)
-    if options["as_json"]:
-        click.echo(json.dumps(answer.content, ensure_ascii=True, indent=2))
-    elif options["quiet"]:
-        show_sweep_finding(findings, stdout_console(), words)
-    else:
-        show_sweep(findings, stdout_console(), words, folder)
+    whole = partial(show_sweep, folder=folder)
+    print_found(findings, options, lambda: answer.content, show_sweep_finding, whole)

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from simulator.cli.language import remember
-from simulator.cli.options import refuse_unknown_mixes, scenario_argument, shared
+from simulator.cli.options import refuse_unknown_mixes, sampling_option, scenario_argument, shared
 from simulator.errors import InputError
 
 
@@ -16,13 +16,7 @@ from simulator.errors import InputError
 @click.option(
     "--replication", type=click.IntRange(min=0), default=0, show_default=True, help="Which row, from 0."
 )
-@click.option(
-    "--sampling",
-    type=click.Choice(["plain", "sobol", "latin"]),
-    default="plain",
-    show_default=True,
-    help="How beliefs were drawn in the run that is told.",
-)
+@sampling_option("How beliefs were drawn in the run that is told.")
 @click.option(
     "--replications",
     type=click.IntRange(min=1),

@@ -1,6 +1,6 @@
 """`simulate trial`: is the trial worth running, for how long, and what result means go on, reduce, stop."""
 
-import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,8 @@ from simulator.cli.answer_folder import Answer, record_of, write_answer
 from simulator.cli.engines import engine_named
 from simulator.cli.failures import Interrupted, words_of
 from simulator.cli.language import remember
-from simulator.cli.options import FOLDER, engine_option, scenario_argument, shared, workers_option
+from simulator.cli.options import FOLDER, scenario_argument, simulating
+from simulator.cli.printing import print_found
 from simulator.cli.run_folder import refuse_foreign_folder
 from simulator.cli.study_settings import settings_of
 
@@ -41,15 +42,9 @@ NAME = "trial"
 @click.option(
     "--replications", type=click.IntRange(min=4), help="Rows of each mix at each length; 4000 by default."
 )
-@engine_option
-@workers_option
-@shared
+@simulating(record_of(NAME), "answer and the rules")
 @click.option("--no-report", is_flag=True, help="Write the data only, no picture.")
 @click.option("--force", is_flag=True, help="Overwrite a folder that holds another scenario's trial.")
-@click.option(
-    "--json", "as_json", is_flag=True, help="Print trial.json on standard output, and nothing else there."
-)
-@click.option("--quiet", is_flag=True, help="Print the answer and the rules only, no progress.")
 @click.pass_context
 def trial(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     """Simulate what a trial of SCENARIO.toml would show, and say whether it is worth running.
@@ -120,14 +115,7 @@ def _answer(findings: "TrialFindings", options: dict[str, Any]) -> Answer:
 
 
 def _print(findings: "TrialFindings", answer: Answer, folder: Path, options: dict[str, Any]) -> None:
-    from simulator.cli.consoles import stdout_console
-    from simulator.presentation.labels import Words
     from simulator.presentation.trial import show_trial, show_trial_finding
 
-    words = Words(options["lang"] or findings.language, findings.currency)
-    if options["as_json"]:
-        click.echo(json.dumps(answer.content, ensure_ascii=True, indent=2))
-    elif options["quiet"]:
-        show_trial_finding(findings, stdout_console(), words)
-    else:
-        show_trial(findings, stdout_console(), words, folder)
+    whole = partial(show_trial, folder=folder)
+    print_found(findings, options, lambda: answer.content, show_trial_finding, whole)

@@ -1,9 +1,6 @@
 """`simulate hours` and `simulate drivers`: one thing changed at a time, on the same luck."""
 
 import json
-import shlex
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,16 +10,9 @@ import click
 from simulator.cli.engines import engine_named
 from simulator.cli.failures import words_of
 from simulator.cli.language import remember
-from simulator.cli.options import (
-    FOLDER,
-    default_workers,
-    engine_option,
-    refuse_unknown_mixes,
-    scenario_argument,
-    shared,
-    workers_option,
-)
+from simulator.cli.options import FOLDER, mixes_option, refuse_unknown_mixes, scenario_argument, simulating
 from simulator.cli.run_folder import refuse_foreign_folder
+from simulator.cli.study_settings import settings_of
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -43,20 +33,11 @@ def _options(name: str) -> Callable[[F], F]:
 
     def add(command: F) -> F:
         for option in (
-            click.option("--quiet", is_flag=True, help="Print the finding only, no progress."),
-            click.option(
-                "--json",
-                "as_json",
-                is_flag=True,
-                help=f"Print {name}.json on standard output, and nothing else there.",
-            ),
             click.option(
                 "--force", is_flag=True, help="Overwrite a folder that holds another scenario's results."
             ),
             click.option("--no-report", is_flag=True, help="Write the data only, no picture."),
-            shared,
-            workers_option,
-            engine_option,
+            simulating(f"{name}.json"),
             click.option(
                 "--replications", type=click.IntRange(min=2), help="Rows of each variant; 2000 by default."
             ),
@@ -71,7 +52,7 @@ def _options(name: str) -> Callable[[F], F]:
 
 @click.command(short_help="Where one more hour pays most, and which hours pay least.")
 @_options("hours")
-@click.option("--mix", "mixes", multiple=True, metavar="MIX", help="Only this mix; repeatable.")
+@mixes_option
 @click.pass_context
 def hours(ctx: click.Context, /, scenario: str, mixes: tuple[str, ...], **options: Any) -> None:
     """Move a tenth of each channel's hours, shorten meetings, hire, buy: what each does to the net of SCENARIO.toml.
@@ -150,21 +131,11 @@ def _conducted(
     language: str,
 ) -> Any:
     from simulator.cli.progress import progress_bar
-    from simulator.study import Settings
     from simulator.study.varied import DEFAULT_ROWS
 
     engine = engine_named(options["engine"], words_of(ctx))
     with progress_bar(options["lang"] or language, shown=not options["quiet"]) as progress:
-        settings = Settings(
-            seed=options["seed"],
-            rows=options["replications"] or DEFAULT_ROWS,
-            engine=options["engine"],
-            workers=options["workers"] or default_workers(),
-            scenario_name=Path(scenario).name,
-            command=shlex.join(["simulate", *sys.argv[1:]]),
-            progress=progress,
-            clock=time.perf_counter,
-        )
+        settings = settings_of(scenario, options, progress, DEFAULT_ROWS)
         return study(engine, settings)
 
 

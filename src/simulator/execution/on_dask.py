@@ -59,15 +59,11 @@ class DaskWay(Way):
     def check(self) -> None:
         """Raise SimulatorError when the connection was lost, or the cluster has had no worker for a while."""
         if not self._connected():
-            raise SimulatorError(
-                "the connection to the Dask scheduler was lost; when it is back, run again with --resume"
-            )
+            raise SimulatorError("the connection to the Dask scheduler was lost; run again when it is back")
         if self._client.nthreads():
             self._seen = time.monotonic()
         elif time.monotonic() - self._seen > ALONE:
-            raise SimulatorError(
-                "the Dask cluster has no worker left; start some, then run again with --resume"
-            )
+            raise SimulatorError("the Dask cluster has no worker left; start some, then run again")
 
     def renew(self) -> None:
         """Nothing to make again: the scheduler, if it is there, gives the blocks of a lost worker to the others."""

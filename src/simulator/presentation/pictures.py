@@ -16,6 +16,9 @@ from simulator.presentation.labels import Words
 #: Findings and words -> every picture, "cumulative.svg" -> its bytes, twice each: svg and png.
 Draw = Callable[[Findings, Words], Mapping[str, bytes]]
 
+#: Seconds that the second process has to leave.
+PATIENCE = 5.0
+
 
 def draw_here(findings: Findings, words: Words) -> Mapping[str, bytes]:
     """Draw in this process."""
@@ -59,7 +62,7 @@ class Apart:
 
 @contextmanager
 def apart() -> Iterator[Apart]:
-    """Lend a second process to draw with, and end it."""
+    """Lend a second process to draw with, and end it: told nothing, it leaves by itself and its folders with it."""
     process = subprocess.Popen(  # noqa: S603  # our own module
         [sys.executable, "-m", __name__],
         stdin=subprocess.PIPE,
@@ -69,8 +72,11 @@ def apart() -> Iterator[Apart]:
     try:
         yield Apart(process)
     finally:
-        process.kill()
-        process.communicate()
+        try:
+            process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
 
 
 def _draw_when_told() -> None:

@@ -3,9 +3,10 @@
 import math
 from collections.abc import Iterator
 
-from simulator.decision import Z95, judgement
+from simulator.decision import judgement
 from simulator.findings import Comparison, Findings
-from simulator.presentation.labels import Names, Words
+from simulator.presentation.best import best_lines
+from simulator.presentation.labels import Names, Words, chance, chance_with_error, complement
 from simulator.statistics import BreakEven, Distribution, Estimate
 from simulator.swept import SweepFindings
 
@@ -27,38 +28,47 @@ def difference(findings: Findings, comparison: Comparison) -> Distribution:
 
 
 def verdicts(findings: Findings, words: Words) -> list[str]:
-    """Return the answer: a sentence for each comparison, or what the mix is worth when nothing is compared."""
+    """Return the answer: a sentence for each comparison and the best mix, or what the mix is worth when nothing is compared."""
     alternatives = judged_alternatives(findings)
     if not alternatives:
         return [_worth(findings, name, words) for name in findings.mixes]
-    return [_verdict(findings, name, words) for name in alternatives]
+    return [*(_verdict(findings, name, words) for name in alternatives), *best_lines(findings, words)]
 
 
 def _verdict(findings: Findings, mix: str, words: Words) -> str:
-    names = Names(findings.labels, words)
     comparison = findings.comparisons[mix]
     gap = difference(findings, comparison)
-    kind = judgement(comparison.probability_better_on_average, Estimate(gap.mean, gap.se))
     luck, average = comparison.probability_better, comparison.probability_better_on_average
+    kind = _kind(average, gap)
     if kind.endswith("worse"):
-        luck, average = _complement(luck), _complement(average)
+        luck, average = complement(luck), complement(average)
     return words.say(
         f"verdict.{kind}",
-        mix=names.mix(mix),
-        baseline=names.mix(comparison.against),
-        luck=words.percent_estimate(luck.value, luck.se),
-        average=words.percent_estimate(average.value, average.se),
-        reach=words.percent(Z95 * average.se),
-        gain=words.money_estimate(gap.mean, gap.se, signed=True),
-        error=words.money_estimate(gap.se, gap.se),
-        per=per(findings, words),
-        band=band(gap, words, signed=True),
-        rows=words.number(findings.provenance.replications),
+        mix=Names(findings.labels, words).mix(mix),
+        baseline=Names(findings.labels, words).mix(comparison.against),
+        **_odds(luck, average, words),
+        **_gap(findings, gap, words),
     )
 
 
-def _complement(chance: Estimate) -> Estimate:
-    return Estimate(1.0 - chance.value, chance.se)
+def _kind(average: Estimate, gap: Distribution) -> str:
+    """Return what can be said, "too_few" when there are too few rows for any error to be known."""
+    kind = judgement(average, Estimate(gap.mean, gap.se))
+    return kind if math.isfinite(gap.se) and math.isfinite(average.value) else "too_few"
+
+
+def _odds(luck: Estimate, average: Estimate, words: Words) -> dict[str, str]:
+    return {"luck": chance(luck, words), "average": chance_with_error(average, words)}
+
+
+def _gap(findings: Findings, gap: Distribution, words: Words) -> dict[str, str]:
+    return {
+        "gain": words.money_estimate(gap.mean, gap.se, signed=True),
+        "error": words.money_estimate(gap.se, gap.se),
+        "per": per(findings, words),
+        "band": band(gap, words, signed=True),
+        "rows": words.number(findings.provenance.replications),
+    }
 
 
 def _worth(findings: Findings, mix: str, words: Words) -> str:
@@ -95,6 +105,8 @@ def costs_if_wrong(findings: Findings, words: Words) -> Iterator[str]:
     names = Names(findings.labels, words)
     for mix in judged_alternatives(findings):
         loss = findings.comparisons[mix].expected_loss_if_wrong
+        if not math.isfinite(loss.value):
+            continue
         yield words.say(
             "verdict.loss",
             mix=names.mix(mix),
@@ -108,7 +120,8 @@ def prices(findings: Findings, words: Words) -> Iterator[str]:
     names = Names(findings.labels, words)
     for mix in judged_alternatives(findings):
         for platform, even in findings.comparisons[mix].break_even_price.items():
-            yield _price(findings, words, names, mix, platform, even)
+            if math.isfinite(even.se):
+                yield _price(findings, words, names, mix, platform, even)
 
 
 def _price(findings: Findings, words: Words, names: Names, mix: str, platform: str, even: BreakEven) -> str:

@@ -2,6 +2,7 @@
 
 from simulator.sampling.designs import SCRAMBLINGS, Design, Sheet, rounded_draws
 from simulator.sampling.excerpt import Excerpt
+from simulator.sampling.felt import felt
 from simulator.sampling.paths import all_beliefs, belief_paths_of, belief_scores, belief_values
 from simulator.sampling.sample import sample
 
@@ -14,6 +15,7 @@ __all__ = [
     "belief_paths_of",
     "belief_scores",
     "belief_values",
+    "felt",
     "rounded_draws",
     "sample",
 ]

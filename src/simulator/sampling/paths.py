@@ -75,7 +75,7 @@ def belief_paths_of(scenario: Scenario, mix: str) -> tuple[str, ...]:
     asked = Beliefs.names_only()
     for profile in own.profiles:
         compile_profile(asked, own, profile)
-    sources = _live(own, mix) | _opening_sources(scenario)
+    sources = live_sources(own, mix) | opening_sources(scenario)
     for source in sources:
         if source in own.channels:
             compile_channel(asked, own, source)
@@ -86,7 +86,7 @@ def belief_paths_of(scenario: Scenario, mix: str) -> tuple[str, ...]:
     return tuple(sorted(asked.used))
 
 
-def _live(scenario: Scenario, mix: str) -> frozenset[str]:
+def live_sources(scenario: Scenario, mix: str) -> frozenset[str]:
     """Channels that get time in a mix and platforms that it orders from."""
     tables = scenario.mixes[mix].prospecting.values()
     channels = {name for table in tables for name, share in table.items() if share > 0}
@@ -94,11 +94,11 @@ def _live(scenario: Scenario, mix: str) -> frozenset[str]:
     return frozenset((channels & scenario.channels.keys()) | platforms)
 
 
-def _opening_sources(scenario: Scenario) -> frozenset[str]:
+def opening_sources(scenario: Scenario) -> frozenset[str]:
     """Sources of what is open at the start."""
     if scenario.opening.start == "steady":
         baseline = scenario.decision.baseline
-        return _live(effective(scenario, baseline), baseline)
+        return live_sources(effective(scenario, baseline), baseline)
     return frozenset(item.source for item in listed_items(scenario))
 
 

@@ -1,6 +1,7 @@
 """The scenario at every point of a sweep, all of them checked before anything is simulated."""
 
 import copy
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -19,7 +20,7 @@ from simulator.scenario.read import FileName, read_document
 from simulator.scenario.reflect import unit_at
 from simulator.scenario.short import long_path
 from simulator.scenario.variants import NAMED, nearest_key
-from simulator.scenario.write import plain_data
+from simulator.scenario.write import inline, plain_data
 
 
 @dataclass(frozen=True)
@@ -93,11 +94,13 @@ def read_grid(file: FileName, overrides: Sequence[str], over: Sequence[str]) -> 
 
 
 def _strange(base: Scenario, ranges: Sequence[Range], paths: Sequence[Path]) -> Iterator[Problem]:
-    """Paths into pieces that the scenario does not have: setting them would make a new piece."""
+    """Paths to what is no number, or into pieces that the scenario does not have: setting them would make a new piece."""
     data = plain_data(base)
     for one, path in zip(ranges, paths, strict=True):
-        beside = one.takes_from
-        if beside is not None and not isinstance(dig(data, beside), int | float):
+        held, beside = dig(data, path), one.takes_from
+        if isinstance(held, str | bool | list | datetime.date):
+            yield problem_of("over_text", OPTION, one.name, found=inline(held))
+        elif beside is not None and not isinstance(dig(data, beside), int | float):
             yield problem_of("correlation_path", OPTION, one.name, near=nearest_key(base, beside))
         elif path[0] in (*NAMED, "mixes") and (len(path) < 3 or path[1] not in data.get(str(path[0]), {})):
             yield problem_of("correlation_path", OPTION, one.name, near=nearest_key(base, path))

@@ -6,7 +6,15 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "this is not PATH=FROM:TO:STEP, nor PATH=a,b,c",
         "Write for instance --over platforms.phoning.price=60:240:20",
     ),
-    "over_number": ("only numbers can be swept", "Write digits, decimals after a point: 0.05"),
+    "over_number": (
+        "only numbers can be swept",
+        "Write digits, decimals after a point: 0.05. What is not a number is changed with --set, one run a value",
+    ),
+    "over_size": ("{found} is too small, too large or too long to mean anything", "Round it"),
+    "over_text": (
+        "only numbers can be swept, and the scenario holds {found} here",
+        "Change it with --set, one run a value",
+    ),
     "over_step": (
         "this step never comes from the first value to the last",
         "Write a step above 0 to go up, below 0 to go down",
@@ -67,5 +75,19 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
     "dask_versions": (
         "the Dask workers at {address} do not run this very version of the simulator and of its libraries",
         "Install the same versions there as here, then start the workers again",
+    ),
+    # options of the main job
+    "resume_or_force": ("--resume goes on with a run, --force starts it anew", "Give one of the two"),
+    "rows_or_precision": (
+        "--replications fixes how many replications are run, --precision finds it",
+        "Give one of the two; with --precision, --max-replications says where to give up",
+    ),
+    "most_rows_alone": (
+        "--max-replications only says where --precision gives up",
+        "Add --precision 0.02, or write --replications {rows}",
+    ),
+    "nothing_to_compare": (
+        "--precision is that of the differences from the baseline, {baseline}: with {mixes} alone there is none",
+        "Run it and at least one other mix, or say how many replications with --replications",
     ),
 }

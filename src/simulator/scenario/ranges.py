@@ -110,26 +110,32 @@ def split_transfer(text: str) -> tuple[Path | None, Path | None]:
 
 
 def _numbers(name: str, texts: Sequence[str]) -> list[Decimal]:
-    read = [_number(text) for text in texts]
-    wrong = [
-        problem_of("over_number", OPTION, name, text.strip())
-        for text, number in zip(texts, read, strict=True)
-        if number is None
-    ]
+    read = [(text.strip(), _number(text)) for text in texts]
+    wrong = [text for text, number in read if number is None]
     if wrong:
-        raise InputError(wrong)
-    return [number for number in read if number is not None]
+        raise InputError([problem_of("over_number", OPTION, name, _listed(wrong))])
+    numbers = [(text, number) for text, number in read if number is not None]
+    odd = [text for text, number in numbers if not _means_something(text, number)]
+    if odd:
+        raise InputError([problem_of("over_size", OPTION, name, found=_listed(odd))])
+    return [number for _, number in numbers]
 
 
 def _number(text: str) -> Decimal | None:
-    """Read a number of a size that means something; None when it is not one."""
     try:
-        number = Decimal(text.strip()) if len(text.strip()) <= MOST_DIGITS else None
+        number = Decimal(text.strip())
     except InvalidOperation:
         return None
-    if number is None or not number.is_finite() or (number and abs(number.adjusted()) > MOST_POWERS):
-        return None
-    return number
+    return number if number.is_finite() else None
+
+
+def _means_something(text: str, number: Decimal) -> bool:
+    """Whether a number is of a size and of a length that a quantity may have."""
+    return len(text) <= MOST_DIGITS and (number == 0 or abs(number.adjusted()) <= MOST_POWERS)
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return ", ".join(text if len(text) <= MOST_DIGITS else f"{text[:MOST_DIGITS]}…" for text in texts)
 
 
 def _steps(name: str, tail: str, first: Decimal, last: Decimal, step: Decimal) -> list[Decimal]:

@@ -9,6 +9,9 @@ from simulator.scenario.laws import EventLaw
 from simulator.scenario.lines import Path
 from simulator.scenario.model import Scenario
 
+#: Parts of a notation that are numbers without a unit, whatever they describe.
+BARE = ("cv", "successes", "trials")
+
 
 def members(annotation: Any) -> tuple[Any, ...]:
     """Alternatives of an annotation, `Annotated` and `None` taken off."""
@@ -63,7 +66,9 @@ def is_law(path: Path) -> bool:
 
 
 def unit_at(path: Path) -> str:
-    """Unit of what stands at a key path, as the innermost field along it that has one says."""
+    """Unit of what stands at a key path, as the innermost field along it that has one says; none of a bare number."""
+    if path and path[-1] in BARE:
+        return ""
     annotation: Any = Scenario
     unit = ""
     for key in path:

@@ -1,11 +1,12 @@
 """What is said of one mix against the baseline, on paired differences (model.md section 8)."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
 from simulator.findings import Comparison, Difference
-from simulator.outcomes import Floats, OutcomesReader
+from simulator.outcomes import Floats
 from simulator.scenario import Scenario
 from simulator.statistics import (
     BreakEven,
@@ -22,6 +23,13 @@ from simulator.statistics import (
 )
 
 
+class Columns(Protocol):
+    """Rows of mixes, a column at a time."""
+
+    def of(self, mix: str, column: str) -> Floats:
+        """One column of one mix, shape (rows,)."""
+
+
 @dataclass(frozen=True)
 class Pair:
     """A mix and the baseline in the same rows.
@@ -29,7 +37,7 @@ class Pair:
     `net` is the mix's net, which bears the change that the mix causes in the opening's net.
     """
 
-    outcomes: OutcomesReader
+    outcomes: Columns
     mix: str
     baseline: str
 
@@ -126,7 +134,7 @@ def _break_even(
     return prices
 
 
-def _cooled(scenario: Scenario, outcomes: OutcomesReader, mix: str) -> float:
+def _cooled(scenario: Scenario, outcomes: Columns, mix: str) -> float:
     sources = (*scenario.channels, *scenario.platforms)
     lost = sum(float(np.mean(outcomes.of(mix, f"channels/{name}/cooled"))) for name in sources)
     decided = sum(float(np.mean(outcomes.of(mix, f"funnel/{what}"))) for what in ("held", "quotes"))

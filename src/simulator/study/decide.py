@@ -28,7 +28,7 @@ def decide(
     beliefs: Beliefs,
     comparisons: Mapping[str, Comparison],
 ) -> DecisionFindings | None:
-    """Judge the mixes together, on net; None when there is nothing to compare.
+    """Judge the mixes together, on net; None when there is nothing to compare, or one draw, which tells nothing.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def decide(
     comparisons : mapping of str to Comparison
         Of each mix with the baseline.
     """
-    if not comparisons:
+    if not comparisons or design.clusters < 2:
         return None
     baseline = scenario.decision.baseline
     mixes = (baseline, *comparisons)

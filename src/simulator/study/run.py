@@ -171,7 +171,10 @@ def design_of(draw: NDArray[np.int64], settings: Settings, total_rows: int) -> D
 
 
 def _run_to_precision(bench: Bench, wanted: float) -> Run | None:
-    """Look at 1,024 x 2^j rows with error alpha / 2^(j+1) until every half-width is small enough."""
+    """Look at 1,024 x 2^j rows with error alpha / 2^(j+1) until every half-width is small enough.
+
+    Whether that is so stays unsaid when the user stops, and when nothing is compared.
+    """
     settings = bench.settings
     look = 0
     while True:
@@ -180,6 +183,8 @@ def _run_to_precision(bench: Bench, wanted: float) -> Run | None:
         if result is None or result.interrupted:
             return result
         widths, target = _half_widths(bench.scenario, result, wanted, error_at(look))
+        if not widths:
+            return result
         result = replace(result, precise=reached(list(widths.values()), target), half_widths=widths)
         if result.precise or schedule(look) >= settings.most_rows:
             return result

@@ -109,3 +109,22 @@ def test_precision_says_how_many_replications_it_took(run, scenario, monkeypatch
     missed = run(scenario, *words, "--precision", "1e-9", "--out", "b")
     assert "is NOT reached after 2,000 replications a mix" in " ".join(missed.stdout.split())
     assert "raise --max-replications" in " ".join(missed.stdout.split())
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("rows", ["1", "2"])
+def test_one_draw_gives_no_verdict_and_no_dashes(run, scenario, rows, language) -> None:
+    done = run(scenario, *FEW[2:], "--replications", rows, "--lang", language)
+    assert done.exit_code == 0
+    answer = done.stdout.split("\n\n")[0].replace("\N{NO-BREAK SPACE}", " ")
+    assert f"({rows})" in answer
+    assert "–" not in answer
+    assert not done.stderr
+
+
+def test_a_precision_is_said_as_it_was_asked(run, scenario, monkeypatch) -> None:
+    monkeypatch.setattr("simulator.cli.main_job.engine_named", lambda *_: PatternEngine("compiled"))
+    words = ("--no-report", "--workers", "1", "--max-replications", "1024")
+    for asked, said in (("0.0004", "0.04 %"), ("0.125", "12.5 %"), ("1e-9", "0.0000001 %")):
+        done = run(scenario, *words, "--precision", asked, "--out", asked)
+        assert f"The precision asked for ({said} of" in " ".join(done.stdout.split())

@@ -128,6 +128,47 @@ def test_options_that_mean_nothing(run, scenario, words) -> None:
     assert "Error:" in refused.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "english", "french"),
+    [
+        (
+            ("--precision", "0.1", "--replications", "50"),
+            "--replications fixes how many replications are run, --precision finds it",
+            "--replications fixe le nombre de réplications, --precision le cherche",
+        ),
+        (
+            ("--max-replications", "50"),
+            "Add --precision 0.02, or write --replications 50",
+            "Ajoutez --precision 0.02, ou écrivez --replications 50",
+        ),
+        (("--resume", "--force"), "Give one of the two", "Donnez l’un des deux"),
+        (
+            ("--precision", "0.1", "--mix", "now"),
+            "differences from the baseline, now: with now alone there is none",
+            "écarts avec la référence, now : avec now seulement, il n’y en a aucun",
+        ),
+        (("--precision", "0.1", "--mix", "trial"), "with trial alone there is none", "avec trial seulement"),
+    ],
+    ids=lambda words: " ".join(words) if isinstance(words, tuple) else "",
+)
+def test_options_that_would_be_ignored_are_refused(
+    run, scenario, monkeypatch, words, english, french
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    for language, said in (("en", english), ("fr", french)):
+        refused = run(scenario, *words, "--lang", language)
+        assert refused.exit_code == 2
+        assert said in refused.stderr.replace("\N{NO-BREAK SPACE}", " ")
+        assert not refused.stdout
+        assert not Path("runs").exists()
+
+
+def test_contradictions_come_all_at_once(run, scenario) -> None:
+    refused = run(scenario, "--resume", "--force", "--precision", "1", "--replications", "9")
+    assert "--resume goes on with a run" in refused.stderr
+    assert "--replications fixes" in refused.stderr
+
+
 def test_our_fault_is_said_without_a_traceback(run, scenario, monkeypatch) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("the sky fell")

@@ -9,23 +9,10 @@ import simulator.cli.sweep as command
 from simulator.cli.engines import DEFAULT_ENGINE, ENGINES, engine_named
 from simulator.engine.reference import ReferenceEngine
 from simulator.presentation.labels import Words
+from support.engines import Stops
 
 OVER = ("--over", "channels.calls.success=0.01:0.05:0.01")
 FEW = ("--replications", "4", "--workers", "1", "--engine", "simpy", "--no-report")
-
-
-class Stops(ReferenceEngine):
-    """An engine whose user presses Ctrl-C at some block."""
-
-    def __init__(self, after: int) -> None:
-        super().__init__()
-        self.left = after
-
-    def run(self, parameters, rows):
-        self.left -= 1
-        if self.left < 0:
-            raise KeyboardInterrupt
-        return super().run(parameters, rows)
 
 
 @pytest.fixture
@@ -58,6 +45,14 @@ def test_too_little_to_show_is_not_kept(stopped) -> None:
 
 def test_the_last_row_is_not_too_late(stopped) -> None:
     assert stopped(5).exit_code == 0
+
+
+def test_a_cluster_is_asked_for_as_in_the_main_job(run, scenario, monkeypatch) -> None:
+    monkeypatch.setattr("simulator.execution.on_dask.ANSWER", 0.2)
+    refused = run("sweep", scenario, *OVER, *FEW, "--dask", "tcp://127.0.0.1:1")
+    assert refused.exit_code == 2
+    assert "no Dask scheduler answers at tcp://127.0.0.1:1" in refused.stderr
+    assert not Path("runs").exists()
 
 
 def test_engines_are_made_by_name() -> None:

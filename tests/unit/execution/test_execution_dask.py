@@ -10,8 +10,10 @@ import pytest
 
 from simulator.errors import InputError, SimulatorError
 from simulator.execution import on_dask, way
+from simulator.scenario import read_grid
 from simulator.study import Settings
 from simulator.study.run import run
+from simulator.study.sweep import sweep
 from support.cluster import cluster
 from support.patterns import PatternEngine
 from support.studies import scenario, simulated, written
@@ -50,6 +52,18 @@ def test_two_workers_one_of_them_killed(tmp_path: Path) -> None:
     assert written(on_two.outcomes, tmp_path, "two.parquet") == written(
         first.outcomes, tmp_path, "one.parquet"
     )
+
+
+def test_a_sweep_on_a_cluster_is_the_sweep_here(tmp_path: Path) -> None:
+    scenario(tmp_path)
+    grid = read_grid(tmp_path / "small.toml", [], ["channels.visits.value=5000,6000"])
+    engine = PatternEngine("simpy")
+    here = sweep(grid, engine, Settings(rows=40))
+    with cluster(tmp_path, workers=1) as there:
+        away = sweep(grid, engine, Settings(rows=40, dask=there.address))
+    assert here is not None
+    assert away is not None
+    assert away.findings.points == here.findings.points
 
 
 def test_a_cluster_without_workers_and_one_that_loses_them_all(tmp_path: Path, monkeypatch) -> None:

@@ -211,3 +211,18 @@ def made_up() -> Findings:
 def with_comparison(found: Findings, **numbers: float) -> Findings:
     """Return the same findings with another comparison."""
     return replace(found, comparisons={"pilot": comparison(**numbers)})
+
+
+def with_third_mix(found: Findings) -> Findings:
+    """Return the same findings with a third mix, the best of all."""
+    best = {"lean": Estimate(0.93, 0.01), "pilot": Estimate(0.06, 0.01), "internal": Estimate(0.01, 0.01)}
+    made = decision()
+    return replace(
+        found,
+        mixes={**found.mixes, "lean": mix(5.5, False)},
+        comparisons={**found.comparisons, "lean": comparison(5.5, 0.97)},
+        labels={**found.labels, "mixes.lean": "Fewer visits"},
+        decision=replace(
+            made, mixes=("lean", "pilot", "internal"), best=best, lead_chance=Estimate(0.93, 0.01)
+        ),
+    )

@@ -13,8 +13,9 @@ from babel.messages.pofile import read_po
 from simulator.presentation import figures, tables
 from simulator.presentation.figures.agenda import STYLES
 from simulator.presentation.figures.trial import SHOWN
+from simulator.presentation.labels.chances import SIGNS
 from simulator.presentation.labels.names import OWN_SOURCES
-from simulator.presentation.labels.quantities import NAMED
+from simulator.presentation.labels.quantities import NAMED, PARTS
 from simulator.presentation.sweep.sentences import UNTOLD
 from simulator.presentation.tables.advice import CODES
 from simulator.presentation.tables.advice_values import QUANTITIES
@@ -44,11 +45,13 @@ FAMILIES = {
     "decision": ("best", "lead", "tie", "evpi", "evpi_none"),
     "decision.dominance": ("1", "2"),
     "figure.difference": ("hourly_value", "net"),
-    "verdict": ("better", "worse", "leans_better", "leans_worse", "undecided", "too_noisy", "price", "price_alone"),
-    "provenance": ("reached", "missed"),
+    "verdict": ("better", "worse", "leans_better", "leans_worse", "undecided", "too_noisy", "too_few", "price", "price_alone"),
+    "chance": SIGNS,
+    "provenance": ("reached", "missed", "unjudged"),
     "swept": NAMED,
+    "swept_part": PARTS,
     "told": ("better", "worse", "leans_better", "leans_worse", *UNTOLD),
-    "sweep": ("vague", "several", "rises", "falls", "never", "throughout_better", "throughout_worse", *UNTOLD, "told", "gain", "band", "average"),
+    "sweep": ("vague", "several", "rises", "falls", "never", "throughout_better", "throughout_worse", *UNTOLD, "alone", "alone_flat", "told", "gain", "band", "average"),
     "figure.sweep": ("hourly_value", "net"),
     "trial": (*VERDICTS, "free", "weighed", "how_well", "how_well_alone", "always", "two_ways", "three_ways", "told", *SHOWN, "rule", "value", "wrong", "loss"),
     "trial_told": VERDICTS,

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from simulator.findings import Findings
+from simulator.presentation.best import best_lines
 from simulator.presentation.labels import Words
 from simulator.presentation.tables import decision_lines, drivers_grids, price_grids
 from simulator.presentation.tables.decision import price_changes
@@ -37,12 +38,12 @@ BEST = {"pilot": Estimate(0.6, 0.02), "other": Estimate(0.3, 0.02), "internal": 
     ],
 )
 def test_words_follow_the_numbers(lead: Estimate, chance: Estimate, said: str) -> None:
-    assert said in next(decision_lines(three(lead, chance, BEST), EN))
+    assert said in next(best_lines(three(lead, chance, BEST), EN))
 
 
 def test_expected_value_and_probability_are_both_said_when_they_disagree() -> None:
     likelier = {**BEST, "other": Estimate(0.65, 0.02), "pilot": Estimate(0.25, 0.02)}
-    lines = list(decision_lines(three(Estimate(3_000.0, 100.0), Estimate(0.6, 0.01), likelier), EN))
+    lines = list(best_lines(three(Estimate(3_000.0, 100.0), Estimate(0.6, 0.01), likelier), EN))
     assert "“other” is the best option most often (65\N{NO-BREAK SPACE}%" in lines[1]
 
 
@@ -68,12 +69,18 @@ def test_tables() -> None:
         "Success rate (call)",
     ]
     assert drivers.rows[1][1][2].startswith("0"), "worth is never shown below nothing"
-    assert prices.rows[0][1] == ["0\N{NO-BREAK SPACE}%", "100\N{NO-BREAK SPACE}%", "Three-month trial"]
+    told = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in prices.rows[0][1]]
+    assert told == ["≤ 2 %", "≥ 98 %", "Three-month trial"]
 
 
 def test_nothing_compared() -> None:
     alone = replace(made_up(), decision=None)
-    assert [*decision_lines(alone, EN), *drivers_grids(alone, EN), *price_grids(alone, EN)] == []
+    assert [
+        *best_lines(alone, EN),
+        *decision_lines(alone, EN),
+        *drivers_grids(alone, EN),
+        *price_grids(alone, EN),
+    ] == []
 
 
 def test_where_the_best_mix_changes() -> None:

@@ -1,19 +1,23 @@
 """Pictures: the same bytes each time, all or none, and no label can break them."""
 
 import datetime as dt
+import logging
 import signal
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
+from simulator.findings import Findings
 from simulator.presentation.figures import FIGURES, draw_agenda, drawing, figure_bytes
-from simulator.presentation.figures.style import look
+from simulator.presentation.figures.quiet import errors_only
+from simulator.presentation.figures.style import balanced, folded, look, whole
 from simulator.presentation.labels import Words
 from simulator.presentation.pictures import apart, draw_all
 from simulator.statistics import cumulative_curve, histogram
-from unit.presentation.made_up import made_up
+from unit.presentation.made_up import made_up, with_third_mix
 from unit.presentation.made_up_diary import diary
 
 EN = Words("en", "EUR")
@@ -62,6 +66,52 @@ def test_titles_state_the_finding() -> None:
     assert "better in 63 % of quarters, +3.1 EUR an hour on average" in titles["difference"]
     assert "one quarter in two has paid for itself by week 17" in titles["weekly"]
     assert "54 % of the hours are not spent in front of a customer" in titles["hours"]
+
+
+def drawn(name: str, found: Findings) -> Figure:
+    with look():
+        figure = FIGURES[name](found, EN)
+    assert figure is not None
+    return figure
+
+
+def test_every_mix_has_its_weeks_on_the_same_marked_scales_and_none_its_colour_in_the_legend() -> None:
+    found = with_third_mix(made_up())
+    shown = replace(found, pictures={**found.pictures, "lean": found.pictures["pilot"]})
+    figure = drawn("weekly", shown)
+    figure.canvas.draw()
+    assert len(figure.axes) == 3
+    for axes in figure.axes:
+        assert axes.get_visible()
+        assert len([tick for tick in axes.get_xticklabels() if tick.get_visible() and tick.get_text()]) > 3
+    (legend,) = figure.legends
+    colours = [patch.get_facecolor()[:3] for patch in legend.get_patches()]
+    assert len(colours) == 2
+    assert all(len({*colour}) == 1 for colour in colours), "grey"
+
+
+def test_every_mix_has_its_finding_over_its_hours_and_bars_have_room() -> None:
+    found = with_third_mix(made_up())
+    figure = drawn("hours", replace(found, pictures={**found.pictures, "lean": found.pictures["pilot"]}))
+    titles = [" ".join(axes.get_title(loc="left").split()) for axes in figure.axes]
+    assert [title.split(":")[0].replace("\xa0", " ") for title in titles] == [
+        "Everything in house",
+        "Three-month trial",
+        "Fewer visits",
+    ]
+    assert all("of the hours are not spent" in title for title in titles)
+    longest = max(bar.get_x() + bar.get_width() for axes in figure.axes for bar in axes.patches)
+    assert figure.axes[0].get_xlim()[1] > 1.02 * longest
+
+
+def test_a_title_is_broken_into_even_lines_and_never_inside_a_name() -> None:
+    text = "one two three four five six seven eight nine ten eleven"
+    assert folded(text, 50).splitlines()[-1] == "eleven"
+    lines = balanced(text, 50).splitlines()
+    assert len(lines) == 2
+    assert min(map(len, lines)) > 20
+    kept = whole("the long name and then a very long name that no line has room for", ["long name", "x" * 40])
+    assert kept.replace("\xa0", "_") == "the long_name and then a very long_name that no line has room for"
 
 
 def test_nothing_to_draw() -> None:
@@ -124,3 +174,21 @@ def test_agenda(tmp_path: Path, suffix: str) -> None:
 def test_agenda_of_nothing(tmp_path: Path) -> None:
     draw_agenda([], START, tmp_path / "a.png", EN, {})
     assert (tmp_path / "a.png").exists()
+
+
+def test_matplotlib_is_asked_for_errors_alone_only_while_it_is_loaded(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    logger = logging.getLogger("matplotlib.font_manager")
+    assert logger.isEnabledFor(logging.WARNING)
+    with errors_only("matplotlib"):
+        logger.warning("the folder is not writable")
+        logger.error("no folder at all")
+    logger.warning("the font is missing")
+    assert [record.message for record in caplog.records] == ["no folder at all", "the font is missing"]
+
+
+def test_a_second_process_that_was_told_nothing_leaves_by_itself() -> None:
+    with apart() as draw:
+        pass
+    assert draw._process.returncode == 0

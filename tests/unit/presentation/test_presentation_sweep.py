@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import resources
 from io import StringIO
@@ -11,15 +12,20 @@ import jsonschema
 import numpy as np
 import polars as pl
 import pytest
+from matplotlib.container import ErrorbarContainer
+from matplotlib.contour import QuadContourSet
 from rich.console import Console
 
 from simulator.presentation.figures.sweep import sweep_bytes, sweep_figure
+from simulator.presentation.figures.sweep_map import straight_between
 from simulator.presentation.labels import Words
 from simulator.presentation.labels.quantities import NAMED
 from simulator.presentation.sweep import sentences, show_sweep, to_sweep, write_points
 from simulator.presentation.sweep.grids import thinned
 from simulator.presentation.sweep.quantity import SweptQuantity
-from simulator.scenario import Axis
+from simulator.scenario import Axis, load, starter
+from simulator.scenario.document import dotted
+from simulator.scenario.write import plain_data
 from simulator.statistics import Estimate
 from simulator.swept import SweepFindings
 from unit.presentation.made_up_sweep import (
@@ -53,31 +59,38 @@ def page(findings: SweepFindings, words: Words, width: int = 100) -> str:
 
 def test_the_finding_names_the_value_with_its_error() -> None:
     english, french = said(price_falls()), said(price_falls(), FR)
-    assert "up to about 181 ± 9 EUR, Three-month trial pays better than" in english
+    assert "up to about 181 ± 17 EUR (95 %), Three-month trial pays better than" in english
     assert "cannot be told apart at 180 EUR." in english
-    assert "jusqu’à 181 ± 9 € environ, « Three-month trial » rapporte plus que" in french
+    assert "jusqu’à environ 181 ± 17 € (95 %), « Three-month trial » rapporte plus que" in french
     assert "On ne peut pas départager" in french
 
 
 def test_no_digit_below_the_error() -> None:
     (quantity,) = (SweptQuantity(PRICE, {}, EN),)
-    assert plain(quantity.about(Estimate(181.44, 8.7))) == "181 ± 9 EUR"
-    assert plain(quantity.about(Estimate(181.44, 21.0))) == "181 ± 21 EUR"
-    assert plain(quantity.about(Estimate(181.44, 62.0))) == "180 ± 60 EUR"
+    assert plain(quantity.about(Estimate(181.44, 8.7))) == "181 ± 17 EUR (95 %)"
+    assert plain(quantity.about(Estimate(181.44, 4.4))) == "181 ± 9 EUR (95 %)"
+    assert plain(quantity.about(Estimate(181.44, 32.0))) == "180 ± 60 EUR (95 %)"
+    assert plain(quantity.about(Estimate(181.44, 0.0))) == "181.4 EUR"
 
 
 @pytest.mark.parametrize(
     ("findings", "words"),
     [
-        (along_price(-3, -2, 2, 3, found=(crossing(150, 4, 120, 180, rises=True),)), "from about 150 ± 4 EUR on"),
+        (along_price(-3, -2, 2, 3, found=(crossing(150, 4, 120, 180, rises=True),)), "from about 150 ± 8 EUR (95 %) on"),
         (
             along_price(3, -3, 3, 2, found=(crossing(90, 2, 60, 120), crossing(150, 2, 120, 180, rises=True))),
-            "changes sign 2 times, at about 90.0 ± 2.0 EUR, 150.0 ± 2.0 EUR",
+            "changes sign 2 times, at about 90 ± 4 EUR (95 %), 150 ± 4 EUR (95 %)",
         ),
         (along_price(3, 2, -2, -3, found=(crossing(150, 60, 120, 180),)), "but 4,000 replications do not say where"),
-        (along_price(6, 5, 4, 3), "pays better than Today on average throughout, by +3.0 EUR to +6.0 EUR an hour"),
-        (along_price(-6, -5, -4, -3), "pays less than Today on average throughout, by -6.0 EUR to -3.0 EUR an hour"),
+        (along_price(6, 5, 4, 3), "pays better than Today on average throughout (+3.0 EUR to +6.0 EUR an hour)"),
+        (along_price(-6, -5, -4, -3), "pays less than Today on average throughout (-6.0 EUR to -3.0 EUR an hour)"),
         (along_price(0.1, 0.1, 0.2, 0.3), "Three-month trial and Today cannot be told apart (+0.1 EUR to +0.3 EUR"),
+        (along_price(6, 6, 6, 6), "pays better than Today on average throughout (about +6.0 EUR an hour)"),
+        (along_price(0.1, 0.1, 0.1, 0.1), "cannot be told apart (about +0.1 EUR an hour on average)"),
+        (
+            replace(along_price(6, 6, 6, 6), comparisons=(), indifference={}, trial=None),
+            "Three-month trial is worth about 33.0 EUR an hour on average throughout",
+        ),
         (along_price(6, 5, 0.4, 0.3), "cannot be told apart from 180 to 240 EUR."),
         (price_and_success(), "pays better than Today at 6 of 12 points, less well at 3; at 3 they cannot be told apart"),
         (
@@ -93,7 +106,7 @@ def test_each_shape_of_a_finding(findings, words) -> None:
 
 def test_a_crossing_stands_between_its_values() -> None:
     lines = [plain(line) for line in page(price_falls(), EN).splitlines()]
-    at = next(k for k, line in enumerate(lines) if line.startswith("about 181 ± 9 EUR"))
+    at = next(k for k, line in enumerate(lines) if line.startswith("about 181 ± 17 EUR (95 %)"))
     assert "indifference" in lines[at]
     before, after = (
         next(k for k, line in enumerate(lines) if line.startswith(value)) for value in ("180", "240")
@@ -141,12 +154,55 @@ def test_undecided_cells_are_in_brackets() -> None:
 def test_every_named_quantity_has_its_name() -> None:
     for key in NAMED:
         for words in (EN, FR):
-            axis = Axis(
-                f"platforms.phoning.{key}", f"platforms.phoning.{key}", "", (1.0, 2.0), None, False, False
-            )
-            assert SweptQuantity(axis, {}, words).name.endswith("(phoning)")
-    odd = Axis("horizon.weeks", "horizon.weeks", "weeks", (1.0, 2.0), None, False, False)
-    assert SweptQuantity(odd, {}, EN).name == "horizon.weeks"
+            path = f"platforms.phoning.{'deal.' * (key == 'value')}{key}"
+            assert named(path, words).endswith("(phoning)")
+    assert named("search.confidence") == "search.confidence"
+
+
+def named(path: str, words: Words = EN) -> str:
+    axis = Axis(path, path, "", (1.0, 2.0), None, False, False)
+    labels = {"activities.demo": "Demo", "mixes.pilot": "Trial", "profiles.rep": "Reps"}
+    return plain(SweptQuantity(axis, labels, words).name)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("profiles.rep.hourly_cost.value", "Hourly cost (Reps)"),
+        ("activities.demo.hours.contact.mean.p10", "Hours each time: Contact (visible), P10 (Demo)"),
+        ("activities.demo.success.successes", "Success rate: successes seen (Demo)"),
+        ("profiles.rep.commitments.crm.hours", "Meetings, training, records: crm (Reps)"),
+        ("platforms.phoning.set_up.cost", "Cost of the set-up (phoning)"),
+        ("deal.value.cv", "Value of a deal: coefficient of variation"),
+        ('mixes.pilot.set."activities.demo.priority"', "Trial: Priority (Demo)"),
+        ("horizon.weeks", "Weeks of the quarter"),
+        ("deal.recurring.share.value", "Share of recurring contracts"),
+    ],
+)
+def test_a_quantity_is_called_by_what_it_is(path: str, name: str) -> None:
+    assert named(path) == name
+
+
+def numbers_in(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Paths of the numbers of a resolved scenario, lists left out."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from numbers_in(one, (*path, key))
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield path
+
+
+@pytest.mark.parametrize("words", [EN, FR])
+def test_all_that_a_sweep_may_change_is_called_by_name(tmp_path: Path, words: Words) -> None:
+    (tmp_path / "full.toml").write_text(starter(full=True), encoding="utf-8")
+    data = plain_data(load(tmp_path / "full.toml"))
+    paths = [path for path in numbers_in(data) if path[0] not in ("search", "correlations")]
+    shares = [path for path in paths if {"prospecting", "next"} & set(path)]
+    assert len(paths) > 60
+    raw = [
+        dotted(path) for path in paths if path not in shares and named(dotted(path), words) == dotted(path)
+    ]
+    assert raw == []
 
 
 def test_values_are_exact() -> None:
@@ -212,7 +268,7 @@ def test_parquet_without_comparison(tmp_path: Path) -> None:
 def test_pictures_state_the_finding(findings, words) -> None:
     title = plain(sweep_figure(findings, words).get_suptitle())
     assert title
-    assert said(findings, words).startswith(title)
+    assert title in said(findings, words)
 
 
 def test_pictures_are_the_same_bytes_each_time() -> None:
@@ -238,6 +294,55 @@ def test_values_in_another_order_make_the_same_map() -> None:
     maps = [sweep_figure(each, EN).axes[0].collections[0] for each in (turned, found)]
     assert np.array_equal(maps[0].get_array(), maps[1].get_array())
     assert np.array_equal(maps[0].get_coordinates(), maps[1].get_coordinates())
+
+
+def test_a_map_ends_at_the_values_simulated_and_its_line_agrees_with_its_colours() -> None:
+    found = price_and_success()
+    axes = sweep_figure(found, EN).axes[0]
+    assert axes.get_xlim() == (60.0, 240.0)
+    assert axes.get_ylim() == (35.0, 45.0)
+    mesh, line = axes.collections[0], next(one for one in axes.collections if isinstance(one, QuadContourSet))
+    corners = mesh.get_coordinates()
+    x, y = (0.5 * (edges[1:] + edges[:-1]) for edges in (corners[0, :, 0], corners[:, 0, 1]))
+    colours = mesh.get_array().reshape(len(y), len(x))
+    steepest = max(float(np.abs(np.diff(colours, axis=k)).max()) for k in (0, 1))
+    (path,) = line.get_paths()
+    assert len(path.vertices) > 10
+    for price, rate in path.vertices:
+        assert abs(colours[np.abs(y - rate).argmin(), np.abs(x - price).argmin()]) <= 2.0 * steepest
+    for k, one in enumerate(found.points):
+        price, rate = one.values
+        near = colours[np.abs(y - 100.0 * rate).argmin(), np.abs(x - price).argmin()]
+        assert near == pytest.approx(one.comparisons["pilot"].difference.mean, abs=1e-9), k
+
+
+def test_an_undefined_point_leaves_only_its_neighbourhood_blank() -> None:
+    x, y = np.array([0.0, 1.0, 3.0]), np.array([0.0, 10.0])
+    fine_x, fine_y, values = straight_between(x, y, np.array([[math.nan, 1.0], [2.0, 3.0], [4.0, 5.0]]))
+    assert {*x} <= {*fine_x}
+    assert {*y} <= {*fine_y}
+    known = fine_x >= 1.0
+    np.testing.assert_allclose(values[0, known], 1.0 + fine_x[known])
+    np.testing.assert_allclose(values[-1], np.interp(fine_x, x, [1.0, 3.0, 5.0]))
+    assert np.isnan(values[:-1, ~known]).all()
+
+
+def test_the_bar_of_a_crossing_is_the_interval_that_its_label_gives() -> None:
+    axes = sweep_figure(price_falls(), EN).axes[1]
+    (bar,) = [one for one in axes.containers if isinstance(one, ErrorbarContainer)]
+    ends = bar.lines[2][0].get_segments()[0][:, 0]
+    assert ends == pytest.approx([181.4 - 1.96 * 8.7, 181.4 + 1.96 * 8.7])
+    assert [plain(text.get_text()) for text in axes.texts] == ["181 ± 17 EUR (95 %)"]
+    assert "bar: 95 % interval" in plain(axes.get_title(loc="left"))
+
+
+def test_ticks_of_a_tiny_range_are_not_all_zero() -> None:
+    axis = replace(PRICE, values=(1e-9, 2e-9, 3e-9, 4e-9), own=None)
+    found = along_price(6, 5, 4, 3)
+    points = tuple(replace(p, values=(v,)) for p, v in zip(found.points, axis.values, strict=True))
+    axes = sweep_figure(replace(found, axes=(axis,), points=points), EN).axes[1]
+    axes.set_xlim(1e-9, 4e-9)
+    assert axes.xaxis.get_major_formatter()(2.5e-9) == "0.0000000025"
 
 
 @pytest.mark.parametrize("some", [1, 100])

@@ -10,9 +10,9 @@ from rich.console import Console
 
 from simulator.findings import Difference, Findings
 from simulator.presentation.labels import Words
-from simulator.presentation.terminal import show
-from simulator.statistics import Distribution, Estimate
-from unit.presentation.made_up import made_up, with_comparison
+from simulator.presentation.terminal import show, show_verdict
+from simulator.statistics import BreakEven, Distribution, Estimate
+from unit.presentation.made_up import made_up, with_comparison, with_third_mix
 
 
 def shown(findings: Findings, language: str = "en", width: int = 80) -> str:
@@ -86,6 +86,63 @@ def test_piped_output_has_no_escape() -> None:
 )
 def test_verdict(numbers: dict[str, float], said: str) -> None:
     assert said in flat(shown(with_comparison(made_up(), **numbers)))
+
+
+def test_the_verdict_names_the_best_mix_of_all_also_when_nothing_else_is_printed() -> None:
+    found, stream = with_third_mix(made_up()), io.StringIO()
+    show_verdict(found, Console(file=stream, width=80), Words("en", "EUR"))
+    said = "Of the 3 options “Fewer visits” earns most on average; it is the best in 93 %"
+    for text in (flat(stream.getvalue()), flat(shown(found)).split("The decision")[0]):
+        assert "Three-month trial beats Everything in house" in text
+        assert said in text
+    assert flat(shown(found)).count("“Fewer visits” earns most") == 1
+    assert "« Fewer visits »" in flat(shown(found, "fr")).split("La décision")[0]
+    assert "options" not in flat(shown(made_up())).split("The decision")[0]
+
+
+def test_a_chance_that_the_rows_do_not_prove_is_a_bound() -> None:
+    certain = with_comparison(made_up(), average=1.0, se=0.107)
+    assert "and in at least 79 % of what we believe on average" in flat(shown(certain))
+    assert "en moyenne, dans 79 % ou plus de nos hypothèses" in flat(shown(certain, "fr"))
+    none = with_comparison(made_up(), average=0.0, se=0.107, gain=-3.1)
+    assert "in 37 % of quarters, and in at least 79 % of what we believe" in flat(shown(none))
+    for odd in ("100 % (±", "(± –)"):
+        assert odd not in flat(shown(certain))
+
+
+def test_one_quarter_gives_no_verdict_and_no_dash() -> None:
+    found = made_up()
+    alone = Distribution(5.0, math.nan, math.nan, *[5.0] * 7, dict.fromkeys(("p5", "p95"), math.nan))
+    unknown = Estimate(math.nan, math.nan)
+    one = replace(
+        found,
+        comparisons={
+            "pilot": replace(
+                found.comparisons["pilot"],
+                difference=Difference(alone, alone, alone),
+                probability_better_on_average=unknown,
+                expected_loss_if_wrong=unknown,
+                break_even_price={"phoning": BreakEven(450.0, math.nan, math.nan, math.nan)},
+            )
+        },
+        ignorance_share={"pilot": unknown},
+        provenance=replace(found.provenance, replications=1),
+    )
+    text = flat(shown(one))
+    assert (
+        "No verdict between Three-month trial and Everything in house yet: too few quarters were simulated (1)"
+        in text
+    )
+    assert "Three-month trial: too few replications to tell luck from ignorance." in text
+    assert "it costs" not in text
+    assert "is worth at most" not in text
+    assert "trop peu de trimestres simulés (1)" in flat(shown(one, "fr"))
+
+
+def test_a_precision_that_nothing_judged() -> None:
+    found = made_up()
+    made = replace(found.provenance, precision_wanted=0.0004, precision_reached=None)
+    assert "(0.04 % of the hourly cost) could not be judged" in flat(shown(replace(found, provenance=made)))
 
 
 def test_verdict_names_gain_and_band() -> None:

@@ -4,9 +4,11 @@ import datetime as dt
 import math
 
 import pytest
+from hypothesis import given, strategies as st
 
-from simulator.presentation.labels import Names, Words
+from simulator.presentation.labels import Names, Words, chance, chance_with_error, short_chance
 from simulator.presentation.labels.rounding import digits_allowed
+from simulator.statistics import Estimate
 
 EN, FR = Words("en", "EUR"), Words("fr", "EUR")
 
@@ -62,6 +64,48 @@ def test_rare_chances_keep_a_digit() -> None:
     assert EN.percent_estimate(0.004, 0.0005) == "0.4\xa0%"
     assert EN.percent_estimate(0.634, 0.008) == "63\xa0%"
     assert EN.percent_estimate(0.634, 0.2) == "60\xa0%"
+
+
+@pytest.mark.parametrize(
+    ("p", "se", "said", "short", "with_error"),
+    [
+        (0.91, 0.015, "91 %", "91 %", "91 % (± 3 %)"),
+        (1.0, 0.107, "at least 79 %", "≥ 79 %", "at least 79 %"),
+        (0.0, 0.107, "at most 21 %", "≤ 21 %", "at most 21 %"),
+        (1.0, 0.0003, "at least 99.9 %", "≥ 99.9 %", "at least 99.9 %"),
+        (0.0, 1e-9, "at most 0.1 %", "≤ 0.1 %", "at most 0.1 %"),
+        (1.0, 0.0, "100 %", "100 %", "100 %"),
+        (0.98, 0.02, "98 %", "98 %", "98 % (at least 94 %)"),
+        (0.02, 0.02, "2 %", "2 %", "2 % (at most 6 %)"),
+        (0.996, 0.001, "99.6 %", "99.6 %", "99.6 % (± 0.2 %)"),
+        (0.7, 0.107, "70 %", "70 %", "70 % (± 21 %)"),
+        (1.0, 0.7, "–", "–", "–"),
+        (math.nan, math.nan, "–", "–", "–"),
+        (1.0, math.nan, "–", "–", "–"),
+    ],
+)  # fmt: skip
+def test_a_probability_is_never_more_certain_than_its_error_allows(p, se, said, short, with_error) -> None:
+    known = Estimate(p, se)
+    told = (chance(known, EN), short_chance(known, EN), chance_with_error(known, EN))
+    assert tuple(text.replace("\xa0", " ") for text in told) == (said, short, with_error)
+
+
+@given(st.floats(0.0, 1.0), st.floats(1e-6, 0.5))
+def test_the_bound_told_holds_for_the_interval(p: float, se: float) -> None:
+    text = chance(Estimate(p, se), EN)
+    low, high = p - 1.96 * se, p + 1.96 * se
+    if text.startswith("at"):
+        bound = float(text.split()[2].removesuffix("%")) / 100.0
+        assert bound <= low + 1e-9 if text.startswith("at least") else bound >= high - 1e-9
+        assert 0.0 < bound < 1.0
+    elif text != "–":
+        assert text not in ("0\xa0%", "100\xa0%", "0.0\xa0%", "100.0\xa0%")
+
+
+def test_what_was_written_is_said_with_all_its_digits() -> None:
+    assert EN.exact(1e-15) == "0.000000000000001"
+    assert FR.exact_percent(0.025) == "2,5\xa0%"
+    assert EN.exact_percent(0.29) == "29\xa0%"
 
 
 def test_unknown_language_is_english() -> None:

@@ -8,6 +8,8 @@ from simulator.engine.reference import ReferenceEngine
 from simulator.scenario import read_grid
 from simulator.study import Settings, conduct
 from simulator.study.sweep import sweep
+from simulator.study.sweep.point import simulate
+from support.engines import Stops, Watched
 
 SCENARIOS = Path(__file__).resolve().parents[3] / "scenarios"
 TABLE, PILOT = SCENARIOS / "table.toml", SCENARIOS / "pilot.toml"
@@ -91,18 +93,40 @@ def test_without_the_baseline_nothing_is_compared() -> None:
     assert findings.indifference == {}
 
 
-class Stops(ReferenceEngine):
-    """An engine whose user presses Ctrl-C in the middle of a point."""
+@pytest.mark.parametrize(
+    ("over", "blocks"),
+    [
+        ([PRICE], [("internal", "pilot"), *[("pilot",)] * 4]),
+        (["mixes.pilot.orders.phoning.per_week=1,2,3"], [("internal", "pilot"), ("pilot",), ("pilot",)]),
+        (["platforms.phoning.price=0,400", SUCCESS], [("internal", "pilot")] * 2 + [("pilot",)] * 2),
+        (["decision.applies_weeks=10,20"], [("internal", "pilot")]),
+        (["profiles.rep.headcount=1,2"], [("internal", "pilot")] * 2),
+    ],
+    ids=["price", "order", "two", "nothing", "all"],
+)
+def test_a_mix_that_does_not_feel_what_is_swept_is_run_once_to_the_same_bits(over, blocks) -> None:
+    engine, told = Watched(), []
+    grid = read_grid(TABLE, SHORT, over)
+    settings = Settings(rows=4, progress=lambda done, wanted: told.append((done, wanted)))
+    done = sweep(grid, engine, settings)
+    assert done is not None
+    assert engine.seen == blocks
+    for scenario, point in zip(grid.points, done.findings.points, strict=True):
+        apart = simulate(scenario, point.values, ReferenceEngine(), Settings(rows=4))
+        assert apart is not None
+        assert apart.point == point
+    rows = 4 * len(grid.points)
+    assert {wanted for _, wanted in told} == {rows}
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert told[-1][0] == rows
 
-    def __init__(self, after: int) -> None:
-        super().__init__()
-        self.left = after
 
-    def run(self, parameters, rows):
-        self.left -= 1
-        if self.left < 0:
-            raise KeyboardInterrupt
-        return super().run(parameters, rows)
+def test_the_rows_of_one_mix_alone_are_not_run_again_either() -> None:
+    engine = Watched()
+    done = sweep(read_grid(TABLE, SHORT, [PRICE]), engine, Settings(rows=4, mixes=("internal",)))
+    assert done is not None
+    assert engine.seen == [("internal",)]
+    assert len({point.mixes["internal"].mean for point in done.findings.points}) == 1
 
 
 def test_lines_finished_before_ctrl_c_are_kept() -> None:

@@ -1,5 +1,6 @@
 """The pictures of a run, one function a file; each title states the finding."""
 
+from simulator.presentation.figures import quiet  # noqa: F401  # before anything else loads matplotlib
 from simulator.presentation.figures.agenda import draw_agenda
 from simulator.presentation.figures.drawing import FIGURES, figure_bytes
 

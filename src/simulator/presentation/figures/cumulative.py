@@ -4,17 +4,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from simulator.findings import Findings
-from simulator.presentation.figures.style import (
-    COLOURS,
-    INK,
-    LINES,
-    blank,
-    cycle,
-    folded,
-    headline,
-    localised,
-)
-from simulator.presentation.labels import Names, Words
+from simulator.presentation.figures.style import INK, blank, folded, headline, localised, stroke
+from simulator.presentation.labels import Names, Words, chance, complement
 from simulator.presentation.verdict import judged_alternatives
 
 
@@ -26,15 +17,7 @@ def cumulative(findings: Findings, words: Words) -> Figure | None:
         return None
     figure, (axes,) = blank(4.8)
     for k, (mix, curve) in enumerate(shown.items()):
-        line = LINES[k % len(LINES)]
-        axes.plot(
-            curve.x,
-            100.0 * curve.share,
-            color=cycle(COLOURS, k),
-            linestyle=line,
-            linewidth=2.2,
-            label=folded(names.mix(mix)),
-        )
+        axes.plot(curve.x, 100.0 * curve.share, linewidth=2.2, label=folded(names.mix(mix)), **stroke(k))
     if findings.target is not None:
         _mark(axes, findings.target, words)
     axes.axvline(0.0, color=INK, linewidth=0.6)
@@ -43,7 +26,7 @@ def cumulative(findings: Findings, words: Words) -> Figure | None:
     axes.set_ylabel(words.say("figure.cumulative_axis"))
     axes.xaxis.set_major_formatter(localised(words))
     axes.legend(loc="upper left")
-    headline(figure, _finding(findings, next(iter(shown)), words))
+    headline(figure, _finding(findings, next(iter(shown)), words), names=findings.labels.values())
     return figure
 
 
@@ -68,11 +51,13 @@ def _finding(findings: Findings, first: str, words: Words) -> str:
         "figure.cumulative_target",
         mix=names.mix(mix),
         target=words.money(findings.target),
-        chance=words.percent_estimate(1.0 - below.value, below.se),
+        chance=chance(complement(below), words),
     )
     other = findings.mixes.get(findings.baseline)
     if mix == findings.baseline or other is None or other.chance_below_target is None:
         return said
     theirs = other.chance_below_target
-    chance = words.percent_estimate(1.0 - theirs.value, theirs.se)
-    return said + words.say("figure.cumulative_against", baseline=names.mix(findings.baseline), chance=chance)
+    against = chance(complement(theirs), words)
+    return said + words.say(
+        "figure.cumulative_against", baseline=names.mix(findings.baseline), chance=against
+    )

@@ -5,8 +5,14 @@ from matplotlib.figure import Figure
 
 from simulator.findings import Findings
 from simulator.presentation import verdict
-from simulator.presentation.figures.style import COLOURS, INK, TITLE_FOLDS_AT, blank, folded, localised
-from simulator.presentation.labels import Names, Words
+from simulator.presentation.figures.style import (
+    COLOURS,
+    INK,
+    blank,
+    localised,
+    title,
+)
+from simulator.presentation.labels import Names, Words, chance
 from simulator.statistics import Distribution, Histogram
 
 OUTER, MIDDLE, INNER = "#d9d9d9", COLOURS[4], COLOURS[0]
@@ -29,7 +35,7 @@ def difference(findings: Findings, words: Words) -> Figure | None:
         axes.xaxis.set_major_formatter(localised(words))
         axes.yaxis.set_major_formatter(localised(words))
         axes.set_ylabel(words.say("figure.share_axis"))
-        axes.set_title(folded(_finding(findings, mix, words), TITLE_FOLDS_AT))
+        title(axes, _finding(findings, mix, words), findings.labels.values())
     measure = "net" if findings.headline == "net" else "hourly_value"
     panels[-1].set_xlabel(words.say(f"figure.difference_{measure}", unit=words.unit))
     handles, labels = panels[0].get_legend_handles_labels()
@@ -97,7 +103,7 @@ def _finding(findings: Findings, mix: str, words: Words) -> str:
         "figure.difference_title",
         mix=names.mix(mix),
         baseline=names.mix(comparison.against),
-        luck=words.percent_estimate(luck.value, luck.se),
+        luck=chance(luck, words),
         gain=words.money_estimate(gap.mean, gap.se, signed=True),
         per=verdict.per(findings, words),
     )

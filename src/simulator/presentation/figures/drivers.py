@@ -16,6 +16,8 @@ from simulator.statistics import Estimate
 
 FloatArray = NDArray[np.float64 | np.int64]
 Row = tuple[str, Index, Estimate]
+#: What a narrow picture has room for below it.
+AXIS_FOLDS_AT = 28
 
 
 def drivers(findings: Findings, words: Words) -> Figure | None:
@@ -32,14 +34,18 @@ def drivers(findings: Findings, words: Words) -> Figure | None:
     _shares(shares, places, rows)
     _worths(worths, places, rows)
     shares.set_yticks(places, [folded(quantity_name(path, names, words), 34) for path, _, _ in rows])
-    shares.set_xlabel(words.say("figure.drivers_axis"))
-    worths.set_xlabel(words.say("figure.worth_axis", unit=words.unit))
+    shares.set_xlabel(folded(words.say("figure.drivers_axis"), AXIS_FOLDS_AT))
+    worths.set_xlabel(folded(words.say("figure.worth_axis", unit=words.unit), AXIS_FOLDS_AT))
     for axes in (shares, worths):
         axes.grid(axis="y", visible=False)
         axes.xaxis.set_major_formatter(localised(words))
     path, index, _ = rows[0]
     share = words.percent_estimate(min(index.value, 1.0), 0.25 * (index.high - index.low))
-    headline(figure, words.say("figure.drivers", belief=quantity_name(path, names, words), share=share))
+    headline(
+        figure,
+        words.say("figure.drivers", belief=quantity_name(path, names, words), share=share),
+        names=findings.labels.values(),
+    )
     return figure
 
 

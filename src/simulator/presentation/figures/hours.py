@@ -15,15 +15,14 @@ from simulator.presentation.figures.style import (
     blank,
     cycle,
     folded,
-    headline,
     localised,
+    title,
 )
 from simulator.presentation.labels import Names, Words
-from simulator.presentation.verdict import judged_alternatives
 from simulator.quantities import KINDS
 
-PANEL_TITLE_FOLDS_AT = 50
-TITLE_LINES = 3
+#: Length of the axis, in longest bars.
+ROOM = 1.03
 #: Source -> kind -> mean hours.
 Hours = Mapping[str, Mapping[str, float]]
 #: Contact hours, the visible ones, come first from the axis.
@@ -40,8 +39,10 @@ def hours(findings: Findings, words: Words) -> Figure | None:
     figure, panels = blank(1.6 + len(shown) * (0.9 + 0.42 * rows), rows=len(shown), sharex=True)
     for axes, (mix, sources) in zip(panels, shown.items(), strict=True):
         _bars(axes, sources, Names(findings.labels, words))
-        axes.set_title(folded(Names(findings.labels, words).mix(mix), PANEL_TITLE_FOLDS_AT), fontsize=10.5)
+        title(axes, _finding(findings, mix, words), findings.labels.values())
         axes.xaxis.set_major_formatter(localised(words))
+    longest = max(sum(row.values()) for sources in shown.values() for row in sources.values())
+    panels[-1].set_xlim(0.0, ROOM * longest)
     panels[-1].set_xlabel(words.say("figure.hours_axis"))
     used = [kind for kind in ORDER if any(_spent(sources, kind) > 0.0 for sources in shown.values())]
     handles = [
@@ -49,14 +50,7 @@ def hours(findings: Findings, words: Words) -> Figure | None:
         for kind in used
     ]
     figure.legend(handles=handles, loc="outside lower center", ncols=3)
-    headline(figure, *(_finding(findings, mix, words) for mix in _spoken_of(findings)))
     return figure
-
-
-def _spoken_of(findings: Findings) -> list[str]:
-    """Return the baseline and the mixes that the verdict speaks of: a title cannot name them all."""
-    named = [findings.baseline, *judged_alternatives(findings)][:TITLE_LINES]
-    return [mix for mix in named if mix in findings.mixes]
 
 
 def _bars(axes: Axes, sources: Hours, names: Names) -> None:

@@ -7,14 +7,12 @@ from simulator.decision import Acceptability
 from simulator.findings import DecisionFindings, Findings
 from simulator.presentation import verdict
 from simulator.presentation.figures.style import (
-    COLOURS,
     INK,
-    LINES,
-    TITLE_FOLDS_AT,
     blank,
-    cycle,
     folded,
     localised,
+    stroke,
+    title,
 )
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.tables.decision import price_changes, step_of
@@ -37,7 +35,7 @@ def price(findings: Findings, words: Words) -> Figure | None:
         axes.set_xlabel(words.say("figure.price_x", unit=words.unit, platform=names.platform(platform)))
         axes.set_ylabel(words.say("figure.price_axis"))
         axes.xaxis.set_major_formatter(localised(words))
-        axes.set_title(folded(_finding(along, decision, names, words), TITLE_FOLDS_AT))
+        title(axes, _finding(along, decision, names, words), findings.labels.values())
     handles, labels = panels[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside lower center", ncols=3)
     return figure
@@ -46,18 +44,11 @@ def price(findings: Findings, words: Words) -> Figure | None:
 def _curves(axes: Axes, along: Acceptability, decision: DecisionFindings, names: Names) -> None:
     for m, mix in enumerate(decision.priced):
         chance, error = 100.0 * along.probability[:, m], 100.0 * along.error[:, m]
-        colour = cycle(COLOURS, m)
+        line = stroke(m)
         axes.fill_between(
-            along.prices, chance - error, chance + error, color=colour, alpha=0.2, linewidth=0.0
+            along.prices, chance - error, chance + error, color=line["color"], alpha=0.2, linewidth=0.0
         )
-        axes.plot(
-            along.prices,
-            chance,
-            color=colour,
-            linestyle=LINES[m % len(LINES)],
-            linewidth=2.0,
-            label=folded(names.mix(mix)),
-        )
+        axes.plot(along.prices, chance, linewidth=2.0, label=folded(names.mix(mix)), **line)
 
 
 def _mark(axes: Axes, paid: float, words: Words) -> None:

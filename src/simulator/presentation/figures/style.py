@@ -1,19 +1,22 @@
 """One look for every picture: colours that the colour-blind tell apart, patterns that a grey print keeps."""
 
+import math
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import Formatter
 
 from simulator.presentation.labels import Words
+from simulator.presentation.labels.words import NO_BREAK
 
 #: Okabe and Ito (2008), "Color Universal Design"; the yellow comes last, being pale on white.
 COLOURS: tuple[str, ...] = (
@@ -27,7 +30,10 @@ INK = "#222222"
 WIDTH = 8.0
 DOTS_PER_INCH = 150
 TITLE_FOLDS_AT = 77
+PANEL_TITLE_SIZE, PANEL_TITLE_FOLDS_AT = 10.5, 80
 LABEL_FOLDS_AT = 30
+#: Decimals of ticks on a range of 1 to 10, one less or more for each power of ten; and without a range.
+DECIMALS_OF_A_RANGE, MOST_DECIMALS = 3, 6
 SETTINGS = {
     "font.family": "DejaVu Sans",
     "font.size": 10.0,
@@ -71,19 +77,63 @@ def blank(
 
 def folded(text: str, width: int = LABEL_FOLDS_AT) -> str:
     """Break a text at spaces, and inside words too long for the width."""
-    return "\n".join(textwrap.wrap(" ".join(text.split(" ")), width, break_on_hyphens=False)) or text
+    return "\n".join(_wrapped(text, width)) or text
 
 
-def headline(figure: Figure, *findings: str) -> None:
-    """Write the findings above the whole picture."""
-    text = "\n".join(folded(finding, TITLE_FOLDS_AT) for finding in findings)
+def balanced(text: str, width: int) -> str:
+    """Break a text at spaces into no more lines than it takes, none of them a leftover."""
+    lines = len(_wrapped(text, width))
+    while width > 1 and len(_wrapped(text, width - 1)) == lines:
+        width -= 1
+    return folded(text, width)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(" ".join(text.split(" ")), width, break_on_hyphens=False)
+
+
+def whole(text: str, names: Iterable[str]) -> str:
+    """Keep names that a line has room for from being broken inside a text."""
+    for name in names:
+        if len(name) <= LABEL_FOLDS_AT:
+            text = text.replace(name, name.replace(" ", NO_BREAK))
+    return text
+
+
+def headline(figure: Figure, *findings: str, names: Collection[str] = ()) -> None:
+    """Write the findings above the whole picture, the names in them unbroken."""
+    text = "\n".join(balanced(whole(finding, names), TITLE_FOLDS_AT) for finding in findings)
     figure.suptitle(text, x=0.01, ha="left", fontsize=12.5, fontweight="bold", color=INK)
 
 
-def localised(words: Words) -> FuncFormatter:
+def title(axes: Axes, finding: str, names: Collection[str]) -> None:
+    """Write a finding above one of several pictures, the names in it unbroken."""
+    axes.set_title(balanced(whole(finding, names), PANEL_TITLE_FOLDS_AT), fontsize=PANEL_TITLE_SIZE)
+
+
+def stroke(k: int) -> dict[str, Any]:
+    """Return the colour and the pattern of the k-th mix's line."""
+    return {"color": cycle(COLOURS, k), "linestyle": LINES[k % len(LINES)]}
+
+
+class _Localised(Formatter):
+    """An axis' numbers in the reader's language, with the decimals that its range asks for."""
+
+    def __init__(self, words: Words) -> None:
+        self._tick = cache(
+            words.tick
+        )  # an axis asks for its ticks a dozen times while it is arranged and drawn
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        low, high = self.axis.get_view_interval() if self.axis is not None else (0.0, 0.0)
+        span = abs(float(high) - float(low))
+        digits = max(DECIMALS_OF_A_RANGE - math.floor(math.log10(span)), 0) if span > 0.0 else MOST_DECIMALS
+        return self._tick(x, digits)
+
+
+def localised(words: Words) -> Formatter:
     """Return a formatter of an axis' numbers in the reader's language."""
-    tick = cache(words.tick)  # an axis asks for its ticks a dozen times while it is arranged and drawn
-    return FuncFormatter(lambda x, _: tick(x))
+    return _Localised(words)
 
 
 def rendered(figure: Figure, *kinds: str) -> tuple[bytes, ...]:

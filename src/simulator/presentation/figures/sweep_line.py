@@ -6,16 +6,7 @@ from matplotlib.figure import Figure
 
 from simulator.decision import Z95
 from simulator.findings import Floats
-from simulator.presentation.figures.style import (
-    COLOURS,
-    INK,
-    LINES,
-    blank,
-    cycle,
-    folded,
-    headline,
-    localised,
-)
+from simulator.presentation.figures.style import INK, balanced, blank, folded, headline, localised, stroke
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.sweep.quantity import SweptQuantity
 from simulator.presentation.sweep.sentences import UNTOLD, in_order, precise, quantities, titles
@@ -42,7 +33,7 @@ def sweep_line(findings: SweepFindings, words: Words) -> Figure:
     panels[-1].set_xlabel(folded(quantity.label, 90))
     handles, labels = panels[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside lower center", ncols=3)
-    headline(figure, *titles(findings, words))
+    headline(figure, *titles(findings, words), names=findings.labels.values())
     return figure
 
 
@@ -50,20 +41,13 @@ def _worth(axes: Axes, findings: SweepFindings, quantity: SweptQuantity, words: 
     names = Names(findings.labels, words)
     for k, mix in enumerate(findings.mixes):
         x, spreads = _along(findings, quantity, [point.mixes[mix] for point in in_order(findings)])
-        colour, line = cycle(COLOURS, k), LINES[k % len(LINES)]
-        axes.plot(
-            x,
-            _read(spreads, "mean"),
-            color=colour,
-            linestyle=line,
-            linewidth=2.2,
-            label=folded(names.mix(mix)),
-        )
+        line = stroke(k)
+        axes.plot(x, _read(spreads, "mean"), linewidth=2.2, label=folded(names.mix(mix)), **line)
         axes.fill_between(
-            x, _read(spreads, "p5"), _read(spreads, "p95"), color=colour, alpha=0.10, linewidth=0
+            x, _read(spreads, "p5"), _read(spreads, "p95"), color=line["color"], alpha=0.10, linewidth=0
         )
         for edge in ("p5", "p95"):
-            axes.plot(x, _read(spreads, edge), color=colour, linestyle=line, linewidth=0.8)
+            axes.plot(x, _read(spreads, edge), linewidth=0.8, **line)
     axes.set_ylabel(words.say(f"figure.sweep_{measure_of(findings)}", unit=words.unit))
     axes.set_title(words.say("figure.sweep_band"), fontsize=10.0, fontweight="normal")
 
@@ -72,18 +56,11 @@ def _gains(axes: Axes, findings: SweepFindings, quantity: SweptQuantity, words: 
     names = Names(findings.labels, words)
     axes.axhline(0.0, color=INK, linewidth=1.2)
     for mix in findings.comparisons:
-        k = findings.mixes.index(mix)
-        colour, points = cycle(COLOURS, k), in_order(findings)
+        line, points = stroke(findings.mixes.index(mix)), in_order(findings)
+        colour = line["color"]
         x, gains = _along(findings, quantity, [point.comparisons[mix].difference for point in points])
         mean, reach = _read(gains, "mean"), Z95 * np.nan_to_num(_read(gains, "se"))
-        axes.plot(
-            x,
-            mean,
-            color=colour,
-            linestyle=LINES[k % len(LINES)],
-            linewidth=2.2,
-            label=folded(names.mix(mix)),
-        )
+        axes.plot(x, mean, linewidth=2.2, label=folded(names.mix(mix)), **line)
         axes.fill_between(x, mean - reach, mean + reach, color=colour, alpha=0.25, linewidth=0)
         told = np.array([point.comparisons[mix].verdict not in UNTOLD for point in points])
         axes.plot(x[told], mean[told], "o", color=colour, markersize=4.5)
@@ -92,7 +69,7 @@ def _gains(axes: Axes, findings: SweepFindings, quantity: SweptQuantity, words: 
     gain = words.say("sweep.gain")
     axes.set_ylabel(words.say("figure.sweep_gain", gain=gain, unit=words.unit, per=per(findings, words)))
     title = words.say("figure.sweep_gain_key", baseline=names.mix(findings.baseline))
-    axes.set_title(folded(title, 95), fontsize=10.0, fontweight="normal")
+    axes.set_title(balanced(title, 95), fontsize=10.0, fontweight="normal")
 
 
 def _crossings(axes: Axes, findings: SweepFindings, mix: str, colour: str, quantity: SweptQuantity) -> None:

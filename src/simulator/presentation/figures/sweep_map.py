@@ -25,12 +25,16 @@ from simulator.swept import SweepFindings
 #: Orange below zero, purple above: a diverging scale that the colour-blind read (ColorBrewer, Harrower and Brewer 2003).
 DIVERGING, SEQUENTIAL = "PuOr", "cividis"
 HATCH = "///"
+#: Colours along an axis, and points that are marked at the most.
+FINE, MOST_POINTS = 240, 150
+POINT: dict[str, Any] = {"marker": "o", "markersize": 2.5, "color": INK, "linestyle": "", "clip_on": False}
 STAR: dict[str, Any] = {
     "marker": "*",
     "markersize": 13,
     "color": "white",
     "markeredgecolor": INK,
     "linestyle": "",
+    "clip_on": False,
 }
 
 
@@ -56,10 +60,12 @@ def sweep_map(findings: SweepFindings, words: Words) -> Figure:
             Line2D([], [], color=INK, linewidth=2.4, label=words.say("sweep.indifferent")),
             Patch(facecolor="white", edgecolor=INK, hatch=HATCH, label=words.say("figure.sweep_untold")),
         ]
+        if len(findings.points) <= MOST_POINTS:
+            keys.append(Line2D([], [], **POINT, label=words.say("figure.sweep_points")))
         if _own(both) is not None:
             keys.append(Line2D([], [], **STAR, label=words.say("figure.sweep_own_point")))
-        figure.legend(handles=keys, loc="outside lower center", ncols=3)
-    headline(figure, *titles(findings, words))
+        figure.legend(handles=keys, loc="outside lower center", ncols=2)
+    headline(figure, *titles(findings, words), names=findings.labels.values())
     return figure
 
 
@@ -85,25 +91,56 @@ def _panels(findings: SweepFindings, words: Words) -> list[Panel]:
     ]
 
 
+def straight_between(x: Floats, y: Floats, values: Floats) -> tuple[Floats, Floats, Floats]:
+    """Refine a grid so that its colours change sign where its line of indifference lies.
+
+    Between points next to one another the mean is taken as straight along both quantities, as the crossings take it.
+
+    Parameters
+    ----------
+    x, y : (n,) and (m,) float
+        Rising.
+    values : (n, m) float
+        nan where undefined, and then in all that touches it.
+
+    Returns
+    -------
+    tuple of (k,), (l,) and (l, k) float
+        Finer x and y, each old value among them, and the values there, y first as pictures want them.
+    """
+    fine_x, along_x = _refined(x, values)
+    fine_y, along_both = _refined(y, along_x.T)
+    return fine_x, fine_y, along_both
+
+
+def _refined(x: Floats, values: Floats) -> tuple[Floats, Floats]:
+    """Interpolate the rows of values (n, m) at finer x: (k,) and (k, m)."""
+    gaps = len(x) - 1
+    place = np.linspace(0.0, gaps, gaps * max(1, -(-FINE // gaps)) + 1)
+    below = np.minimum(place.astype(np.intp), gaps - 1)
+    share = place - below
+    low, high = values[below], values[below + 1]
+    between = np.where(share[:, None] == 1.0, high, low + share[:, None] * (high - low))
+    return np.interp(place, np.arange(len(x)), x), np.where(share[:, None] == 0.0, low, between)
+
+
 def _draw(
     axes: Axes, panel: Panel, both: Sequence[SweptQuantity], findings: SweepFindings, words: Words
 ) -> None:
     order = [np.argsort(quantity.axis.values) for quantity in both]
     x, y = (quantity.scale * np.sort(np.array(quantity.axis.values, dtype=np.float64)) for quantity in both)
-    values = panel.values[np.ix_(*order)].T
-    mesh = axes.pcolormesh(
-        x,
-        y,
-        values,
-        shading="nearest",
-        cmap=SEQUENTIAL if panel.untold is None else DIVERGING,
-        rasterized=True,
-    )
+    fine = straight_between(x, y, panel.values[np.ix_(*order)])
+    told = panel.untold is not None
+    mesh = axes.pcolormesh(*fine, shading="nearest", cmap=DIVERGING if told else SEQUENTIAL, rasterized=True)
     if panel.untold is not None:
-        mesh.set_norm(_centred(values))
+        mesh.set_norm(_centred(fine[2]))
         _hatch(axes, x, y, panel.untold[np.ix_(*order)].T)
-        if (values < 0.0).any() and (values > 0.0).any():
-            axes.contour(x, y, values, levels=[0.0], colors=[INK], linewidths=2.4)
+        if (fine[2] < 0.0).any() and (fine[2] > 0.0).any():
+            axes.contour(*fine, levels=[0.0], colors=[INK], linewidths=2.4)
+    if len(x) * len(y) <= MOST_POINTS:
+        axes.plot(*(one.ravel() for one in np.meshgrid(x, y)), **POINT)
+    axes.set_xlim(x[0], x[-1])
+    axes.set_ylim(y[0], y[-1])
     own = _own(both)
     if own is not None:
         axes.plot(*own, **STAR)
@@ -155,6 +192,5 @@ def _hatch(axes: Axes, x: Floats, y: Floats, untold: NDArray[np.bool_]) -> None:
 
 
 def _edges(middles: Floats) -> Floats:
-    """Return the limits of cells around their middles, as pcolormesh draws them."""
-    inner = 0.5 * (middles[1:] + middles[:-1])
-    return np.concatenate([[2 * middles[0] - inner[0]], inner, [2 * middles[-1] - inner[-1]]])
+    """Return the limits of the cells nearest to each of some values, the first and the last value among them."""
+    return np.concatenate([middles[:1], 0.5 * (middles[1:] + middles[:-1]), middles[-1:]])

@@ -1,19 +1,33 @@
 """How margin less cost builds up, week by week: a fan a mix."""
 
+from typing import Any
+
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 from simulator.findings import Findings, Floats, MixPictures
-from simulator.presentation.figures.style import COLOURS, INK, blank, cycle, folded, localised
+from simulator.presentation.figures.style import (
+    COLOURS,
+    INK,
+    blank,
+    cycle,
+    localised,
+    title,
+)
 from simulator.presentation.labels import Names, Words
 
-ACROSS = 2
-PANEL_TITLE_FOLDS_AT = 40
+MEDIAN: dict[str, Any] = {"color": INK, "linewidth": 1.8}
+END: dict[str, Any] = {"color": INK, "linestyle": (0, (2, 2))}
+#: How dark the bands are, the wider one first.
+SHADES = {"nine_tenths": 0.18, "half": 0.5}
 
 
 def weekly(findings: Findings, words: Words) -> Figure | None:
-    """Return one fan of quantiles a mix, on the same scale, or None without weeks."""
+    """Return one fan of quantiles a mix, one above the other on the same scales, or None without weeks."""
     shown = {
         mix: picture
         for mix, picture in findings.pictures.items()
@@ -21,49 +35,36 @@ def weekly(findings: Findings, words: Words) -> Figure | None:
     }
     if not shown:
         return None
-    across = min(ACROSS, len(shown))
-    down = -(-len(shown) // across)
-    figure, panels = blank(1.0 + 3.9 * down, rows=down, columns=across, sharex=True, sharey=True)
-    for k, (axes, mix) in enumerate(zip(panels, shown, strict=False)):
-        _fan(axes, shown[mix], cycle(COLOURS, k), words)
-        axes.axvline(
-            findings.horizon_weeks, color=INK, linestyle=(0, (2, 2)), label=words.say("figure.horizon_end")
-        )
+    figure, panels = blank(1.2 + 3.0 * len(shown), rows=len(shown), sharex=True, sharey=True)
+    for k, (axes, mix) in enumerate(zip(panels, shown, strict=True)):
+        _fan(axes, shown[mix], cycle(COLOURS, k))
+        axes.axvline(findings.horizon_weeks, **END)
         axes.axhline(0.0, color=INK, linewidth=0.9)
-        axes.set_title(folded(_finding(findings, mix, words), PANEL_TITLE_FOLDS_AT), fontsize=10.5)
+        title(axes, _finding(findings, mix, words), findings.labels.values())
         axes.yaxis.set_major_formatter(localised(words))
-        axes.set_xlabel(words.say("figure.week_axis"))
-    for axes in panels[len(shown) :]:
-        axes.set_visible(False)
-    for axes in panels[::across]:
-        axes.set_ylabel(words.say("figure.weekly_axis", unit=words.unit))
-    handles, labels = panels[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=2)
+        axes.tick_params(labelbottom=True)
+    figure.supylabel(words.say("figure.weekly_axis", unit=words.unit), fontsize=10.0)
+    panels[-1].set_xlabel(words.say("figure.week_axis"))
+    figure.legend(handles=_keys(words), loc="outside lower center", ncols=2)
     return figure
 
 
-def _fan(axes: Axes, picture: MixPictures, colour: str, words: Words) -> None:
+def _fan(axes: Axes, picture: MixPictures, colour: str) -> None:
     bands = {name: _from_zero(values) for name, values in picture.weekly.items()}
     weeks = np.arange(bands["p50"].size)
-    axes.fill_between(
-        weeks,
-        bands["p5"],
-        bands["p95"],
-        color=colour,
-        alpha=0.18,
-        linewidth=0,
-        label=words.say("figure.nine_tenths"),
-    )
-    axes.fill_between(
-        weeks,
-        bands["p25"],
-        bands["p75"],
-        color=colour,
-        alpha=0.5,
-        linewidth=0,
-        label=words.say("figure.half"),
-    )
-    axes.plot(weeks, bands["p50"], color=INK, linewidth=1.8, label=words.say("figure.median"))
+    for shade, low, high in (("nine_tenths", "p5", "p95"), ("half", "p25", "p75")):
+        axes.fill_between(weeks, bands[low], bands[high], color=colour, alpha=SHADES[shade], linewidth=0)
+    axes.plot(weeks, bands["p50"], **MEDIAN)
+
+
+def _keys(words: Words) -> list[Artist]:
+    """Return the legend: the bands in grey, since each panel has its own colour."""
+    return [
+        Patch(facecolor=INK, alpha=SHADES["nine_tenths"], label=words.say("figure.nine_tenths")),
+        Patch(facecolor=INK, alpha=SHADES["half"], label=words.say("figure.half")),
+        Line2D([], [], **MEDIAN, label=words.say("figure.median")),
+        Line2D([], [], **END, label=words.say("figure.horizon_end")),
+    ]
 
 
 def _from_zero(values: Floats) -> Floats:

@@ -1,7 +1,25 @@
 """What people read: words, numbers and names in French and English."""
 
+from simulator.presentation.labels.chances import (
+    chance,
+    chance_with_error,
+    complement,
+    looks_certain,
+    short_chance,
+)
 from simulator.presentation.labels.names import Names
 from simulator.presentation.labels.problems import rule_and_remedy, said_by_system
 from simulator.presentation.labels.words import LANGUAGES, Words
 
-__all__ = ["LANGUAGES", "Names", "Words", "rule_and_remedy", "said_by_system"]
+__all__ = [
+    "LANGUAGES",
+    "Names",
+    "Words",
+    "chance",
+    "chance_with_error",
+    "complement",
+    "looks_certain",
+    "rule_and_remedy",
+    "said_by_system",
+    "short_chance",
+]

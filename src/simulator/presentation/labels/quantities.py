@@ -1,19 +1,25 @@
 """A quantity of a scenario as people read it, from its path."""
 
+from collections.abc import Iterator, Sequence
+
 from simulator.presentation.labels.names import Names
 from simulator.presentation.labels.words import Words
 from simulator.quantities import KINDS
 from simulator.scenario.overrides import split_path
 
-#: Keys that have a name in the catalogues; another quantity is called by its path.
+#: Keys that have a name in the catalogues, alone or after the key before them; another quantity is called by its path.
 NAMED: tuple[str, ...] = (
     "price", "per_week", "headcount", "success", "gross_salary", "hourly_cost", "margin_rate", "value", "hours",
     "can_deliver_per_week", "probability", "accepted", "cost_per_attempt", "cost_per_week", "contacts", "priority",
     "employer_charges", "tools_per_month", "management_per_month", "workstation_per_month", "hours_per_year",
     "commission", "leave_days", "absence_days", "commitments", "cost", "rebooked", "share_of_hours_spent", "after_days",
     "cools_per_day", "expires_after_days", "share", "yearly_value", "years", "payment_days", "restart_hours",
-    "ramp_weeks", "due_days",
+    "ramp_weeks", "due_days", "set_up.cost", "set_up.hours", "validation.hours", "discount_rate", "applies_weeks",
+    "target_hourly_value", "min_revenue_per_appointment", "horizon.weeks", "run_off_weeks",
 )  # fmt: skip
+#: Parts of a notation that say more than the quantity that they describe; a percentile says itself.
+PARTS: tuple[str, ...] = ("low", "likely", "high", "cv", "sd", "successes", "trials")
+PERCENTILES = ("p5", "p10", "p25", "p50", "p75", "p90", "p95")
 #: Sections whose entries have names of their own.
 SECTIONS = ("profiles", "activities", "channels", "platforms", "mixes")
 
@@ -21,24 +27,59 @@ SECTIONS = ("profiles", "activities", "channels", "platforms", "mixes")
 def quantity_name(path: str, names: Names, words: Words, of: str = "") -> str:
     """Return what a path leads to: "Success rate (Demo)"; the path itself when no word is known for it.
 
-    The mix `of` goes without saying.
+    Parameters
+    ----------
+    path : str
+        In the resolved scenario.
+    names, words
+        Labels of the scenario's pieces, and the language.
+    of : str
+        A mix that goes without saying.
     """
     parts = [str(part) for part in split_path(path) or ()]
+    if parts[:1] == ["mixes"] and parts[2:3] == ["set"]:
+        inner = _name([*map(str, split_path(parts[3]) or ()), *parts[4:]], names, words)
+        if inner and parts[1] != of:
+            return words.say("pair", name=names.mix(parts[1]), text=inner)
+        return inner or path
+    return _name(parts, names, words, of) or path
+
+
+def _name(parts: Sequence[str], names: Names, words: Words, of: str = "") -> str:
     owned = bool(parts) and parts[0] in SECTIONS
-    keys = parts[2 if owned else 1 :]
-    if parts[0:1] == ["mixes"] and keys[0:1] == ["prospecting"] and len(keys) == 3:
-        share = words.say("swept.prospecting", source=names.source(keys[2]))
-        return share if parts[1] == of else words.say("sweep.owner", what=share, owner=names.mix(parts[1]))
-    key = next((one for one in keys if one == "commitments"), None) or next(
-        (one for one in reversed(keys) if one in NAMED), None
-    )
-    if key is None:
-        return path
-    what = words.say(f"swept.{key}")
-    kind = next((one for one in keys if one in KINDS), None)
-    if key == "hours" and kind is not None:
-        what = words.say("pair", name=what, text=words.say(f"kind.{kind}"))
-    if not owned or parts[:2] == ["mixes", of]:
+    what = _what(parts, names, words)
+    if not (what and owned) or list(parts[:2]) == ["mixes", of]:
         return what
     owner = names.mix(parts[1]) if parts[0] == "mixes" else names.any(parts[1])
     return words.say("sweep.owner", what=what, owner=owner)
+
+
+def _what(parts: Sequence[str], names: Names, words: Words) -> str:
+    """Return what the last known key along a path is called, with what is said after it; "" without any."""
+    if parts[:1] == ["mixes"] and parts[2:3] == ["prospecting"] and len(parts) == 5:
+        return words.say("swept.prospecting", source=names.source(parts[4]))
+    for place in range(len(parts) - 1, -1, -1):
+        key = _known(parts[: place + 1])
+        if key:
+            named, more = words.say(f"swept.{key}"), list(_details(key, parts, place, words))
+            return words.say("pair", name=named, text=words.join(more)) if more else named
+    return ""
+
+
+def _known(parts: Sequence[str]) -> str:
+    """Return the name in the catalogues of the last key of a path, with the key before it if that one counts."""
+    if "commitments" in parts:
+        return "commitments" if parts[-1] == "commitments" else ""
+    if parts[-1] == "value" and "deal" not in parts[-2:-1]:
+        return ""  # the value of a notation: what it describes stands before it
+    return next((key for key in (".".join(parts[-2:]), parts[-1]) if key in NAMED), "")
+
+
+def _details(key: str, parts: Sequence[str], place: int, words: Words) -> Iterator[str]:
+    """Yield the commitment, the kind of hours and the part of a notation that a path names after the key."""
+    after = parts[place + 1 :]
+    if key == "commitments" and after:
+        yield after[0]
+    yield from (words.say(f"kind.{one}") for one in after if one in KINDS)
+    yield from (words.say(f"swept_part.{one}") for one in after if one in PARTS)
+    yield from (one.upper() for one in after if one in PERCENTILES)

@@ -34,6 +34,14 @@ def digits_allowed(value: float, se: float, most: int, *, beside_error: bool = F
     return min(most, kept - exponent)
 
 
+def percent_digits(p: float, se: float) -> int:
+    """Decimals that an estimated share may show as a percentage: one only where it would round to 0 or 100 % without."""
+    digits = digits_allowed(100.0 * p, 100.0 * se, 0)
+    if 0.0 < p < 1.0 and rounded(100.0 * p, digits) in (0.0, 100.0):
+        digits = digits_allowed(100.0 * p, 100.0 * se, 1)
+    return digits
+
+
 def _exponent(x: float) -> int:
     return math.floor(math.log10(abs(x)))
 

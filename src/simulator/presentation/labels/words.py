@@ -3,12 +3,13 @@
 import datetime as dt
 import math
 from collections.abc import Mapping
+from decimal import Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_symbol
 
 from simulator.presentation.labels.catalogue import catalogue
-from simulator.presentation.labels.rounding import digits_allowed, rounded
+from simulator.presentation.labels.rounding import digits_allowed, percent_digits, rounded
 
 LANGUAGES: Mapping[str, str] = {"en": "en_GB", "fr": "fr_FR"}
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -59,9 +60,15 @@ class Words:
         text = format_decimal(shown, pattern, self.locale)
         return "+" + text if signed and shown > 0 else text
 
-    def tick(self, x: float) -> str:
-        """Return an axis' number with the decimals that it needs."""
-        return format_decimal(rounded(x, 6), "#,##0.######", self.locale)
+    def exact(self, x: float, *, scale: int = 1) -> str:
+        """Return a number with all the digits that it was written with, times `scale`."""
+        written = (Decimal(repr(x)) * scale).normalize()
+        exponent = written.as_tuple().exponent
+        return self.number(float(written), max(0, -exponent) if isinstance(exponent, int) else 0)
+
+    def tick(self, x: float, digits: int = 6) -> str:
+        """Return an axis' number with the decimals that it needs, at most `digits`."""
+        return format_decimal(rounded(x, digits), "#,##0." + "#" * max(digits, 1), self.locale)
 
     def money(self, x: float, *, signed: bool = False) -> str:
         """Return an exact amount: cents below a thousand unless it is whole, whole units from there."""
@@ -89,12 +96,13 @@ class Words:
         text = self.number(100.0 * p, digits, signed=signed)
         return text if text == MISSING else f"{text}{NO_BREAK}%"
 
+    def exact_percent(self, p: float) -> str:
+        """Return a share as a percentage, with all the digits that it was written with."""
+        return f"{self.exact(p, scale=100)}{NO_BREAK}%"
+
     def percent_estimate(self, p: float, se: float) -> str:
         """Return an estimated share as a percentage, rounded to the digit of its standard error."""
-        digits = digits_allowed(100.0 * p, 100.0 * se, 0)
-        if 0.0 < p < 1.0 and rounded(100.0 * p, digits) in (0.0, 100.0):
-            digits = digits_allowed(100.0 * p, 100.0 * se, 1)
-        return self.percent(p, digits)
+        return self.percent(p, percent_digits(p, se))
 
     def hours(self, x: float, se: float = 0.0) -> str:
         """Return a duration in hours, rounded to its standard error."""

@@ -51,12 +51,12 @@ def _against(findings: SweepFindings, mix: str, words: Words) -> Grid:
 
 def _judged(point: Point, mix: str, names: Names, words: Words) -> list[str]:
     comparison = point.comparisons[mix]
-    gain, average = comparison.difference, comparison.probability_better_on_average
+    gain = comparison.difference
     return [
         words.say(f"told.{comparison.verdict}", mix=names.mix(mix)),
         cells.mean(gain, words),
         cells.band(gain, words),
-        words.percent_estimate(average.value, average.se),
+        cells.chance(comparison.probability_better_on_average, words),
     ]
 
 

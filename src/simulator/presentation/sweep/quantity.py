@@ -2,15 +2,16 @@
 
 import math
 from collections.abc import Mapping
-from decimal import Decimal
 from itertools import pairwise
 
+from simulator.decision import Z95
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.labels.quantities import quantity_name
 from simulator.presentation.labels.words import NO_BREAK
 from simulator.scenario import Axis
 from simulator.statistics import Estimate
 
+#: Units shown in percent.
 PERCENT = ("probability", "share")
 
 
@@ -46,19 +47,17 @@ class SweptQuantity:
 
     def bare(self, value: float) -> str:
         """A value, exactly, without its unit."""
-        exact = (Decimal(repr(value)) * self.scale).normalize()
-        exponent = exact.as_tuple().exponent
-        digits = max(0, -exponent) if isinstance(exponent, int) else 0
-        return self._words.number(float(exact), digits)
+        return self._words.exact(value, scale=self.scale)
 
     def exact(self, value: float) -> str:
         """A value, exactly."""
         return self._with_unit(self.bare(value))
 
     def about(self, at: Estimate) -> str:
-        """A value known up to its error, in no more digits than that error allows."""
-        text = self._words.with_error(self.scale * at.value, self.scale * at.se, most=self._most)
-        return self._with_unit(text)
+        """A value with its 95 % interval, in no more digits than that allows: "405 ± 8 EUR (95 %)"."""
+        reach = Z95 * self.scale * at.se
+        text = self._with_unit(self._words.with_error(self.scale * at.value, reach, most=self._most))
+        return self._words.say("sweep.interval", value=text) if "±" in text else text
 
     def _with_unit(self, text: str) -> str:
         return f"{text}{NO_BREAK}{self.unit}" if self.unit else text

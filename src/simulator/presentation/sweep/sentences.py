@@ -23,12 +23,16 @@ def sentences(findings: SweepFindings, words: Words) -> list[str]:
     if not judged:
         return [_alone(findings, mix, words) for mix in findings.mixes]
     if len(findings.axes) == 2:
-        return [_map(findings, mix, words) for mix in judged]
+        both = " × ".join(quantity.name for quantity in quantities(findings, words))
+        return [words.say("pair", name=both, text=_map(findings, mix, words)) for mix in judged]
     return [said for mix in judged for said in (_line(findings, mix, words), *_untold(findings, mix, words))]
 
 
 def titles(findings: SweepFindings, words: Words) -> list[str]:
-    """Return the first sentences of the finding, which a picture has room for."""
+    """Return the first sentences of the finding, which a picture has room for; the axes of a map name its quantities."""
+    judged = judged_alternatives(findings)
+    if judged and len(findings.axes) == 2:
+        return [_map(findings, mix, words) for mix in judged[:TITLE_SENTENCES]]
     return sentences(findings, words)[:TITLE_SENTENCES]
 
 
@@ -75,8 +79,7 @@ def _line(findings: SweepFindings, mix: str, words: Words) -> str:
         count=len(found),
         low=quantity.exact(min(values)),
         high=quantity.exact(max(values)),
-        least=_gain(gains[0], words),
-        most=_gain(gains[-1], words),
+        span=_span([_gain(gain, words) for gain in (gains[0], gains[-1])], words),
         per=per(findings, words),
         rows=words.number(findings.provenance.replications),
     )
@@ -97,6 +100,12 @@ def _ranked(spreads: Sequence[Distribution]) -> list[Distribution]:
     """Return spreads by increasing mean, those that are undefined left out unless all are."""
     defined = [one for one in spreads if math.isfinite(one.mean)]
     return sorted(defined or spreads, key=lambda one: one.mean)
+
+
+def _span(ends: Sequence[str], words: Words) -> str:
+    """Return "2 EUR to 9 EUR", or "about 44 EUR throughout" when both ends show alike."""
+    least, most = ends
+    return words.say("sweep.flat", value=least) if least == most else words.say("range", low=least, high=most)
 
 
 def _gain(gain: Distribution, words: Words) -> str:
@@ -137,13 +146,10 @@ def _range(values: Sequence[float], quantity: SweptQuantity, words: Words) -> st
 
 
 def _map(findings: SweepFindings, mix: str, words: Words) -> str:
-    first, second = quantities(findings, words)
     verdicts = [point.comparisons[mix].verdict for point in findings.points]
     names = Names(findings.labels, words)
     return words.say(
         "sweep.map",
-        first=first.name,
-        second=second.name,
         mix=names.mix(mix),
         baseline=names.mix(findings.baseline),
         better=sum(verdict.endswith("better") for verdict in verdicts),
@@ -155,11 +161,12 @@ def _map(findings: SweepFindings, mix: str, words: Words) -> str:
 
 def _alone(findings: SweepFindings, mix: str, words: Words) -> str:
     worth = _ranked([point.mixes[mix] for point in findings.points])
+    least, most = (words.money_estimate(one.mean, one.se) for one in (worth[0], worth[-1]))
     return words.say(
-        "sweep.alone",
+        f"sweep.{'alone_flat' if least == most else 'alone'}",
         quantity=words.join([quantity.name for quantity in quantities(findings, words)]),
         mix=Names(findings.labels, words).mix(mix),
-        least=words.money_estimate(worth[0].mean, worth[0].se),
-        most=words.money_estimate(worth[-1].mean, worth[-1].se),
+        least=least,
+        most=most,
         per=per(findings, words),
     )

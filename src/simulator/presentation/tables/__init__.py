@@ -11,7 +11,7 @@ from simulator.presentation.tables.ignorance import ignorance_lines
 from simulator.presentation.tables.mixes import mixes_grid
 from simulator.presentation.tables.opening import opening_lines
 from simulator.presentation.tables.profiles import profile_grids
-from simulator.presentation.tables.provenance import provenance_lines
+from simulator.presentation.tables.provenance import made_by, provenance_lines
 from simulator.presentation.tables.queues import queue_grids, waiting_lines
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "funnel_grid",
     "hours_grid",
     "ignorance_lines",
+    "made_by",
     "mixes_grid",
     "opening_lines",
     "price_grids",

@@ -3,7 +3,7 @@
 import math
 
 from simulator.findings import MixFindings
-from simulator.presentation.labels import Words
+from simulator.presentation.labels import Words, short_chance
 from simulator.statistics import Distribution, Estimate
 
 
@@ -36,7 +36,7 @@ def single(estimate: Estimate, words: Words, *, most: int = 2) -> str:
 
 def chance(estimate: Estimate | None, words: Words) -> str:
     """Return a probability, or nothing when the scenario does not ask for it."""
-    return "" if estimate is None else words.percent_estimate(estimate.value, estimate.se)
+    return "" if estimate is None else short_chance(estimate, words)
 
 
 def part(value: float, whole: Distribution, words: Words) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from simulator.decision import Z95, Acceptability, Index, judgement
+from simulator.decision import Acceptability, Index
 from simulator.findings import DecisionFindings, Findings
-from simulator.presentation.labels import Names, Words
+from simulator.presentation.labels import Names, Words, short_chance
 from simulator.presentation.labels.quantities import quantity_name
 from simulator.presentation.page import Grid
 from simulator.presentation.tables import cells
@@ -22,13 +22,11 @@ UNASKED = Estimate(float("nan"), float("nan"))
 
 
 def decision_lines(findings: Findings, words: Words) -> Iterator[str]:
-    """Yield the decision in sentences: the best mix, what would change our mind, what to measure first."""
+    """Yield the decision in sentences: what it is worth to know more, what to measure first, what would change our mind."""
     decision = findings.decision
     if decision is None:
         return
     names = Names(findings.labels, words)
-    if len(decision.mixes) > 2:
-        yield from _best(findings, decision, names, words)
     yield from _knowing(findings, decision, words)
     for mix in judged_alternatives(findings):
         yield from _first(findings, decision, mix, names, words)
@@ -107,31 +105,6 @@ def step_of(along: Acceptability) -> float:
     return 0.5 * float(along.prices[1] - along.prices[0])
 
 
-def _best(findings: Findings, decision: DecisionFindings, names: Names, words: Words) -> Iterator[str]:
-    first, second = decision.mixes[:2]
-    chance, lead = decision.best[first], decision.lead
-    kind = "best" if judgement(decision.lead_chance, lead) in {"better", "leans_better"} else "lead"
-    yield words.say(
-        f"decision.{kind if lead.value > Z95 * lead.se else 'tie'}",
-        count=words.number(len(decision.mixes)),
-        mix=names.mix(first),
-        next=names.mix(second),
-        chance=words.percent_estimate(chance.value, chance.se),
-        gain=words.money_estimate(lead.value, lead.se),
-        error=words.money_estimate(lead.se, lead.se),
-        weeks=findings.horizon_weeks,
-    )
-    probable = max(decision.best, key=lambda mix: decision.best[mix].value)
-    if probable != first:
-        likelier = decision.best[probable]
-        yield words.say(
-            "decision.disagree",
-            probable=names.mix(probable),
-            chance=words.percent_estimate(likelier.value, likelier.se),
-            mix=names.mix(first),
-        )
-
-
 def _knowing(findings: Findings, decision: DecisionFindings, words: Words) -> Iterator[str]:
     evpi = decision.evpi
     kind = "evpi" if evpi.value > TOLD * evpi.se else "evpi_none"
@@ -200,4 +173,4 @@ def _priced(
 ) -> list[str]:
     chances = zip(along.probability[k], along.error[k], strict=True)
     best = names.mix(decision.priced[int(along.frontier[k])])
-    return [*(words.percent_estimate(float(chance), float(error)) for chance, error in chances), best]
+    return [*(short_chance(Estimate(float(chance), float(error)), words) for chance, error in chances), best]

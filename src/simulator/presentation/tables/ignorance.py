@@ -1,9 +1,11 @@
 """How much of the band is luck, and how much is ignorance."""
 
+import math
 from collections.abc import Iterator
 
 from simulator.findings import Findings
-from simulator.presentation.labels import Names, Words
+from simulator.presentation.labels import Names, Words, chance, chance_with_error, complement
+from simulator.statistics import Estimate
 
 BETWEEN = " - "
 
@@ -12,13 +14,16 @@ def ignorance_lines(findings: Findings, words: Words) -> Iterator[str]:
     """Yield, for each mix and difference, the share of the variance that knowing more would remove."""
     names = Names(findings.labels, words)
     for key, share in findings.ignorance_share.items():
-        ignorance = min(1.0, max(0.0, share.value))
+        what = _label(key, findings, names)
+        if not math.isfinite(share.value):
+            yield words.say("ignorance.unknown", what=what)
+            continue
+        ignorance = Estimate(min(1.0, max(0.0, share.value)), share.se)
         yield words.say(
             "ignorance.line",
-            what=_label(key, findings, names),
-            luck=words.percent_estimate(1.0 - ignorance, share.se),
-            ignorance=words.percent_estimate(ignorance, share.se),
-            error=words.percent(share.se),
+            what=what,
+            luck=chance(complement(ignorance), words),
+            ignorance=chance_with_error(ignorance, words),
         )
 
 

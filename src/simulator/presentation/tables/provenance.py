@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from simulator.findings import Findings
+from simulator.findings import Findings, Provenance
 from simulator.presentation.labels import Words
 
 
@@ -12,24 +12,31 @@ def provenance_lines(findings: Findings, words: Words, folder: Path | None) -> I
     made = findings.provenance
     yield words.say(
         "provenance.line",
-        scenario=made.scenario,
-        sha=made.scenario_sha256[:12],
-        seed=made.seed,
-        rows=words.number(made.replications),
+        **made_by(made, words),
         draws=words.number(made.draws),
         sampling=made.sampling,
-        engine=made.engine,
-        version=made.version,
-        seconds=words.number(made.elapsed_s, 1),
         weeks=findings.horizon_weeks,
         run_off=findings.run_off_weeks,
     )
     if made.precision_wanted is not None:
-        reached = "reached" if made.precision_reached else "missed"
+        reached = {True: "reached", False: "missed", None: "unjudged"}[made.precision_reached]
         yield words.say(
             f"provenance.{reached}",
-            wanted=words.percent(made.precision_wanted, 1),
+            wanted=words.exact_percent(made.precision_wanted),
             rows=words.number(made.replications),
         )
     if folder is not None:
         yield words.say("provenance.folder", folder=folder)
+
+
+def made_by(made: Provenance, words: Words) -> dict[str, object]:
+    """Return the values by which any line of provenance says what made its figures."""
+    return {
+        "scenario": made.scenario,
+        "sha": made.scenario_sha256[:12],
+        "seed": made.seed,
+        "rows": words.number(made.replications),
+        "engine": made.engine,
+        "version": made.version,
+        "seconds": words.number(made.elapsed_s, 1),
+    }

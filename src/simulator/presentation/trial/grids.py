@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from simulator.presentation.labels import Names, Words
+from simulator.presentation.labels import Names, Words, looks_certain, short_chance
 from simulator.presentation.page import Grid
 from simulator.presentation.tables import cells
 from simulator.presentation.trial.rules import short
@@ -76,6 +76,8 @@ def _seen(findings: TrialFindings, words: Words) -> Grid:
 
 
 def _chance(estimate: Estimate, words: Words) -> str:
+    if looks_certain(estimate):
+        return short_chance(estimate, words)
     return words.say(
         "trial.chance",
         value=words.percent_estimate(estimate.value, estimate.se),

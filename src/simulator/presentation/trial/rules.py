@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from simulator.decision import Z95
-from simulator.presentation.labels import Names, Words
+from simulator.presentation.labels import Names, Words, chance, chance_with_error
 from simulator.statistics import Estimate
 from simulator.tried import Reading, TrialFindings, TrialLength
 
@@ -125,9 +125,8 @@ def _how_well(findings: TrialFindings, length: TrialLength, words: Words) -> str
     kind = "how_well" if share > 0.0 else "how_well_alone"
     return words.say(
         f"trial.{kind}",
-        wrong=words.percent_estimate(rule.wrong.value, rule.wrong.se),
-        reach=words.percent(Z95 * rule.wrong.se),
-        at_once=words.percent_estimate(rule.wrong_at_once.value, rule.wrong_at_once.se),
+        wrong=chance_with_error(rule.wrong, words),
+        at_once=chance(rule.wrong_at_once, words),
         loss=amount(rule.loss, words),
         applies=findings.applies_weeks,
         share=words.percent_estimate(share, 0.05) if share > 0.0 else "",

@@ -1,7 +1,7 @@
 """A trial's worth in words: whether, how long, and what it gains and costs."""
 
 from simulator.decision import Z95
-from simulator.presentation.labels import Names, Words
+from simulator.presentation.labels import Names, Words, chance
 from simulator.presentation.trial.rules import amount, early_lines, rule_lines
 from simulator.statistics import Estimate
 from simulator.tried import TrialFindings, TrialLength
@@ -32,7 +32,7 @@ def answer(findings: TrialFindings, words: Words) -> str:
         net=amount(best.net, words, signed=True),
         loss=amount(Estimate(-best.net.value, best.net.se), words),
         band=between(best.net, words),
-        changed=words.percent_estimate(best.rule.changed.value, best.rule.changed.se),
+        changed=chance(best.rule.changed, words),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from simulator.decision import Z95
-from simulator.presentation.labels import Names, Words
+from simulator.presentation.labels import Names, Words, chance
 from simulator.presentation.page import Grid, Page
 from simulator.presentation.tables import cells
 from simulator.presentation.varied.made import made
@@ -60,8 +60,8 @@ def _best(findings: HoursFindings, mix: str, best: Lever | None, names: Names, w
         gain=words.money_estimate(best.net.value, best.net.se, signed=True),
         error=words.money_estimate(best.net.se, best.net.se),
         weeks=findings.horizon_weeks,
-        chance=words.percent_estimate(best.chance.value, best.chance.se),
-        average=words.percent_estimate(best.chance_on_average.value, best.chance_on_average.se),
+        chance=chance(best.chance, words),
+        average=chance(best.chance_on_average, words),
     )
 
 
@@ -125,8 +125,8 @@ def _levers(findings: HoursFindings, mix: str, words: Words) -> Grid:
             [
                 cells.single(one.net, words, most=0),
                 cells.single(one.each, words),
-                words.percent_estimate(one.chance.value, one.chance.se),
-                words.percent_estimate(one.chance_on_average.value, one.chance_on_average.se),
+                cells.chance(one.chance, words),
+                cells.chance(one.chance_on_average, words),
             ],
         )
         for one in findings.levers

@@ -12,6 +12,7 @@ from simulator.study.conduct import provenance_of
 from simulator.study.labels import labels_of
 from simulator.study.run import at_hand
 from simulator.study.settings import Settings, part_of
+from simulator.study.sweep.memory import Memory
 from simulator.study.sweep.point import Simulated, simulate
 from simulator.swept import Indifference, SweepFindings
 
@@ -77,6 +78,7 @@ def _simulated(grid: Grid, engine: Engine, settings: Settings) -> list[Simulated
     done: list[Simulated] = []
     values = product(*(axis.values for axis in grid.axes))
     try:
+        memory = Memory(grid.points, settings.mixes)
         with at_hand(engine, settings) as by:
             for k, (at, scenario) in enumerate(zip(values, grid.points, strict=True)):
                 one = simulate(
@@ -84,6 +86,7 @@ def _simulated(grid: Grid, engine: Engine, settings: Settings) -> list[Simulated
                     at,
                     engine,
                     part_of(settings, k * settings.rows, len(grid.points) * settings.rows),
+                    memory,
                     by,
                 )
                 if one is None:

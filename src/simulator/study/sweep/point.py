@@ -1,7 +1,7 @@
-"""One point of a sweep: run its rows, and keep what the table, the picture and the crossings need."""
+"""One point of a sweep: run the rows that are not there yet, keep what table, picture and crossings need."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.decision import judgement
 from simulator.engine.interface import Engine
@@ -9,10 +9,11 @@ from simulator.execution import Way
 from simulator.outcomes import Floats
 from simulator.scenario import Scenario
 from simulator.statistics import Design, better_on_average, distribution
+from simulator.study.beliefs import Beliefs
 from simulator.study.compare import Pair, chance_of_winning
-from simulator.study.conduct import beliefs_of
-from simulator.study.run import Run, run
+from simulator.study.run import planned_rows, run
 from simulator.study.settings import Settings
+from simulator.study.sweep.memory import Memory, Rows
 from simulator.swept import Point, PointComparison
 
 
@@ -26,9 +27,14 @@ class Simulated:
 
 
 def simulate(
-    scenario: Scenario, values: tuple[float, ...], engine: Engine, settings: Settings, by: Way | None = None
+    scenario: Scenario,
+    values: tuple[float, ...],
+    engine: Engine,
+    settings: Settings,
+    memory: Memory | None = None,
+    by: Way | None = None,
 ) -> Simulated | None:
-    """Run a point exactly as the main job would; None when the user stopped before its last row.
+    """Simulate a point exactly as the main job would; None when the user stopped before its last row.
 
     Parameters
     ----------
@@ -36,31 +42,48 @@ def simulate(
         As for `conduct`.
     values : tuple of float
         Where the point is.
+    memory : Memory, optional
+        What earlier points have left: a mix whose rows are there is not run again.
     by : Way, optional
         Who does the work, when they are there already.
     """
-    done = run(scenario, engine, settings, by)
-    if done is None or done.interrupted:
+    rows = _rows(scenario, engine, settings, memory or Memory([scenario], settings.mixes), by)
+    if rows is None:
         return None
-    measure, baseline, outcomes = scenario.decision.measure, scenario.decision.baseline, done.outcomes
-    mixes = {mix: distribution(outcomes.of(mix, measure), done.design) for mix in outcomes.mixes}
-    others = [mix for mix in outcomes.mixes if mix != baseline] if baseline in outcomes.mixes else []
-    differences = {mix: Pair(outcomes, mix, baseline).measured(measure) for mix in others}
-    comparisons = _compared(scenario, settings, done, differences) if differences else {}
-    return Simulated(Point(values, mixes, comparisons), differences, done.design)
+    measure, baseline = scenario.decision.measure, scenario.decision.baseline
+    mixes = {mix: distribution(rows.of(mix, measure), rows.design) for mix in rows.columns}
+    others = [mix for mix in rows.columns if mix != baseline] if baseline in rows.columns else []
+    differences = {mix: Pair(rows, mix, baseline).measured(measure) for mix in others}
+    comparisons = _compared(scenario, settings, rows, differences) if differences else {}
+    return Simulated(Point(values, mixes, comparisons), differences, rows.design)
+
+
+def _rows(
+    scenario: Scenario, engine: Engine, settings: Settings, memory: Memory, by: Way | None
+) -> Rows | None:
+    missing = memory.lacking(scenario)
+    if missing:
+        done = run(scenario, engine, replace(settings, mixes=missing), by)
+        if done is None or done.interrupted:
+            return None
+        memory.keep(scenario, done)
+    else:
+        planned = planned_rows(settings.rows, settings)
+        settings.progress(planned, planned)
+    return memory.take(scenario)
 
 
 def _compared(
-    scenario: Scenario, settings: Settings, done: Run, differences: Mapping[str, Floats]
+    scenario: Scenario, settings: Settings, rows: Rows, differences: Mapping[str, Floats]
 ) -> dict[str, PointComparison]:
-    beliefs = beliefs_of(scenario, settings, done)
+    beliefs = Beliefs(scenario, settings.seed, rows.draws, settings.sampling, (rows.planned + 1) // 2)
     found = {}
-    for mix, rows in differences.items():
+    for mix, gap in differences.items():
         used = beliefs.used_by(mix, scenario.decision.baseline)
-        average = better_on_average(rows, done.design, used)
+        average = better_on_average(gap, rows.design, used)
         found[mix] = PointComparison(
-            difference=distribution(rows, done.design),
-            probability_better=chance_of_winning(rows, done.design),
+            difference=distribution(gap, rows.design),
+            probability_better=chance_of_winning(gap, rows.design),
             probability_better_on_average=average.probability,
             verdict=judgement(average.probability, average.expected_gain),
         )

@@ -1,0 +1,38 @@
+"""The best mix of three or more in words: a verdict on the trial says nothing of the others."""
+
+from collections.abc import Iterator
+
+from simulator.decision import Z95, judgement
+from simulator.findings import Findings
+from simulator.presentation.labels import Names, Words, chance
+
+#: Mixes from which a best one is named: of two, the comparison says all.
+SEVERAL = 3
+
+
+def best_lines(findings: Findings, words: Words) -> Iterator[str]:
+    """Yield which mix earns most on average, how sure that is, and which is the likeliest best when it is another."""
+    decision, names = findings.decision, Names(findings.labels, words)
+    if decision is None or len(decision.mixes) < SEVERAL:
+        return
+    first, second = decision.mixes[:2]
+    lead = decision.lead
+    kind = "best" if judgement(decision.lead_chance, lead) in {"better", "leans_better"} else "lead"
+    yield words.say(
+        f"decision.{kind if lead.value > Z95 * lead.se else 'tie'}",
+        count=words.number(len(decision.mixes)),
+        mix=names.mix(first),
+        next=names.mix(second),
+        chance=chance(decision.best[first], words),
+        gain=words.money_estimate(lead.value, lead.se),
+        error=words.money_estimate(lead.se, lead.se),
+        weeks=findings.horizon_weeks,
+    )
+    probable = max(decision.best, key=lambda mix: decision.best[mix].value)
+    if probable != first:
+        yield words.say(
+            "decision.disagree",
+            probable=names.mix(probable),
+            chance=chance(decision.best[probable], words),
+            mix=names.mix(first),
+        )
