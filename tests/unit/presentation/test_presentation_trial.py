@@ -48,7 +48,7 @@ def test_the_answer_to_a_trial_that_is_worth_it() -> None:
         "After 13 weeks: go on (Trial) if at least 9 of the validated appointments led to a quote; otherwise stop (In house)."
         in english
     )
-    assert "decides wrongly in 36 % of cases (± 3 %; choosing at once: 46 %)" in english
+    assert "decides wrongly in 36 % (± 3 %) of cases (choosing at once: 46 %)" in english
     assert "Oui, faites l’essai : 13 semaines de « Trial » apportent +1 800 €" in french
     assert (
         "continuer (« Trial ») si au moins 9 des rendez-vous validés ont donné un devis ; sinon, arrêter"
