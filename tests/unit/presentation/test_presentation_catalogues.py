@@ -42,7 +42,7 @@ FAMILIES = {
     "search": ("settled", "tied"),
     "search.column": ("status", "gain", "net", "cvar", "efficient", "rows"),
     "search.status": ("selected", "tied", "eliminated"),
-    "decision": ("best", "lead", "tie", "evpi", "evpi_none"),
+    "decision": ("best", "lead", "tie", "evpi", "evpi_none", "price_change", "price_fall"),
     "decision.dominance": ("1", "2"),
     "figure.difference": ("hourly_value", "net"),
     "verdict": ("better", "worse", "leans_better", "leans_worse", "undecided", "too_noisy", "too_few", "price", "price_alone"),

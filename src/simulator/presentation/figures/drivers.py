@@ -10,7 +10,7 @@ from simulator.findings import Findings
 from simulator.presentation.figures.style import COLOURS, INK, blank, folded, headline, localised
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.labels.quantities import quantity_name
-from simulator.presentation.tables.decision import MOST_DRIVERS, drivers_of
+from simulator.presentation.tables.decision import MOST_DRIVERS, drivers_of, share_text
 from simulator.presentation.verdict import judged_alternatives
 from simulator.statistics import Estimate
 
@@ -40,7 +40,7 @@ def drivers(findings: Findings, words: Words) -> Figure | None:
         axes.grid(axis="y", visible=False)
         axes.xaxis.set_major_formatter(localised(words))
     path, index, _ = rows[0]
-    share = words.percent_estimate(min(index.value, 1.0), 0.25 * (index.high - index.low))
+    share = share_text(index, words)
     headline(
         figure,
         words.say("figure.drivers", belief=quantity_name(path, names, words), share=share),

@@ -15,7 +15,7 @@ from simulator.presentation.figures.style import (
     title,
 )
 from simulator.presentation.labels import Names, Words
-from simulator.presentation.tables.decision import price_changes, step_of
+from simulator.presentation.tables.decision import paid_for, price_changes, step_of
 
 
 def price(findings: Findings, words: Words) -> Figure | None:
@@ -27,7 +27,7 @@ def price(findings: Findings, words: Words) -> Figure | None:
     figure, panels = blank(0.8 + 3.6 * len(decision.acceptability), rows=len(decision.acceptability))
     for axes, (platform, along) in zip(panels, decision.acceptability.items(), strict=True):
         _curves(axes, along, decision, names)
-        paid = _paid(findings, platform)
+        paid = paid_for(findings, platform)
         if paid is not None:
             _mark(axes, paid, words)
         axes.set_xlim(0.0, float(along.prices[-1]))
@@ -64,15 +64,6 @@ def _mark(axes: Axes, paid: float, words: Words) -> None:
         va="top",
         bbox={"facecolor": "white", "alpha": 0.8, "linewidth": 0.0, "pad": 1.0},
     )
-
-
-def _paid(findings: Findings, platform: str) -> float | None:
-    paid = [
-        record.platforms[platform].invoiced.mean / record.platforms[platform].accepted.mean
-        for record in findings.mixes.values()
-        if platform in record.platforms and record.platforms[platform].accepted.mean > 0.0
-    ]
-    return paid[0] if paid else None
 
 
 def _finding(along: Acceptability, decision: DecisionFindings, names: Names, words: Words) -> str:

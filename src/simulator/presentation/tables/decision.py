@@ -17,6 +17,8 @@ from simulator.statistics import Estimate
 MOST_DRIVERS, MOST_PRICES = 8, 9
 #: A value of information this many errors above nothing is told.
 TOLD = 2.0
+#: A share known less well than this does not make a belief the first to measure.
+WIDEST_SHARE = 0.4
 #: The worth of a belief that was not asked about.
 UNASKED = Estimate(float("nan"), float("nan"))
 
@@ -30,7 +32,7 @@ def decision_lines(findings: Findings, words: Words) -> Iterator[str]:
     yield from _knowing(findings, decision, words)
     for mix in judged_alternatives(findings):
         yield from _first(findings, decision, mix, names, words)
-    yield from _price_changes(decision, names, words)
+    yield from _price_changes(findings, decision, names, words)
     for mix, one in decision.dominance.items():
         if one.better is not None:
             worse = findings.baseline if one.better == mix else mix
@@ -54,7 +56,7 @@ def drivers_grids(findings: Findings, words: Words) -> Iterator[Grid]:
         rows = [
             (
                 quantity_name(path, names, words),
-                [_share(index, words), _interval(index, words), _worth(worth, words)],
+                [share_text(index, words), _interval(index, words), _worth(worth, words)],
             )
             for path, index, worth in drivers_of(decision, mix)[:MOST_DRIVERS]
         ]
@@ -120,13 +122,13 @@ def _first(
     findings: Findings, decision: DecisionFindings, mix: str, names: Names, words: Words
 ) -> Iterator[str]:
     rows = drivers_of(decision, mix)
-    if not rows:
+    if not rows or rows[0][1].high - rows[0][1].low > WIDEST_SHARE:
         return
     path, index, worth = rows[0]
     said = words.say(
         "decision.first",
         belief=quantity_name(path, names, words),
-        share=_share(index, words),
+        share=share_text(index, words),
         mix=names.mix(mix),
         baseline=names.mix(findings.baseline),
     )
@@ -139,11 +141,15 @@ def _first(
     yield said
 
 
-def _price_changes(decision: DecisionFindings, names: Names, words: Words) -> Iterator[str]:
+def _price_changes(
+    findings: Findings, decision: DecisionFindings, names: Names, words: Words
+) -> Iterator[str]:
     for platform, along in decision.acceptability.items():
+        paid = paid_for(findings, platform)
         for price, below, above in price_changes(along):
+            kind = "price_fall" if paid is not None and paid > price else "price_change"
             yield words.say(
-                "decision.price_change",
+                f"decision.{kind}",
                 price=words.money_estimate(price, step_of(along)),
                 platform=names.platform(platform),
                 below=names.mix(decision.priced[below]),
@@ -151,8 +157,19 @@ def _price_changes(decision: DecisionFindings, names: Names, words: Words) -> It
             )
 
 
-def _share(index: Index, words: Words) -> str:
-    return words.percent_estimate(min(index.value, 1.0), 0.25 * (index.high - index.low))
+def paid_for(findings: Findings, platform: str) -> float | None:
+    """Return what an accepted appointment costs on average in the first mix that buys any."""
+    paid = [
+        record.platforms[platform].invoiced.mean / record.platforms[platform].accepted.mean
+        for record in findings.mixes.values()
+        if platform in record.platforms and record.platforms[platform].accepted.mean > 0.0
+    ]
+    return paid[0] if paid else None
+
+
+def share_text(index: Index, words: Words) -> str:
+    """Return a share to the whole percent; how well it is known is for its interval to say."""
+    return words.percent(min(max(index.value, 0.0), 1.0))
 
 
 def _interval(index: Index, words: Words) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from simulator.decision import Z95
 from simulator.scenario import Scenario
 from simulator.varied import Use
 
@@ -24,10 +25,13 @@ class Move:
 
 
 def cheapest(uses: Sequence[Use], hours: float) -> list[Use]:
-    """Mark the uses that pay least at the margin until `LEAST` of all hours is reached; the last may hold more."""
+    """Mark the uses that pay least at the margin until `LEAST` of all hours is reached; the last may hold more.
+
+    They are ranked by the upper end of their 95 % intervals: what is hardly known is not accused.
+    """
     reached = 0.0
     marked: set[Use] = set()
-    for use in sorted(uses, key=lambda one: one.marginal.value):
+    for use in sorted(uses, key=lambda one: one.marginal.value + Z95 * one.marginal.se):
         if reached >= LEAST * hours:
             break
         marked.add(use)
