@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from simulator.cli.answer_folder import Answer, record_of, write_answer
 from simulator.cli.engines import engine_named
 from simulator.cli.failures import words_of
 from simulator.cli.language import remember
@@ -119,7 +120,7 @@ def _folder(name: str, loaded: "Scenario", scenario: str, options: dict[str, Any
     from simulator.scenario import sha256
 
     folder = Path(options["out"] or Path("runs") / f"{Path(scenario).stem}-{name}")
-    refuse_foreign_folder(folder, None if options["force"] else sha256(loaded), f"{name}.json")
+    refuse_foreign_folder(folder, None if options["force"] else sha256(loaded), record_of(name))
     return folder
 
 
@@ -144,25 +145,15 @@ def _finish(
 ) -> None:
     """Write the folder, the record last, and print."""
     from simulator.cli.consoles import stdout_console
-    from simulator.presentation.figures.style import look, rendered
-    from simulator.presentation.files import write_whole
     from simulator.presentation.labels import Words
     from simulator.presentation.page import Page
-    from simulator.presentation.summary import SCHEMA_VERSION, plain_record, write_json
+    from simulator.presentation.summary import SCHEMA_VERSION, plain_record
 
     show, tell, draw = shown
     words = Words(options["lang"] or found.language, found.currency)
-    folder.mkdir(parents=True, exist_ok=True)
-    pictures = [folder / "figures" / f"{name}.{kind}" for kind in ("svg", "png")]
-    if options["no_report"]:
-        for picture in pictures:
-            picture.unlink(missing_ok=True)
-    else:
-        with look():
-            figure = draw(found, words)
-        write_whole(dict(zip(pictures, rendered(figure, "svg", "png"), strict=True)))
     record = {"schema_version": SCHEMA_VERSION, **plain_record(found)}
-    write_json(folder / f"{name}.json", record)
+    answer = Answer(name, record, lambda: _drawn(name, draw, found, words))
+    write_answer(folder, answer, picture=not options["no_report"])
     page = Page(stdout_console(), words)
     if options["as_json"]:
         click.echo(json.dumps(record, ensure_ascii=True, indent=2))
@@ -172,3 +163,11 @@ def _finish(
     else:
         show(page, found)
         page.bullet(words.say("provenance.folder", folder=folder))
+
+
+def _drawn(name: str, draw: Draw, found: Any, words: "Words") -> dict[str, bytes]:
+    from simulator.presentation.figures.style import look, rendered
+
+    with look():
+        figure = draw(found, words)
+    return dict(zip((f"{name}.svg", f"{name}.png"), rendered(figure, "svg", "png"), strict=True))

@@ -166,3 +166,16 @@ def test_a_trial_without_a_platform_is_read_off_the_whole_team(tmp_path) -> None
     found = tried(scenario, 2, rows=60).findings
     assert found.platforms == ()
     assert set(found.recommended.seen) == {"appointments", "held", "quotes", "signed", "hours"}
+
+
+def test_deals_that_are_open_on_the_last_day_are_not_known(tmp_path) -> None:
+    """What is worth learning shows in signatures only, and these come a hundred days later: nothing is learned in time."""
+    late = ("activities.phoning.after_days=100", "horizon.run_off_weeks=26")
+    found = tried(platform_scenario(tmp_path, *late), 4).findings.recommended
+    assert found.seen["signed"].mean == 0.0
+    assert found.seen["quotes"].mean > 30.0
+    assert found.information.value == pytest.approx(0.0, abs=1.96 * found.information.se)
+    assert found.rule.wrong.value > 0.2, "what is not seen cannot be read"
+    in_time = tried(platform_scenario(tmp_path, late[1]), 4).findings.recommended
+    assert in_time.information.value > 5.0 * in_time.information.se
+    assert in_time.seen["signed"].mean > 1.0

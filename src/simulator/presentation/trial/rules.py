@@ -1,5 +1,6 @@
 """The rules as a manager ticks them off: at least so many, otherwise; and how often they are wrong."""
 
+import math
 from collections.abc import Sequence
 
 from simulator.decision import Z95
@@ -54,7 +55,8 @@ def early_lines(findings: TrialFindings, words: Words) -> list[str]:
     options = LOOK if look.goes_on_early else LOOK[:2]
     if len(steps(look.early, options)) == 1:
         return [words.say("trial.look_nothing", week=look.week)]
-    ends = words.percent(look.stopped + look.gone_on)
+    ended = look.stopped + look.gone_on
+    ends = words.percent_estimate(ended, math.sqrt(ended * (1.0 - ended) / findings.provenance.replications))
     said = [
         _said(findings, look.early, look.week, options, words),
         words.say("trial.look_adds", ends=ends, gain=_known_to(look.gain, words)),
