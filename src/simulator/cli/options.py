@@ -32,11 +32,12 @@ class _Share(click.FloatRange):
         """Refuse nan, which no range keeps out."""
         number = super().convert(value, param, ctx)
         if math.isnan(number) or math.isinf(number):
-            self.fail(f"{value} is not a share", param, ctx)
+            self.fail(f"{value} is not such a number", param, ctx)
         return number
 
 
 FOLDER, SHARE = _Folder(path_type=Path), _Share(min=0, min_open=True)
+CONFIDENCE = _Share(min=0, max=1, min_open=True, max_open=True)
 F = TypeVar("F", bound=Callable[..., Any])
 
 #: Seeds are 64-bit words.

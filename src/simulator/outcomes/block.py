@@ -8,7 +8,8 @@ n // 2, so the number of the first row says both.
 
 import json
 import struct
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -129,6 +130,17 @@ def encode(outcomes: Outcomes, run: str, design: int) -> bytearray:
     block[_HEAD:start] = words
     block[len(MARK) : len(MARK) + DIGEST_BYTES] = _digest(memoryview(block))
     return block
+
+
+def narrowed(block: Block, columns: Sequence[str]) -> Block:
+    """A block in memory that holds some columns of another, and no weekly series."""
+    units = {name: block.heading.units[name] for name in columns}
+    numbers = np.empty((len(block.heading.mixes), len(units), block.heading.rows), _NUMBER)
+    for mix, pieces in zip(block.heading.mixes, numbers, strict=True):
+        for name, piece in zip(units, pieces, strict=True):
+            block.read(mix, name, block.rows, piece)
+    heading = replace(block.heading, units=units, series=(), weeks=0)
+    return Block(heading, 0, numbers.data.cast("B"))
 
 
 def decode(

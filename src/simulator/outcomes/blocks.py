@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from simulator.outcomes.block import Block, decode
+from simulator.outcomes.block import Block, decode, narrowed
 from simulator.outcomes.stored import StoredOutcomes
 
 Encoded = bytes | bytearray | memoryview
@@ -33,10 +33,12 @@ class BlocksInMemory:
     ----------
     run : str
         Any name; the blocks carry it.
+    columns : sequence of str, optional
+        The only ones to keep, without the weekly series: a study of many scenarios needs few of each.
     """
 
-    def __init__(self, run: str = "") -> None:
-        self._run = run
+    def __init__(self, run: str = "", columns: Sequence[str] | None = None) -> None:
+        self._run, self._columns = run, columns
         self._held: list[Block] = []
 
     @property
@@ -46,6 +48,8 @@ class BlocksInMemory:
     def keep(self, encoded: Encoded) -> int:
         """Keep a finished block; those of another design are of no use any more and are let go."""
         block = decode(encoded, trusted=True)
+        if self._columns is not None:
+            block = narrowed(block, self._columns)
         self._held = [one for one in self._held if one.heading.design == block.heading.design]
         self._held.append(block)
         return len(block.rows)

@@ -2,7 +2,8 @@
 
 from simulator.scenario.advice import Advice, advise
 from simulator.scenario.beliefs import Positive, Probability, Quantity
-from simulator.scenario.grid import Axis, Grid, read_grid
+from simulator.scenario.decision import Search
+from simulator.scenario.grid import Axis, Grid, read_grid, read_search
 from simulator.scenario.horizon import DAYS
 from simulator.scenario.laws import EventLaw
 from simulator.scenario.load import load
@@ -10,6 +11,7 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.paths import beliefs, canonical, laws, quantities
 from simulator.scenario.reference_page import reference_page
 from simulator.scenario.schema import schema
+from simulator.scenario.searches import searched_mix, wanted_search
 from simulator.scenario.starters import starter
 from simulator.scenario.variants import changed, effective
 from simulator.scenario.write import sha256, to_toml
@@ -24,6 +26,7 @@ __all__ = [
     "Probability",
     "Quantity",
     "Scenario",
+    "Search",
     "advise",
     "beliefs",
     "canonical",
@@ -33,9 +36,12 @@ __all__ = [
     "load",
     "quantities",
     "read_grid",
+    "read_search",
     "reference_page",
     "schema",
+    "searched_mix",
     "sha256",
     "starter",
     "to_toml",
+    "wanted_search",
 ]

@@ -214,10 +214,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "item_not_reached": ("what {source} opens never comes to {activity}", "It comes to: {near}"),
     "trial_is_baseline": ("the trial cannot be the baseline", "Choose another mix"),
     "search_value": ("this path cannot take the value {tried} ({why})", ""),
-    "search_missing": ("nothing says where to look for the best mix", "Add a [search] with over = ..."),
+    "search_quantities": ("at most {limit} quantities are searched at a time", "Keep those that matter most"),
+    "search_values": ("a search needs at least two values, each once", ""),
+    "search_missing": (
+        "nothing says where to look for the best mix",
+        "Write in the file, under a line [search]: over = {{ {example} }}, then indifference = 500 on its own line",
+    ),
     "search_mix": (
         "which mix is searched for is not clear ({mixes})",
         "Search over mixes.NAME..., or set decision.trial",
+    ),
+    "search_baseline": (
+        "{mix} is the baseline: every candidate inherits its work, so it cannot be searched",
+        "Write a second mix like it, and search over that one",
     ),
     "no_source": ("nothing opens any opportunity", "Add a channel or a platform"),
     # correlations

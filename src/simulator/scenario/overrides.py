@@ -32,7 +32,7 @@ class Assignment:
 
 
 def merge(base: Any, over: Any, path: Path = ()) -> Any:
-    """Lay one table over another; quantities, lists and tables of shares are replaced whole."""
+    """Lay one table over another; quantities, lists, tables of shares and what is searched over are replaced whole."""
     if not isinstance(base, dict) or not isinstance(over, dict) or _atomic(base, over, path):
         return copy.deepcopy(over)
     merged = dict(base)
@@ -47,7 +47,7 @@ def _atomic(base: dict[str, Any], over: dict[str, Any], path: Path) -> bool:
         return True
     if path[:1] == ("mixes",):
         return (len(path) == 3 and path[2] not in MIX_TABLES) or (len(path) == 4 and path[2] == "prospecting")
-    return len(path) == 3 and path[0] == "activities" and path[2] == "next"
+    return path == ("search", "over") or (len(path) == 3 and path[0] == "activities" and path[2] == "next")
 
 
 def _quantity(table: dict[str, Any]) -> bool:

@@ -131,6 +131,8 @@ def _limit(detail: Detail, path: Path, document: Document) -> tuple[str, dict[st
 def _length(detail: Detail, path: Path, document: Document) -> tuple[str, dict[str, object]]:
     if path[-1:] == ("weeks",):
         return "weeks_pair", {}
+    if detail["type"] == "too_long" and path == ("search", "over"):
+        return "search_quantities", {"limit": detail["ctx"]["max_length"]}
     return "too_few", {"limit": detail["ctx"].get("min_length", 1)}
 
 

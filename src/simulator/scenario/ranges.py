@@ -9,12 +9,10 @@ from math import prod
 from simulator.errors import InputError, Problem
 from simulator.scenario.lines import Path
 from simulator.scenario.messages import problem_of
-from simulator.scenario.overrides import split_path
+from simulator.scenario.transfers import split_transfer
 
 #: What its values are said to come from.
 OPTION = "--over"
-#: Between a share and the one beside it that takes what it leaves.
-ARROW = "->"
 #: Points of a sweep, and quantities, beyond which no table or picture can be read.
 MOST_POINTS, MOST_QUANTITIES = 2_000, 2
 #: Digits that a number may be written with, and powers of ten that it may reach.
@@ -71,12 +69,17 @@ def read_ranges(options: Sequence[str]) -> tuple[Range, ...]:
         for k, one in enumerate(found)
         if one.path in paths[:k]
     ]
-    count = prod(len(one.texts) for one in found)
-    if not problems and count > MOST_POINTS:
-        problems.append(problem_of("over_many", OPTION, count=count, limit=MOST_POINTS))
     if problems:
         raise InputError(problems)
+    refuse_many(found, OPTION)
     return tuple(found)
+
+
+def refuse_many(ranges: Sequence[Range], where: str) -> None:
+    """Raise InputError when the values together make more points than can be read."""
+    count = prod(len(one.texts) for one in ranges)
+    if count > MOST_POINTS:
+        raise InputError([problem_of("over_many", where, count=count, limit=MOST_POINTS)])
 
 
 def _range(option: str) -> Range:
@@ -97,16 +100,6 @@ def _range(option: str) -> Range:
     if len(texts) < 2:
         raise InputError([problem_of("over_few", OPTION, name, tail, path=name, only=texts[0])])
     return Range(name, path, texts, beside)
-
-
-def split_transfer(text: str) -> tuple[Path | None, Path | None]:
-    """Read "PATH", or "PATH -> KEY" with the path of the quantity beside it; a path that is none is None."""
-    own, arrow, beside = text.partition(ARROW)
-    path = split_path(own)
-    if not arrow or path is None:
-        return path, None
-    key = split_path(beside)
-    return (path, (*path[:-1], *key)) if key is not None and len(key) == 1 and len(path) > 1 else (None, None)
 
 
 def _numbers(name: str, texts: Sequence[str]) -> list[Decimal]:

@@ -51,7 +51,7 @@ OVERRIDING = """## Overriding
 
 | key | meaning |
 | --- | --- |
-| `extends` | another scenario file that this one builds on; tables are laid one over the other, quantities, lists and tables of shares are replaced whole |
+| `extends` | another scenario file that this one builds on; tables are laid one over the other, quantities, lists, tables of shares and `search.over` are replaced whole |
 | `set` | values by quoted path, such as `set = { "activities.demo.success" = 0.3 }` |
 
 From weakest to strongest: the file that is extended, the file, its top-level `set`, `--set PATH=VALUE`, and for one

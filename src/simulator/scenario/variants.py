@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from simulator.errors import InputError, Phrase, Problem
@@ -11,9 +12,9 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.notations import tidy
 from simulator.scenario.overrides import Assignment, assign, from_table
 from simulator.scenario.phrases import phrase
-from simulator.scenario.ranges import split_transfer
 from simulator.scenario.remember import remembered
 from simulator.scenario.short import long_path
+from simulator.scenario.transfers import held, moved, split_transfer
 from simulator.scenario.validate import validate
 from simulator.scenario.write import plain_data
 
@@ -118,32 +119,41 @@ def _refusal(document: Document, path: Path, one: Assignment) -> Problem | None:
 def _check_search(scenario: Scenario, document: Document) -> list[Problem]:
     problems = []
     for text, values in (scenario.search.over if scenario.search else {}).items():
-        at: Path = ("search", "over", text)
-        split, beside = split_transfer(text)
-        data = plain_data(scenario)
-        path = long_path(data, split) if split else None
-        if path is None or any(dig(data, one) is None for one in (path, beside) if one is not None):
+        at, found = ("search", "over", text), tidy(list(values))
+        path, beside = (end and long_path(plain_data(scenario), end) for end in split_transfer(text))
+        lost = _lost(plain_data(scenario), path, beside)
+        if path is None or lost is not None:
             problems.append(
-                document.problem("correlation_path", at, tidy(list(values)), near=nearest_key(scenario, path))
+                document.problem("correlation_path", at, found, near=nearest_key(scenario, lost or path))
             )
             continue
+        if len(set(values)) < max(len(values), 2):
+            problems.append(document.problem("search_values", at, found))
         for value in values:
             why = _search_fault(scenario, path, beside, value)
             if why:
-                problems.append(
-                    document.problem("search_value", at, tidy(list(values)), tried=f"{value:g}", why=why)
-                )
+                problems.append(document.problem("search_value", at, found, tried=f"{value:g}", why=why))
     return problems
 
 
-def _search_fault(scenario: Scenario, path: Path, beside: Path | None, value: Any) -> str:
+def _lost(data: dict[str, Any], path: Path | None, beside: Path | None) -> Path | None:
+    """The end of a transfer, or the path, where there is nothing to search over."""
+    if beside is None:
+        return path if path is not None and dig(data, path) is None else None
+    return next((end for end in (path, beside) if end is not None and held(data, end) is None), None)
+
+
+def _search_fault(scenario: Scenario, path: Path, beside: Path | None, value: float) -> str:
     document = Document(plain_data(scenario), "scenario")
     del document.data["search"]
-    places = [Assignment(path, value, ("scenario", None), path)]
+    values: dict[Path, float] = {path: value}
     if beside is not None:
-        rest = dig(document.data, path) + dig(document.data, beside) - value
-        places.append(Assignment(beside, rest, ("scenario", None), beside))
-    _, problems = _with(document, places)
+        made = moved(document.data, [(path, beside, Decimal(repr(value)))])
+        values = {end: float(left) for end, left in made.items()}
+    written = {end: int(one) if one.is_integer() else one for end, one in values.items()}
+    _, problems = _with(
+        document, [Assignment(end, one, ("scenario", None), end) for end, one in written.items()]
+    )
     first = problems[0] if problems else None
     return Phrase(first.rule, f"{first.code}.rule", first.params) if first else ""
 

@@ -29,7 +29,7 @@ from simulator.statistics.means import (
 from simulator.statistics.regression import conditional_means, fitted_means, joint_conditional_means
 from simulator.statistics.scores import CHUNK, Scores, ScoreTable
 from simulator.statistics.sequential import error_at, half_width, reached, schedule
-from simulator.statistics.tail import cvar
+from simulator.statistics.tail import cvar, cvar_difference, tail_mean
 
 __all__ = [
     "CHUNK",
@@ -51,6 +51,7 @@ __all__ = [
     "crossings",
     "cumulative_curve",
     "cvar",
+    "cvar_difference",
     "distribution",
     "draw_means",
     "error_at",
@@ -69,5 +70,6 @@ __all__ = [
     "reached",
     "row_means",
     "schedule",
+    "tail_mean",
     "variance_split",
 ]

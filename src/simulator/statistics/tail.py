@@ -41,10 +41,24 @@ def cvar(values: FloatArray, level: float, design: Design) -> Estimate:
     rows = sample(values, design)
     if not rows.values.size:
         return Estimate(float("nan"), float("nan"))
-    weight = level * rows.values.size
-    edge = min(int(weight), rows.values.size - 1)
-    ordered = np.partition(rows.values, edge)
-    quantile = float(ordered[edge])
-    shortfall = np.maximum(quantile - rows.values, 0.0)
+    value, influence = tail_mean(rows.values, level)
+    return Estimate(value, rows.standard_error(influence))
+
+
+def cvar_difference(own: FloatArray, other: FloatArray, level: float, design: Design) -> Estimate:
+    """Conditional value at risk of one column less that of another in the same rows, (rows,) each, all defined.
+
+    The error is that of the difference of their influences: what both have in common cancels out.
+    """
+    (value, influence), (less, rest) = (tail_mean(values, level) for values in (own, other))
+    return Estimate(value - less, sample(own, design).standard_error(influence - rest))
+
+
+def tail_mean(values: FloatArray, level: float) -> tuple[float, FloatArray]:
+    """Conditional value at risk of rows that are all defined, and the influence of each on it, (rows,); see `cvar`."""
+    weight = level * values.size
+    edge = min(int(weight), values.size - 1)
+    quantile = float(np.partition(values, edge)[edge])
+    shortfall = np.maximum(quantile - values, 0.0)
     value = quantile - float(shortfall.sum()) / weight
-    return Estimate(value, rows.standard_error(quantile - shortfall / level - value))
+    return value, np.asarray(quantile - shortfall / level - value, dtype=np.float64)

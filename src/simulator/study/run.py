@@ -68,7 +68,8 @@ class Bench:
             done += self.blocks.keep(block)
             settings.progress(done, rows)
 
-        todo = cut(missing, pace_of(self.engine).block_rows)
+        pace = pace_of(self.engine).block_rows
+        todo = cut(missing, min(pace, settings.block_rows or pace))
         interrupted = run_blocks(self.way, self._work(design), todo, land)
         outcomes = self.blocks.outcomes(design, rows)
         if outcomes is None:

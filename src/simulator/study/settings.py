@@ -32,6 +32,8 @@ class Settings:
         Address of a Dask scheduler, whose workers then do the work.
     blocks : Blocks or None
         Where finished blocks go, and which ones are there already; None keeps them in memory.
+    block_rows : int or None
+        Rows of a block, when fewer than the engine is best run with: many short runs then share the workers.
     precision : float or None
         Half-width wanted for every mean paired difference of hourly value, as a share of the baseline's
         mean cost per hour.
@@ -49,6 +51,7 @@ class Settings:
     workers: int = 1
     dask: str | None = None
     blocks: Blocks | None = None
+    block_rows: int | None = None
     precision: float | None = None
     most_rows: int = DEFAULT_MOST_ROWS
     scenario_name: str = ""

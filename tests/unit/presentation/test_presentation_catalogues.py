@@ -16,6 +16,7 @@ from simulator.presentation.figures.trial import SHOWN
 from simulator.presentation.labels.chances import SIGNS
 from simulator.presentation.labels.names import OWN_SOURCES
 from simulator.presentation.labels.quantities import NAMED, PARTS
+from simulator.presentation.search.page import FRONTIER, SELECTION
 from simulator.presentation.sweep.sentences import UNTOLD
 from simulator.presentation.tables.advice import CODES
 from simulator.presentation.tables.advice_values import QUANTITIES
@@ -39,9 +40,12 @@ FAMILIES = {
     "margin.lever": ("move", "shorten", "hire", "buy"),
     "margin.column": ("profile", "hours", "average", "marginal", "least", "net", "each", "chance", "average_chance"),
     "tornado.column": ("from", "to", "low", "high", "swing"),
-    "search": ("settled", "tied"),
-    "search.column": ("status", "gain", "net", "cvar", "efficient", "rows"),
-    "search.status": ("selected", "tied", "eliminated"),
+    "search": ("settled", "baseline", "tied"),
+    "search.column": (*SELECTION, *FRONTIER),
+    "search.frontier": ("on", "open", "off"),
+    "search.status": ("selected", "close", "tied", "eliminated"),
+    "search.tail": ("on", "open"),
+    "search.title": ("selection", "frontier"),
     "decision": ("best", "lead", "tie", "evpi", "evpi_none", "price_change", "price_fall"),
     "decision.dominance": ("1", "2"),
     "figure.difference": ("hourly_value", "net"),

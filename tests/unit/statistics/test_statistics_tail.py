@@ -5,7 +5,7 @@ from statistics import NormalDist
 import numpy as np
 import pytest
 
-from simulator.statistics import Design, cvar, mean_estimate
+from simulator.statistics import Design, cvar, cvar_difference, mean_estimate
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,17 @@ def test_intervals_cover_on_clustered_rows_and_the_tail_rows_own_error_does_not(
         careless.append(abs(found.value - value) < 1.96 * tail.std() / 20.0)
     assert share_agrees(np.array(covered), 0.95)
     assert not share_agrees(np.array(careless), 0.95)
+
+
+def test_the_error_of_a_difference_of_tails_knows_what_they_share(share_agrees):
+    rng, draws, shift = np.random.default_rng(4), 500, 0.5
+    design, covered, widths = Design.plain(2 * draws), [], []
+    for _ in range(1500):
+        shared = rng.standard_normal(2 * draws)
+        own, other = (shared + 0.2 * rng.standard_normal(2 * draws) for _ in range(2))
+        found = cvar_difference(own + shift, other, 0.2, design)
+        covered.append(abs(found.value - shift) < 1.96 * found.se)
+        widths.append((found.se, np.hypot(cvar(own, 0.2, design).se, cvar(other, 0.2, design).se)))
+    assert share_agrees(np.array(covered), 0.95)
+    paired, apart = np.mean(widths, axis=0)
+    assert paired < 0.5 * apart

@@ -8,6 +8,9 @@ import numpy as np
 from simulator.outcomes import Column, write_parquet
 from simulator.presentation.summary import SCHEMA_VERSION, plain_record
 from simulator.searched import SearchFindings
+from simulator.statistics import Estimate
+
+MONEY, CHANCE = ("net", "gain", "behind", "cvar10", "cvar10_gain"), "probability_better"
 
 
 def to_search(findings: SearchFindings) -> dict[str, object]:
@@ -16,7 +19,7 @@ def to_search(findings: SearchFindings) -> dict[str, object]:
 
 
 def write_candidates(findings: SearchFindings, path: Path) -> None:
-    """Write one line a candidate, units in the metadata; whole or not at all. The baseline has no values: nan."""
+    """Write one line a candidate, units in the metadata; whole or not at all. The baseline has no values and no gain: nan."""
     some = findings.candidates
     table: dict[str, Column] = {
         **{
@@ -26,13 +29,13 @@ def write_candidates(findings: SearchFindings, path: Path) -> None:
         "mix": [findings.mix if one.values else findings.baseline for one in some],
         "status": [one.status for one in some],
         "rows": np.array([float(one.rows) for one in some]),
-        "efficient": np.array([float(one.efficient) for one in some]),
+        "frontier": [one.frontier for one in some],
     }
-    for name in ("net", "gain", "cvar10"):
-        table[name] = np.array([getattr(one, name).value for one in some])
-        table[f"{name}_se"] = np.array([getattr(one, name).se for one in some])
-    money = {
-        f"unit:{name}": findings.currency for name in table if name.startswith(("net", "gain", "cvar10"))
-    }
-    units = {f"unit:{axis.path}": axis.unit.replace("money", findings.currency) for axis in findings.axes}
-    write_parquet([table], {**units, **money}, path)
+    for name in (*MONEY, CHANCE):
+        estimates: list[Estimate | None] = [getattr(one, name) for one in some]
+        table[name] = np.array([one.value if one else math.nan for one in estimates])
+        table[f"{name}_se"] = np.array([one.se if one else math.nan for one in estimates])
+    units = {axis.path: axis.unit.replace("money", findings.currency) for axis in findings.axes}
+    units |= {f"{name}{end}": findings.currency for name in MONEY for end in ("", "_se")}
+    units |= {f"{CHANCE}{end}": "probability" for end in ("", "_se")}
+    write_parquet([table], {f"unit:{name}": unit for name, unit in units.items()}, path)

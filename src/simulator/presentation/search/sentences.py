@@ -1,62 +1,70 @@
 """What a search found, in words."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from simulator.presentation.labels import Names, Words
-from simulator.presentation.sweep.quantity import SweptQuantity
+from simulator.presentation.search.candidates import listed, name_of, short_name
 from simulator.searched import Candidate, SearchFindings
 
 
 def sentences(findings: SearchFindings, words: Words) -> Iterator[str]:
-    """Yield the answer: the candidate selected, or those that cannot be told apart; what it gains; what it took."""
+    """Yield the answer: what is selected or cannot be told apart, what it gains, what else would do, what is safer."""
     best = findings.candidates[findings.best]
-    tied = [one for one in findings.candidates if one.status == "tied"]
-    kind = "tied" if len(tied) > 1 else "settled"
-    yield words.say(
-        f"search.{kind}",
-        best=name_of(best, findings, words),
-        others=words.join([name_of(one, findings, words) for one in tied if one is not best]),
-        confidence=words.percent(findings.confidence),
-        indifference=words.money(findings.indifference),
-        weeks=findings.horizon_weeks,
-    )
-    if best.values:
+    yield verdict(findings, words)
+    if best.gain is not None:
         yield words.say(
             "search.gain",
-            best=name_of(best, findings, words),
+            best=short_name(best, findings, words),
             baseline=Names(findings.labels, words).mix(findings.baseline),
             gain=words.money_estimate(best.gain.value, best.gain.se, signed=True),
             error=words.money_estimate(best.gain.se, best.gain.se),
             weeks=findings.horizon_weeks,
         )
-    safer = [one for one in findings.candidates if one.efficient and one is not best]
-    if safer:
-        yield words.say("search.safer", others=words.join([name_of(one, findings, words) for one in safer]))
+    close = [one for one in findings.candidates if one.status == "close"]
+    if close:
+        yield words.say(
+            "search.close",
+            others=listed(close, findings, words),
+            indifference=words.money(findings.indifference),
+        )
+    yield from _when_things_go_badly(best, findings, words)
     if _at_an_edge(best, findings):
         yield words.say("search.edge")
 
 
-def name_of(one: Candidate, findings: SearchFindings, words: Words) -> str:
-    """Return a candidate as people read it: the mix at its values, or the baseline's name."""
-    names = Names(findings.labels, words)
-    if not one.values:
-        return words.say("search.named", name=names.mix(findings.baseline))
-    return words.say("search.at", name=names.mix(findings.mix), values=values_of(one, findings, words))
-
-
-def values_of(one: Candidate, findings: SearchFindings, words: Words) -> str:
-    """Return a candidate's values with what they are of; "" for the baseline."""
-    return words.join(
-        [
-            words.say("pair", name=quantity.name, text=quantity.exact(value))
-            for quantity, value in zip(quantities(findings, words), one.values, strict=False)
-        ]
+def verdict(findings: SearchFindings, words: Words) -> str:
+    """Return the candidate selected, and how sure that is, or those that cannot be told apart."""
+    best = findings.candidates[findings.best]
+    tied = [one for one in findings.candidates if one.status == "tied" and one is not best]
+    kind = "settled" if findings.settled else "tied"
+    if findings.settled and not best.values:
+        kind = "baseline"
+    return words.say(
+        f"search.{kind}",
+        best=name_of(best, findings, words),
+        others=listed(tied, findings, words),
+        confidence=confidence_of(findings, words),
+        indifference=words.money(findings.indifference),
+        weeks=findings.horizon_weeks,
     )
 
 
-def quantities(findings: SearchFindings, words: Words) -> list[SweptQuantity]:
-    """Return the quantities searched over."""
-    return [SweptQuantity(axis, findings.labels, words, findings.mix) for axis in findings.axes]
+def confidence_of(findings: SearchFindings, words: Words) -> str:
+    """Return the wanted confidence as it was written: 95 %, or 99.5 %."""
+    written = (Decimal(repr(findings.confidence)) * 100).normalize().as_tuple().exponent
+    return words.percent(findings.confidence, max(0, -written) if isinstance(written, int) else 0)
+
+
+def _when_things_go_badly(best: Candidate, findings: SearchFindings, words: Words) -> Iterator[str]:
+    others = [one for one in findings.candidates if one is not best]
+    for kind in ("on", "open"):
+        found = [one for one in others if one.frontier == kind]
+        if found:
+            yield words.say(f"search.tail_{kind}", others=listed(found, findings, words))
+            return
+    if others:
+        yield words.say("search.tail_off")
 
 
 def _at_an_edge(best: Candidate, findings: SearchFindings) -> bool:

@@ -9,6 +9,7 @@ from simulator.presentation.labels import Names, Words
 from simulator.presentation.labels.quantities import quantity_name
 from simulator.presentation.labels.words import NO_BREAK
 from simulator.scenario import Axis
+from simulator.scenario.transfers import split_transfer
 from simulator.statistics import Estimate
 
 #: Units shown in percent.
@@ -65,4 +66,7 @@ class SweptQuantity:
 
 def _name(axis: Axis, names: Names, words: Words, of: str) -> str:
     name = quantity_name(axis.resolved, names, words, of)
+    _, beside = split_transfer(axis.path)
+    if beside is not None:
+        return words.say("swept.transfer", what=name, into=names.source(str(beside[-1])))
     return axis.path if name == axis.resolved else name

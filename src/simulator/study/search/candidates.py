@@ -1,7 +1,8 @@
 """Candidates of a search: each has its own scenario and mix, and rows that grow as long as it may be the best."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 import numpy as np
 
@@ -12,9 +13,10 @@ from simulator.scenario import Grid, Scenario
 from simulator.study.run import Run, run
 from simulator.study.settings import Settings
 
-#: Draws whose mean is one observation: means of so many rows are close to normal, as the procedure wants them.
-DRAWS_PER_OBSERVATION = 16
-ROWS_PER_OBSERVATION = 2 * DRAWS_PER_OBSERVATION
+#: What is kept of every row: what decides, and what a mix does to the deals that it inherits.
+NET, OPENING = "net", "opening/net"
+#: Rows of a block: short enough for several workers to share the few rows that a candidate gets at a time.
+BLOCK_ROWS = 256
 
 
 @dataclass
@@ -24,50 +26,50 @@ class Runner:
     scenario: Scenario
     mix: str
     values: tuple[float, ...]
-    blocks: BlocksInMemory = field(default_factory=BlocksInMemory)
+    blocks: BlocksInMemory = field(default_factory=lambda: BlocksInMemory(columns=(NET, OPENING)))
     done: Run | None = None
 
-    def extend(self, rows: int, engine: Engine, settings: Settings, by: Way) -> Run:
-        """Have so many rows.
+    @property
+    def rows(self) -> int:
+        """Number of rows that there are."""
+        return self.done.outcomes.rows if self.done is not None else 0
 
-        Raises
-        ------
-        KeyboardInterrupt
-            When the user stopped before the last of them.
-        """
-        own = replace(settings, rows=rows, mixes=(self.mix,), blocks=self.blocks, precision=None)
-        self.done = run(self.scenario, engine, own, by)
-        if self.done is None or self.done.interrupted:
-            raise KeyboardInterrupt
-        return self.done
+    def extend(self, rows: int, engine: Engine, settings: Settings, by: Way) -> bool:
+        """Have so many rows; tell whether they are all there: the user may have stopped."""
+        own = replace(
+            settings,
+            rows=rows,
+            mixes=(self.mix,),
+            blocks=self.blocks,
+            block_rows=BLOCK_ROWS,
+            precision=None,
+        )
+        self.done = run(self.scenario, engine, own, by) or self.done
+        return self.rows >= rows
 
     def column(self, name: str) -> Floats:
-        """A column of the rows that there are, (rows,).
+        """A column of the rows that there are, (rows,)."""
+        return np.empty(0) if self.done is None else self.done.outcomes.of(self.mix, name)
 
-        Raises
-        ------
-        ValueError
-            Without any row.
+
+@dataclass(frozen=True)
+class Field:
+    """The candidates: the baseline first, then a mix at every point of a grid, in its order."""
+
+    runners: Sequence[Runner]
+
+    @classmethod
+    def of(cls, grid: Grid, mix: str) -> "Field":
+        """The candidates of a grid."""
+        values = product(*(axis.values for axis in grid.axes))
+        points = [Runner(one, mix, at) for one, at in zip(grid.points, values, strict=True)]
+        return cls([Runner(grid.base, grid.base.decision.baseline, ()), *points])
+
+    def net(self, number: int) -> Floats:
+        """Net of a candidate, (rows,); it bears the change that it causes in the net of the deals inherited.
+
+        That is what a comparison with the baseline judges (model.md section 8), whose rows there must be as many of.
         """
-        if self.done is None:
-            raise ValueError("no row of this candidate has been run")
-        return self.done.outcomes.of(self.mix, name)
-
-    def judged(self) -> Floats:
-        """What is selected by, (rows,): net, and that of the deals inherited, which a mix can spoil."""
-        return self.column("net") + self.column("opening/net")
-
-
-def candidates(grid: Grid, mix: str) -> list[Runner]:
-    """The baseline, then a mix at every point of the grid, in its order."""
-    values: Iterable[tuple[float, ...]] = [()]
-    for axis in grid.axes:
-        values = [(*before, value) for before in values for value in axis.values]
-    points = [Runner(one, mix, at) for one, at in zip(grid.points, values, strict=True)]
-    return [Runner(grid.base, grid.base.decision.baseline, ()), *points]
-
-
-def observations(net: Floats) -> Floats:
-    """Means of successive batches of draws; what is left over waits for the rest of its batch."""
-    whole = net.size // ROWS_PER_OBSERVATION
-    return np.asarray(net[: whole * ROWS_PER_OBSERVATION].reshape(whole, -1).mean(axis=1), dtype=np.float64)
+        own, baseline = self.runners[number], self.runners[0]
+        opening = own.column(OPENING)
+        return np.asarray(own.column(NET) + opening - baseline.column(OPENING)[: opening.size])

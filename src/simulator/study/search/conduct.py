@@ -1,127 +1,131 @@
 """Conduct a search: the same luck for every candidate, more of it only for those that may be the best."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.decision.selection import Procedure, Selected, efficient
+from simulator.decision.selection import Procedure
 from simulator.engine.interface import Engine
+from simulator.execution import Way
 from simulator.outcomes import Floats
-from simulator.scenario import Grid
-from simulator.searched import Candidate, SearchFindings
-from simulator.statistics import Design, Estimate, cvar, mean_estimate
+from simulator.scenario import Grid, Search, searched_mix
+from simulator.searched import SearchFindings
+from simulator.statistics import Design
 from simulator.study.conduct import provenance_of
-from simulator.study.describe import TAIL
 from simulator.study.labels import labels_of
 from simulator.study.run import at_hand
-from simulator.study.search.candidates import ROWS_PER_OBSERVATION, Runner, candidates, observations
-from simulator.study.settings import Settings
+from simulator.study.search.candidates import Field
+from simulator.study.search.judge import judged
+from simulator.study.settings import Settings, part_of
 
-#: Rows of the first stage and of every later one; rows of a candidate at which the search gives up unless stated.
+#: Rows, of 16 draws, whose mean is one observation: near enough to normal, as the procedure wants it.
+ROWS_PER_OBSERVATION = 32
+#: Rows of every later stage, and of the first unless stated; rows of a candidate at which the search gives up.
 ROWS_AT_ONCE, DEFAULT_MOST_ROWS = 1_024, 32_768
 
 
 @dataclass(frozen=True)
 class Searched:
-    """A finished search."""
+    """A finished search, or what was known when the user stopped."""
 
     findings: SearchFindings
+    interrupted: bool
 
 
-def search(
-    grid: Grid, mix: str, confidence: float, indifference: float, engine: Engine, settings: Settings
-) -> Searched:
-    """Select the best candidate by net.
+def search(grid: Grid, wanted: Search, engine: Engine, settings: Settings) -> Searched | None:
+    """Select the best candidate by net: the mix that the scenario's [search] means, at each point, or the baseline.
 
     Parameters
     ----------
     grid : Grid
-        The scenario at each point, as `read_grid` gives it.
-    mix : str
-        The mix that is searched for; the baseline is a candidate too.
-    confidence : float
-        Wanted probability of a correct selection.
-    indifference : float
-        A difference in net that does not matter.
+        The scenario at each point, as `read_search` gives it.
+    wanted : Search
+        The wanted probability of a correct selection, and the difference in net that does not matter.
     engine, settings
-        As for `conduct`; `settings.most_rows` bounds the rows of a candidate.
+        As for `conduct`; `settings.rows` is what every candidate gets, `settings.most_rows` what one gets at most.
+
+    Returns
+    -------
+    Searched or None
+        None when the user stopped before every candidate had its first rows.
 
     Raises
     ------
-    KeyboardInterrupt
-        When the user stopped: nothing is selected half-way.
+    InputError
+        When the scenario has no [search], or it does not say which mix is meant.
     """
+    mix, base = searched_mix(grid.base), grid.base
     started = settings.clock()
-    runners = candidates(grid, mix)
-    selected = _selected(runners, confidence, indifference, engine, settings)
-    found, base = _judged(runners, selected), grid.base
-    rows = Design.plain(max(one.rows for one in found))
-    return Searched(
-        SearchFindings(
-            title=base.title,
-            language=base.language,
-            currency=base.currency,
-            horizon_weeks=base.horizon.weeks,
-            baseline=base.decision.baseline,
-            mix=mix,
-            confidence=confidence,
-            indifference=indifference,
-            settled=selected.settled,
-            best=selected.best,
-            axes=grid.axes,
-            candidates=found,
-            quarters=sum(one.rows for one in found),
-            provenance=provenance_of(base, settings, rows, settings.clock() - started),
-            labels=labels_of(base),
-        )
-    )
-
-
-def _selected(
-    runners: Sequence[Runner], confidence: float, indifference: float, engine: Engine, settings: Settings
-) -> Selected:
-    step = ROWS_AT_ONCE // ROWS_PER_OBSERVATION
-    most = max(settings.most_rows // ROWS_AT_ONCE, 1) * step
-    quiet = replace(settings, progress=lambda done, wanted: None)
+    procedure = _procedure(wanted, settings)
+    field = Field.of(grid, mix)
     with at_hand(engine, settings) as by:
-
-        def observe(systems: Sequence[int], start: int, stop: int) -> Floats:
-            for k, system in enumerate(systems):
-                settings.progress(k, len(systems))
-                runners[system].extend(stop * ROWS_PER_OBSERVATION, engine, quiet, by)
-            return np.column_stack([observations(runners[one].judged())[start:stop] for one in systems])
-
-        return Procedure(confidence, indifference, step, step, most).select(len(runners), observe)
-
-
-def _judged(runners: Sequence[Runner], selected: Selected) -> tuple[Candidate, ...]:
-    nets = [one.column("net") for one in runners]
-    means = [mean_estimate(net, Design.plain(net.size)) for net in nets]
-    tails = [cvar(net, TAIL, Design.plain(net.size)) for net in nets]
-    on = efficient([one.value for one in means], [one.value for one in tails])
-    base = runners[0].judged()
-    return tuple(
-        Candidate(
-            one.values,
-            nets[k].size,
-            means[k],
-            _gain(one.judged(), base),
-            tails[k],
-            on[k],
-            _status(k, selected),
-        )
-        for k, one in enumerate(runners)
+        bench = Bench(field, engine, settings, by)
+        selected = procedure.select(len(field.runners), bench.observe)
+    if selected is None:
+        return None
+    found = judged(field, selected, wanted.confidence, wanted.indifference)
+    design = Design.plain(max(one.rows for one in found))
+    findings = SearchFindings(
+        title=base.title,
+        language=base.language,
+        currency=base.currency,
+        horizon_weeks=base.horizon.weeks,
+        baseline=base.decision.baseline,
+        mix=mix,
+        confidence=wanted.confidence,
+        indifference=wanted.indifference,
+        settled=selected.settled,
+        best=selected.best,
+        axes=grid.axes,
+        candidates=found,
+        quarters=sum(one.rows for one in found),
+        provenance=provenance_of(base, settings, design, settings.clock() - started),
+        labels=labels_of(base),
     )
+    return Searched(findings, bench.interrupted)
 
 
-def _gain(judged: Floats, base: Floats) -> Estimate:
-    """Mean paired difference to the baseline over the rows that both have."""
-    common = min(judged.size, base.size)
-    return mean_estimate(judged[:common] - base[:common], Design.plain(common))
+def _procedure(wanted: Search, settings: Settings) -> Procedure:
+    """The first stage has at least the rows asked for, so that variances and tails are known; then stages are short."""
+    step = ROWS_AT_ONCE // ROWS_PER_OBSERVATION
+    first = step * max(-(-settings.rows // ROWS_AT_ONCE), 1)
+    most = max(step * (settings.most_rows // ROWS_AT_ONCE), first)
+    return Procedure(wanted.confidence, wanted.indifference, first, step, most)
 
 
-def _status(system: int, selected: Selected) -> str:
-    if selected.remaining == (system,):
-        return "selected"
-    return "tied" if system in selected.remaining else "eliminated"
+@dataclass
+class Bench:
+    """Simulates what the procedure asks for, and tells how far it is."""
+
+    field: Field
+    engine: Engine
+    settings: Settings
+    by: Way
+    interrupted: bool = False
+
+    def observe(self, systems: Sequence[int], start: int, stop: int) -> Floats | None:
+        """Means of successive rows of some candidates, (stop - start, systems); None when the user stopped.
+
+        The baseline is simulated along, also when it is out of the race: every gain is measured against it.
+        """
+        rows = stop * ROWS_PER_OBSERVATION
+        asked = [self.field.runners[number] for number in sorted({0, *systems})]
+        planned = self._simulated() + sum(rows - one.rows for one in asked)
+        try:
+            for one in asked:
+                told = part_of(self.settings, self._simulated() - one.rows, planned)
+                self.interrupted = not one.extend(rows, self.engine, told, self.by)
+                if self.interrupted:
+                    return None
+        except KeyboardInterrupt:
+            self.interrupted = True
+            return None
+        return np.column_stack([_batches(self.field.net(number))[start:stop] for number in systems])
+
+    def _simulated(self) -> int:
+        return sum(one.rows for one in self.field.runners)
+
+
+def _batches(net: Floats) -> Floats:
+    return np.asarray(net.reshape(-1, ROWS_PER_OBSERVATION).mean(axis=1), dtype=np.float64)
