@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from simulator.compared import ComparedFindings, FigureChange
 from simulator.presentation.compare.sentences import told
-from simulator.presentation.labels import Names, Words
+from simulator.presentation.labels import Names, Words, looks_certain, short_chance
 from simulator.presentation.page import Grid
 from simulator.statistics import Estimate
 
@@ -57,6 +57,8 @@ def _cells(one: FigureChange, words: Words) -> list[str]:
 
 def _shown(found: Estimate, unit: str, words: Words, *, signed: bool = False) -> str:
     """Return an estimate with its error; a share in percent, or in points when it is a change."""
+    if unit == "probability" and not signed and looks_certain(found):
+        return short_chance(found, words)
     scale = 100.0 if unit == "probability" else 1.0
     most = 0 if unit in ("money", "hours") else 2
     text = words.with_error(scale * found.value, scale * found.se, most=most, signed=signed)
