@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from simulator.cli import tools
+from simulator.cli.compare import compare
 from simulator.cli.failures import guarded
 from simulator.cli.main_job import run
 from simulator.cli.search import search
@@ -63,6 +64,7 @@ for command in (
     tools.resolve,
     tools.new,
     tools.schema,
+    compare,
     drivers,
     hours,
     search,

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from simulator.findings import Comparison, Findings, MixFindings
+from simulator.findings import SCHEMA_VERSION, Comparison, Findings, MixFindings
 from simulator.presentation.files import write_whole
-
-SCHEMA_VERSION = 1
 
 
 def to_summary(findings: Findings) -> dict[str, object]:
@@ -46,6 +44,7 @@ def to_summary(findings: Findings) -> dict[str, object]:
         "ignorance_share": findings.ignorance_share,
         "decision": findings.decision,
         "advice": [{"code": a.code, "key": a.key, "params": a.params} for a in findings.advice],
+        "assumptions": findings.assumptions,
         "labels": dict(findings.labels),
     }
     return {key: _plain(value) for key, value in summary.items()}

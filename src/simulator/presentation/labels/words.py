@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_symbol
@@ -38,7 +39,7 @@ class Words:
         self.locale = LANGUAGES[self.language]
         self._messages = catalogue(self.language)
 
-    @property
+    @cached_property
     def unit(self) -> str:
         """The currency as it follows a number: the symbol in French, the code in English."""
         return get_currency_symbol(self.currency, self.locale) if self.language == "fr" else self.currency
@@ -83,10 +84,10 @@ class Words:
         """Return an estimate without unit, rounded to the digit of its standard error."""
         return self.number(value, digits_allowed(value, se, most), signed=signed)
 
-    def with_error(self, value: float, se: float, *, most: int = 2) -> str:
+    def with_error(self, value: float, se: float, *, most: int = 2, signed: bool = False) -> str:
         """Return "estimate +- standard error", both rounded to the digit of the error."""
         digits = digits_allowed(value, se, most, beside_error=True)
-        shown = self.number(value, digits)
+        shown = self.number(value, digits, signed=signed)
         if not math.isfinite(value) or not math.isfinite(se) or rounded(se, digits) == 0.0:
             return shown
         return f"{shown}{NO_BREAK}±{NO_BREAK}{self.number(se, digits)}"
