@@ -130,6 +130,7 @@ def _price(findings: Findings, words: Words, names: Names, mix: str, platform: s
     return words.say(
         f"verdict.{kind}",
         mix=names.mix(mix),
+        baseline=names.mix(findings.comparisons[mix].against),
         platform=names.platform(platform),
         worth=words.money_estimate(even.value, even.se),
         low=words.estimate(even.p10, even.se, most=0),

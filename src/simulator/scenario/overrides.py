@@ -18,6 +18,7 @@ from simulator.scenario.phrases import phrase
 
 #: Where a value set on the command line is said to come from.
 OPTION = "--set"
+_PLACE_IN_LIST = re.compile(r"(?<=[\w\"'])\[(\d+)\](?=\.|\s*$)")
 MIX_TABLES = ("label", "prospecting", "orders", "set")
 
 
@@ -57,9 +58,10 @@ def _quantity(table: dict[str, Any]) -> bool:
 
 
 def split_path(text: str) -> Path | None:
-    """Read a dotted path; parts may be quoted. None when it is not one."""
+    """Read a dotted path; parts may be quoted, a place in a list is `[0]` or `.0`. None when it is not one."""
+    dots = _PLACE_IN_LIST.sub(r".\1", text)
     try:
-        nested: Any = tomllib.loads(f"{text} = 0")
+        nested: Any = tomllib.loads(f"{dots} = 0")
     except tomllib.TOMLDecodeError:
         return None
     path: list[str | int] = []

@@ -34,6 +34,7 @@ class Protected(Frozen):
 class Commitment(Frozen):
     """Hours that each person owes every week or every day."""
 
+    label: Text | None = said("what reports call it; its name unless stated", "", None)
     kind: SpentKind = said("what kind of hours they are")
     hours: Positive = said("how long", "hours")
     every: Literal["week", "day"] = said("how often")

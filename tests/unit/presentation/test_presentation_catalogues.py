@@ -50,6 +50,8 @@ FAMILIES = {
     "agenda": STYLES,
     "quantity": QUANTITIES,
     "per": ("hourly_value", "net"),
+    "margin.least": ("part", "all"),
+    "command.sweep": ("interrupted", "failed"),
     "margin.lever": ("move", "shorten", "hire", "buy"),
     "margin.column": ("profile", "hours", "average", "marginal", "least", "net", "each", "chance", "average_chance"),
     "tornado.column": ("from", "to", "low", "high", "swing"),

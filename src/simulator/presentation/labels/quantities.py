@@ -88,7 +88,7 @@ def _details(key: str, parts: Sequence[str], place: int, names: Names, words: Wo
     """Yield what a path names after the key: commitment, activity that follows, profile, kind of hours, part of a notation."""
     after = parts[place + 1 :]
     if key == "commitments" and after:
-        yield after[0]
+        yield names.commitment(parts[1], after[0])
     if key == "next" and after:
         yield words.say("stage.signed") if after[0] == "signed" else names.activity(after[0])
     if key == "target_hourly_value" and after:
