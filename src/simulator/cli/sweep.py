@@ -70,9 +70,7 @@ def sweep(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     _print(swept.findings, answer, folder, options)
     if swept.interrupted:
         points = len(swept.findings.points)
-        said = words_of(ctx).say(
-            "command.sweep_interrupted", points=points, all=len(grid.points), folder=folder
-        )
+        said = words_of(ctx).many("command.sweep_interrupted", points, all=len(grid.points), folder=folder)
         click.echo(said, err=True)
         raise Interrupted
 

@@ -42,10 +42,10 @@ def page(findings: TrialFindings, words: Words, width: int = 100) -> str:
 def test_the_answer_to_a_trial_that_is_worth_it() -> None:
     found = made_up_trial(length(6, 900.0), length(13, 1_800.0), best=1)
     english, french = said(found), said(found, FR)
-    assert "Yes, run the trial: 13 weeks of Trial bring +1,800 EUR (95 %: +1,200 to +2,400)" in english
-    assert "What it shows is worth 2,600 EUR; it costs 800 EUR against In house." in english
+    assert "Yes, run the trial: 13 weeks of “Trial” bring +1,800 EUR (95 %: +1,200 to +2,400)" in english
+    assert "What it shows is worth 2,600 EUR; it costs 800 EUR against “In house”." in english
     assert (
-        "After 13 weeks: go on (Trial) if at least 9 of the validated appointments led to a quote; otherwise stop (In house)."
+        "After 13 weeks: go on (“Trial”) if at least 9 of the validated appointments led to a quote; otherwise stop (“In house”)."
         in english
     )
     assert "decides wrongly in 36 % (± 3 %) of cases (choosing at once: 46 %)" in english
@@ -58,15 +58,15 @@ def test_the_answer_to_a_trial_that_is_worth_it() -> None:
 
 def test_a_shorter_trial_that_does_as_well_is_named() -> None:
     found = replace(made_up_trial(length(6, 1_700.0), length(13, 1_800.0), best=1), as_good_from_weeks=6)
-    assert "A trial of 6 weeks cannot be told from one of 13" in said(found)
+    assert "The shortest length that cannot be told from it, within the error: 6 weeks, which bring +1,700 EUR" in said(found)
 
 
 @pytest.mark.parametrize(
     ("found", "english", "french"),
     [
         (length(4, -900.0, 100.0, "not_worth"), "No, the trial is not worth running: even its best length, 4 weeks, loses 900 EUR (95 %: -1,100 to -700)", "Non, l’essai ne vaut pas la peine"),
-        (length(4, 0.0, 2.0, "changes_nothing", 0.0), "No trial is needed: choose Trial at once.", "Un essai est inutile : choisissez « Trial » tout de suite."),
-        (length(4, 100.0, 300.0, "undecided"), "Too close to call: 4 weeks of Trial bring +100 EUR (95 %: -500 to +700)", "Trop serré pour trancher"),
+        (length(4, 0.0, 2.0, "changes_nothing", 0.0), "No trial is needed: choose “Trial” at once.", "Un essai est inutile : choisissez « Trial » tout de suite."),
+        (length(4, 100.0, 300.0, "undecided"), "Too few replications to tell whether the trial is worth running: 4 weeks of “Trial” bring +100 EUR (95 %: -500 to +700)", "Trop peu de réplications pour dire si l’essai vaut la peine"),
     ],
 )  # fmt: skip
 def test_the_other_answers(found, english, french) -> None:
@@ -79,7 +79,7 @@ def test_the_other_answers(found, english, french) -> None:
 
 
 def test_a_trial_that_costs_nothing_is_said_to_be_a_start_with_a_way_out() -> None:
-    assert "It costs nothing against Trial, which is what would be done without a trial" in said(
+    assert "It costs nothing against “Trial”, which is what would be done without a trial" in said(
         made_up_trial(length(13, 1_800.0, cost=0.0))
     )
 
@@ -105,11 +105,11 @@ def test_steps_of_a_rule(reading, options, expected) -> None:
 @pytest.mark.parametrize(
     ("reading", "three", "rule"),
     [
-        (Reading("quotes", None, 9.0, 4.0), True, "go on (Trial) if at least 9 of the validated appointments led to a quote; stop (In house) below 4; in between, reduce (Half of it)."),
-        (Reading("quotes", None, None, 4.0), True, "reduce (Half of it) if at least 4 of the validated appointments led to a quote; otherwise stop (In house)."),
-        (Reading("signed", "accepted", 0.05, 0.05), False, "go on (Trial) if at least 5 % of the validated appointments led to a signature; otherwise stop (In house)."),
-        (Reading("accepted", "delivered", 0.6, 0.6), False, "go on (Trial) if at least 60 % of the appointments delivered were validated; otherwise"),
-        (Reading("quotes", None, 0.0, 0.0), False, "After 13 weeks: go on (Trial), whatever the trial shows."),
+        (Reading("quotes", None, 9.0, 4.0), True, "go on (“Trial”) if at least 9 of the validated appointments led to a quote; stop (“In house”) below 4; in between, reduce (“Half of it”)."),
+        (Reading("quotes", None, None, 4.0), True, "reduce (“Half of it”) if at least 4 of the validated appointments led to a quote; otherwise stop (“In house”)."),
+        (Reading("signed", "accepted", 0.05, 0.05), False, "go on (“Trial”) if at least 5 % of the validated appointments led to a signature; otherwise stop (“In house”)."),
+        (Reading("accepted", "delivered", 0.6, 0.6), False, "go on (“Trial”) if at least 60 % of the appointments delivered were validated; otherwise"),
+        (Reading("quotes", None, 0.0, 0.0), False, "After 13 weeks: go on (“Trial”), whatever the trial shows."),
     ],
 )  # fmt: skip
 def test_rules_are_ticked_off(reading, three, rule) -> None:
@@ -120,7 +120,7 @@ def test_an_early_look() -> None:
     stop_early = made_up_trial(length(13, 1_800.0), interim=look(Reading("held", None, 3.0, 3.0)))
     text = said(stop_early)
     assert (
-        "After 6 weeks: carry on with the trial if at least 3 of the validated appointments were held; otherwise stop (In house)."
+        "After 6 weeks: carry on with the trial if at least 3 of the validated appointments were held; otherwise stop (“In house”)."
         in text
     )
     assert "That look ends 20 % of trials early, and adds +400 EUR (± 300 EUR)." in text
@@ -128,13 +128,13 @@ def test_an_early_look() -> None:
         length(13, 1_800.0), interim=look(Reading("held", None, 12.0, 3.0), goes_on_early=True)
     )
     assert (
-        "go on (Trial) if at least 12 of the validated appointments were held; stop (In house) below 3; in between, carry on with the trial."
+        "go on (“Trial”) if at least 12 of the validated appointments were held; stop (“In house”) below 3; in between, carry on with the trial."
         in said(both)
     )
     idle = made_up_trial(length(13, 1_800.0), interim=look(Reading("held", None, 0.0, 0.0)))
     assert "At week 6, no result is bad enough to end the trial early." in said(idle)
     other = replace(look(Reading("held", None, 3.0, 3.0)), last=Reading("quotes", None, 7.0, 7.0))
-    assert "a last rule of their own. After 13 weeks: go on (Trial) if at least 7" in said(
+    assert "a last rule of their own. After 13 weeks: go on (“Trial”) if at least 7" in said(
         made_up_trial(length(13, 1_800.0), interim=other)
     )
 
@@ -176,7 +176,7 @@ def test_the_picture_states_the_answer_and_marks_the_best_length() -> None:
         length(2, -500.0, verdict="not_worth"), length(6, 900.0), length(13, 1_800.0), best=2
     )
     figure = trial_figure(found, EN)
-    assert plain(figure.get_suptitle()).startswith("Yes, run the trial: 13 weeks of Trial bring +1,800 EUR")
+    assert plain(figure.get_suptitle()).startswith("Yes, run the trial: 13 weeks of “Trial” bring +1,800 EUR")
     (axes,) = figure.axes
     assert [list(line.get_xdata()) for line in axes.lines if line.get_marker() == "D"] == [[13]]
     (band,) = axes.collections

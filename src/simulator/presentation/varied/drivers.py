@@ -42,9 +42,8 @@ def drivers_sentences(findings: DriversFindings, words: Words) -> Iterator[str]:
     )
     turning = [one for one in findings.swings if turns(one)]
     if turning:
-        yield words.say(
-            "tornado.turns", beliefs=words.join([quantity_name(one.path, names, words) for one in turning])
-        )
+        beliefs = [quantity_name(one.path, names, words) for one in turning]
+        yield words.many("tornado.turns", len(beliefs), beliefs=words.join(beliefs))
     else:
         yield words.say("tornado.steady")
 
@@ -52,7 +51,7 @@ def drivers_sentences(findings: DriversFindings, words: Words) -> Iterator[str]:
 def per_of(findings: DriversFindings, words: Words) -> str:
     """Return "an hour", or "over 13 weeks", as the measure wants."""
     measure = "net" if findings.headline == "net" else "hourly_value"
-    return words.say(f"per.{measure}", weeks=findings.horizon_weeks)
+    return words.say(f"per.{measure}", weeks=words.weeks(findings.horizon_weeks))
 
 
 def turns(one: Swing) -> bool:
