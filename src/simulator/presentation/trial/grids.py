@@ -81,13 +81,12 @@ def _seen(findings: TrialFindings, words: Words) -> Grid:
 
 
 def _counted(findings: TrialFindings, name: str) -> bool:
-    """Whether a count is shown: a team whose work has no appointments shows none."""
-    seen = any(one.seen[name].mean > 0.0 for one in findings.lengths)
-    return seen or name not in APPOINTMENTS or bool(findings.platforms)
+    """Whether a count is shown: work without appointments shows none."""
+    return name not in APPOINTMENTS or any(one.seen[name].mean > 0.0 for one in findings.lengths)
 
 
 def _chance(estimate: Estimate, words: Words) -> str:
-    if looks_certain(estimate):
+    if looks_certain(estimate) or estimate.se == 0.0:
         return short_chance(estimate, words)
     return words.say(
         "trial.chance",
