@@ -47,26 +47,29 @@ def between(estimate: Estimate, words: Words) -> str:
     return words.say("range", low=low, high=high)
 
 
-def _why(findings: TrialFindings, words: Words) -> list[str]:
-    """Return what the best length gains and costs, and how short it may be."""
-    if not findings.believed:
-        best = findings.recommended
-        more = _to_tell(best, words) if findings.verdict == "undecided" else ()
-        return [words.say("trial.sure"), *more]
-    if findings.verdict == "changes_nothing":
-        return []
+def _why(findings: TrialFindings, words: Words) -> Iterator[str]:
+    """Yield what the best length gains and costs, and how short it may be or how many replications would tell."""
     best = findings.recommended
-    names, weighing = Names(findings.labels, words), "free" if _free(best) else "weighed"
-    said = words.say(
-        f"trial.{weighing}",
+    told = findings.verdict in ("worth", "not_worth")
+    if told or (findings.verdict == "undecided" and _free(best)):
+        yield _weighed(findings, words)
+    if not findings.believed:
+        yield words.say("trial.sure")
+    if findings.verdict == "undecided":
+        yield from _to_tell(best, words)
+    if findings.verdict == "worth":
+        yield from _how_short(findings, words)
+
+
+def _weighed(findings: TrialFindings, words: Words) -> str:
+    best, names = findings.recommended, Names(findings.labels, words)
+    return words.say(
+        f"trial.{'free' if _free(best) else 'weighed'}",
         trial=names.mix(findings.trial),
         at_once=names.mix(findings.at_once),
         information=amount(best.information, words),
         cost=amount(best.cost, words),
     )
-    if findings.verdict == "undecided":
-        return [*([said] if _free(best) else []), *_to_tell(best, words)]
-    return [said, *_how_short(findings, words)] if findings.verdict == "worth" else [said]
 
 
 def _to_tell(length: TrialLength, words: Words) -> Iterator[str]:
