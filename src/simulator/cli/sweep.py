@@ -71,9 +71,7 @@ def sweep(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     if swept.interrupted:
         ending = "interrupted" if swept.failure is None else "failed"
         points = len(swept.findings.points)
-        said = words_of(ctx).say(
-            f"command.sweep_{ending}", points=points, all=len(grid.points), folder=folder
-        )
+        said = words_of(ctx).many(f"command.sweep_{ending}", points, all=len(grid.points), folder=folder)
         click.echo(said, err=True)
         raise swept.failure or Interrupted
 

@@ -21,6 +21,7 @@ from simulator.findings.record import (
     ProfileFindings,
     Provenance,
     QueueFindings,
+    Unweighed,
 )
 
 __all__ = [
@@ -43,4 +44,5 @@ __all__ = [
     "ProfileFindings",
     "Provenance",
     "QueueFindings",
+    "Unweighed",
 ]

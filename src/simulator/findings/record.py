@@ -136,6 +136,21 @@ class Comparison:
 
 
 @dataclass(frozen=True)
+class Unweighed:
+    """A mix of the scenario that a study does not choose from, beside the best of those that it does.
+
+    `ahead` is the mean of what it brings more than `against`, on the same `rows`; `told` is "better" or "not_better" beyond
+    the error, else "open".
+    """
+
+    mix: str
+    ahead: Estimate
+    against: str
+    rows: int
+    told: str
+
+
+@dataclass(frozen=True)
 class MixPictures:
     """Numbers behind the pictures of one mix.
 

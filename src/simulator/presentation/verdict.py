@@ -85,7 +85,7 @@ def _worth(findings: Findings, mix: str, words: Words) -> str:
 
 def per(findings: Findings | SweepFindings, words: Words) -> str:
     """Return "an hour", or "over 13 weeks", as the headline measure wants."""
-    return words.say(f"per.{measure_of(findings)}", weeks=findings.horizon_weeks)
+    return words.say(f"per.{measure_of(findings)}", weeks=words.weeks(findings.horizon_weeks))
 
 
 def measure_of(findings: Findings | SweepFindings) -> str:

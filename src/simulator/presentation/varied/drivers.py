@@ -54,7 +54,7 @@ def _turning(swings: Sequence[Swing], names: Names, words: Words) -> str:
     """Which beliefs alone turn the verdict; when none does, whether the errors allow to say so."""
     turning = [quantity_name(one.path, names, words) for one in swings if turns(one)]
     if turning:
-        return words.say("tornado.turns", beliefs=words.join(turning))
+        return words.many("tornado.turns", len(turning), beliefs=words.join(turning))
     if all(told(end) for one in swings for end in (one.low, one.high)):
         return words.say("tornado.steady")
     return words.say("tornado.unsettled")
@@ -68,7 +68,7 @@ def told(one: Estimate) -> bool:
 def per_of(findings: DriversFindings, words: Words) -> str:
     """Return "an hour", or "over 13 weeks", as the measure wants."""
     measure = "net" if findings.headline == "net" else "hourly_value"
-    return words.say(f"per.{measure}", weeks=findings.horizon_weeks)
+    return words.say(f"per.{measure}", weeks=words.weeks(findings.horizon_weeks))
 
 
 def turns(one: Swing) -> bool:

@@ -59,7 +59,7 @@ def _best(findings: HoursFindings, mix: str, best: Lever | None, names: Names, w
         lever=lever_name(best, names, words),
         gain=words.money_estimate(best.net.value, best.net.se, signed=True),
         error=words.money_estimate(best.net.se, best.net.se),
-        weeks=findings.horizon_weeks,
+        weeks=words.weeks(findings.horizon_weeks),
         chance=chance(best.chance, words),
         average=chance(best.chance_on_average, words),
     )
@@ -141,5 +141,7 @@ def _levers(findings: HoursFindings, mix: str, words: Words) -> Grid:
         for one in findings.levers
         if one.mix == mix
     ]
-    title = words.say("margin.levers", mix=names.mix(mix), unit=words.unit, weeks=findings.horizon_weeks)
+    title = words.say(
+        "margin.levers", mix=names.mix(mix), unit=words.unit, weeks=words.weeks(findings.horizon_weeks)
+    )
     return Grid(title, words.say("margin.lever_corner"), columns, rows)
