@@ -1,0 +1,5 @@
+"""What an employer pays on top of gross pay: a plain share, or a country's rules."""
+
+from simulator.scenario.charges.scheme import Charges, Scheme
+
+__all__ = ["Charges", "Scheme"]
