@@ -13,7 +13,6 @@ QUANTITIES: tuple[str, ...] = (
     "platform_no_show",
     "price",
     "closing",
-    "employer_charges",
 )
 #: Parameters that name a piece of the scenario; one that is already a label stays as it is.
 NAMED: Mapping[str, str] = {
@@ -27,7 +26,7 @@ NAMED: Mapping[str, str] = {
     "other": "any",
 }
 MONEY = ("cost", "other_cost", "average_cost", "value", "average_value", "price")
-SHARES = ("share", "share_cut", "idle", "conversion", "average_conversion", "probability", "cut")
+SHARES = ("share", "share_cut", "ruled_share", "idle", "conversion", "average_conversion", "probability", "cut")
 BOUNDS = ("low", "high", "allowed_low", "allowed_high", "typical", "value")
 #: Names listed before the rest is only counted.
 LISTED = 4

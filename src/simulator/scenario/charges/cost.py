@@ -24,7 +24,7 @@ def monthly_cost(rates: Rates, gross: Floats, staff: int, executive: bool) -> Fl
         Money a month, of the shape of `gross`.
     """
     charges, insurance = 0.0 * gross, 0.0 * gross + rates.insurance
-    for one in rates.contributions:
+    for one in rates.contributions.values():
         if one.due(staff, executive):
             amount = _amount(one, rates.ceiling, gross)
             charges = charges + amount

@@ -1,6 +1,7 @@
 """Rates of a scheme of employer charges, as its data file holds them."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -61,6 +62,8 @@ class Rates:
 
     Parameters
     ----------
+    source : str
+        Which engine and date they reproduce.
     ceiling : float
         Social security ceiling, a month.
     minimum : float
@@ -73,17 +76,18 @@ class Rates:
         General relief.
     levy : Contribution
         Levy on insurances.
-    contributions : tuple of Contribution
-        Due on gross.
+    contributions : mapping of str to Contribution
+        Due on gross, by name.
     """
 
+    source: str
     ceiling: float
     minimum: float
     weekly_hours: float
     insurance: float
     relief: Relief
     levy: Contribution
-    contributions: tuple[Contribution, ...]
+    contributions: Mapping[str, Contribution]
 
     @property
     def monthly_minimum(self) -> float:
@@ -97,6 +101,6 @@ def rates_of(scheme: str) -> Rates:
     name = scheme.lower().replace("-", "_") + ".toml"
     text = (files("simulator.scenario.charges") / name).read_text(encoding="utf-8")
     data: dict[str, Any] = tomllib.loads(text)
-    contributions = tuple(Contribution(**one) for one in data.pop("contributions").values())
+    contributions = {name: Contribution(**one) for name, one in data.pop("contributions").items()}
     relief, levy = Relief(**data.pop("relief")), Contribution(**data.pop("levy"))
     return Rates(**data, relief=relief, levy=levy, contributions=contributions)

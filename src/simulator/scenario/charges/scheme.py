@@ -1,7 +1,7 @@
 """Employer charges by a country's own rules, instead of a share of gross."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Discriminator, Tag, model_validator
 
@@ -11,6 +11,8 @@ from simulator.scenario.charges.rates import MONTHS, Rates, rates_of
 from simulator.scenario.fields import Frozen, Whole, said
 from simulator.scenario.notations import Floats
 
+Name = Literal["FR-2026"]
+NAMES: tuple[Name, ...] = get_args(Name)
 #: Part of the pay by which it is raised to see what commission costs.
 MORE = 0.1
 
@@ -18,7 +20,7 @@ MORE = 0.1
 class Scheme(Frozen):
     """A country's rules, which follow gross pay; the short form is their name alone."""
 
-    scheme: Literal["FR-2026"] = said("which rules: France's, in July 2026")
+    scheme: Name = said("which rules: France's, in July 2026")
     staff: Whole = said("employees of the whole company, not of the team", "people", 10, ge=1)
     executive: bool = said("whether the contract has executive status (cadre)", "", False, strict=True)
 
@@ -31,6 +33,18 @@ class Scheme(Frozen):
     def rates(self) -> Rates:
         """Rates and thresholds of these rules."""
         return rates_of(self.scheme)
+
+    @property
+    def source(self) -> str:
+        """Whose rules they are, and for whom."""
+        status = "executive" if self.executive else "not an executive"
+        return f"{self.scheme}, {self.staff:_} employees, {status}: {self.rates.source}"
+
+    def share(self, gross: float) -> float:
+        """Charges as a share of a known gross pay a year."""
+        import numpy as np
+
+        return float(self.yearly_cost(np.array([gross]))[0]) / gross - 1 if gross > 0 else 0.0
 
     def yearly_cost(self, gross: Floats) -> Floats:
         """What the employer pays a year for each.
@@ -67,6 +81,15 @@ class Scheme(Frozen):
         more = np.maximum(MORE * gross, 1.0)
         added = self.yearly_cost(gross + more) - self.yearly_cost(gross)
         return np.asarray(added / more - 1.0, dtype=np.float64)
+
+
+def spell_out(data: Mapping[str, Any]) -> None:
+    """Write rules that are only named as a table, in place, so that paths lead to what they hold."""
+    profiles = data.get("profiles")
+    for profile in profiles.values() if isinstance(profiles, dict) else ():
+        named = profile.get("employer_charges") if isinstance(profile, dict) else None
+        if isinstance(named, str) and named in NAMES:
+            profile["employer_charges"] = {"scheme": named}
 
 
 def _which(raw: Any) -> str:
