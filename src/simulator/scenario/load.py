@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path as FilePath
 
 from simulator.errors import InputError
-from simulator.scenario.charges import spell_out
 from simulator.scenario.defaults import fill
 from simulator.scenario.document import Document
 from simulator.scenario.model import Scenario
@@ -72,7 +71,6 @@ def resolved(document: Document, overrides: Sequence[str], *, searched: bool = T
 
 def prepare(document: Document, overrides: Sequence[str]) -> None:
     """Bring the document to the long form with every override applied and every default written."""
-    spell_out(document.data)
     assignments = from_options(document, overrides)
     if "set" in document.data:
         assignments = from_table(document, document.data.pop("set"), ("set",)) + assignments

@@ -9,10 +9,12 @@ from simulator.scenario.beliefs import Positive
 from simulator.scenario.charges.cost import monthly_cost
 from simulator.scenario.charges.rates import MONTHS, Rates, rates_of
 from simulator.scenario.fields import Frozen, Whole, said
+from simulator.scenario.lines import Path
 from simulator.scenario.notations import Floats
 
 Name = Literal["FR-2026"]
 NAMES: tuple[Name, ...] = get_args(Name)
+KEY = "employer_charges"
 #: Part of the pay by which it is raised to see what commission costs.
 MORE = 0.1
 
@@ -38,7 +40,7 @@ class Scheme(Frozen):
     def source(self) -> str:
         """Whose rules they are, and for whom."""
         status = "executive" if self.executive else "not an executive"
-        return f"{self.scheme}, {self.staff:_} employees, {status}: {self.rates.source}"
+        return f"{self.scheme}, {self.staff:,} employees, {status}: {self.rates.source}"
 
     def share(self, gross: float) -> float:
         """Charges as a share of a known gross pay a year."""
@@ -87,9 +89,14 @@ def spell_out(data: Mapping[str, Any]) -> None:
     """Write rules that are only named as a table, in place, so that paths lead to what they hold."""
     profiles = data.get("profiles")
     for profile in profiles.values() if isinstance(profiles, dict) else ():
-        named = profile.get("employer_charges") if isinstance(profile, dict) else None
-        if isinstance(named, str) and named in NAMES:
-            profile["employer_charges"] = {"scheme": named}
+        if isinstance(profile, dict) and KEY in profile:
+            profile[KEY] = spelled(("profiles", "", KEY), profile[KEY])
+
+
+def spelled(path: Path, value: Any) -> Any:
+    """Return what is set at a path, rules that are only named as the table that `spell_out` writes."""
+    named = path[:1] == ("profiles",) and path[2:] == (KEY,) and isinstance(value, str) and value in NAMES
+    return {"scheme": value} if named else value
 
 
 def _which(raw: Any) -> str:
