@@ -1,6 +1,6 @@
 // Employer's cost by France's official engine, on a grid of pay x staff x status.
 //
-//   npm ci && npm run grid      writes ../../tests/verification/employer-cost-fr-2026.json again (some minutes)
+//   npm install && npm run grid     writes ../../tests/verification/employer-cost-fr-2026.json again (some minutes)
 //
 // Every answer that is not stated below is the engine's own default: an ordinary full-time contract (35 h, no overtime)
 // in a private company outside Alsace-Moselle, average accident rate, health insurance of 40 a month shared equally, no

@@ -85,7 +85,7 @@ def _quantity(path: str, one: Quantity, law: EventLaw | None) -> Assumption:
 
 def _ruled(path: str, profile: Profile, rules: Scheme) -> Assumption:
     """Charges that a country's rules compute, as a share of the median pay; each draw has its own."""
-    share = rules.share(0.0 if profile.gross_salary is None else profile.gross_salary.typical())
+    share = round(rules.share(0.0 if profile.gross_salary is None else profile.gross_salary.typical()), 4)
     stated = {"value": share}
     source, grade = rules.source, grade_of(rules.source)
     return Assumption(
