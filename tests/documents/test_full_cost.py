@@ -16,7 +16,11 @@ ROWS = [
 
 
 def test_every_cost_of_the_table():
-    columns = [Scheme(scheme="FR-2026", staff=staff, executive=one) for staff in (10, 15, 60) for one in (False, True)]
+    columns = [
+        Scheme(scheme="FR-2026", staff=staff, executive=one)
+        for staff in (10, 15, 60)
+        for one in (False, True)
+    ]
     assert len(ROWS) == 4
     for gross, *costs in ROWS:
         found = [one.yearly_cost(np.array([12 * gross]))[0] / 12 for one in columns]

@@ -44,7 +44,9 @@ def test_relief_stays_between_nothing_and_its_greatest_share(gross, staff):
 
 
 @LAWS
-@given(gross=st.lists(st.floats(100.0, 400_000.0), min_size=1, max_size=8), staff=staffs, executive=st.booleans())
+@given(
+    gross=st.lists(st.floats(100.0, 400_000.0), min_size=1, max_size=8), staff=staffs, executive=st.booleans()
+)
 def test_each_pay_is_charged_alone(gross, staff, executive):
     rules = Scheme(scheme="FR-2026", staff=staff, executive=executive)
     together = rules.yearly_cost(np.array(gross))
@@ -57,5 +59,7 @@ def test_each_pay_is_charged_alone(gross, staff, executive):
 @given(gross=pays, executive=st.booleans())
 def test_a_larger_company_never_pays_less_but_for_the_relief(gross, executive):
     """From 50 staff the relief is larger by 0.4 points at most: less than what the thresholds add."""
-    costs = [monthly_cost(RATES, np.array([gross]), staff, executive)[0] for staff in (10, 11, 50, 250, 2_000)]
+    costs = [
+        monthly_cost(RATES, np.array([gross]), staff, executive)[0] for staff in (10, 11, 50, 250, 2_000)
+    ]
     assert np.all(np.diff(costs) >= 0)

@@ -23,7 +23,13 @@ def test_the_grid_says_which_engine_it_is_of():
     assert GRID["about"]["engine"] == {"modele-social": "11.1.0", "publicodes": "1.10.3"}
     assert "modele-social 11.1.0" in RATES.source
     assert {1, 10, 11, 19, 20, 49, 50, 249, 250} <= {one["staff"] for one in GRID["costs"]}
-    edges = [RATES.monthly_minimum, RATES.ceiling, 3 * RATES.monthly_minimum, 4 * RATES.ceiling, 8 * RATES.ceiling]
+    edges = [
+        RATES.monthly_minimum,
+        RATES.ceiling,
+        3 * RATES.monthly_minimum,
+        4 * RATES.ceiling,
+        8 * RATES.ceiling,
+    ]
     for edge in edges:
         below, above = np.searchsorted(PAY, [edge - 0.02, edge + 0.02])
         assert above - below == 3

@@ -81,7 +81,10 @@ def _allow_short_charges(definitions: dict[str, Any]) -> None:
     """Employer charges may be the name of a country's rules."""
     charges = definitions["Profile"]["properties"]["employer_charges"]
     name = definitions["Scheme"]["properties"]["scheme"]
-    charges["anyOf"] = [*charges.pop("oneOf"), {key: name[key] for key in ("const", "enum", "type") if key in name}]
+    charges["anyOf"] = [
+        *charges.pop("oneOf"),
+        {key: name[key] for key in ("const", "enum", "type") if key in name},
+    ]
 
 
 def _allow_overrides(found: dict[str, Any]) -> None:

@@ -51,7 +51,7 @@ class Profile(Frozen):
     )
     gross_salary: Positive | None = said("gross salary of each", "money/year", None)
     employer_charges: Charges = said(
-        'employer\'s charges: a share of gross, which commission bears too, or a country\'s rules, such as "FR-2026"',
+        "employer's charges: a share of gross, which commission bears too, or a country's rules, such as \"FR-2026\"",
         "share",
         ZERO,
     )

@@ -12,7 +12,11 @@ from simulator.scenario.charges import Scheme
 
 Loader = Callable[..., Scenario]
 RULED = "profiles.rep.employer_charges=FR-2026"
-BARE = ("profiles.rep.tools_per_month=0", "profiles.rep.management_per_month=0", "profiles.rep.workstation_per_month=0")
+BARE = (
+    "profiles.rep.tools_per_month=0",
+    "profiles.rep.management_per_month=0",
+    "profiles.rep.workstation_per_month=0",
+)
 
 
 def costs(scenario: Scenario, draws: int = 64) -> tuple[np.ndarray, np.ndarray]:
@@ -52,7 +56,9 @@ def test_staff_and_status_count_and_no_pay_divides_by_nothing(pilot: Loader) -> 
     known = "profiles.rep.gross_salary=42_000"
     plain = costs(pilot(RULED, known))[0][0]
     staffed = costs(pilot('profiles.rep.employer_charges={ scheme = "FR-2026", staff = 60 }', known))[0][0]
-    executive = costs(pilot('profiles.rep.employer_charges={ scheme = "FR-2026", executive = true }', known))[0][0]
+    executive = costs(pilot('profiles.rep.employer_charges={ scheme = "FR-2026", executive = true }', known))[
+        0
+    ][0]
     assert plain < min(staffed, executive)
     nothing = costs(pilot(RULED, "profiles.rep.gross_salary=0"))
     assert np.isfinite(nothing).all()

@@ -7,7 +7,6 @@ import pytest
 
 from simulator.scenario import advise, load
 from simulator.scenario.advice.cycle import cut_by_run_off, spread_points
-from simulator.scenario.published import published
 
 VALID = Path(__file__).parents[2] / "conformance" / "valid"
 PILOT, SHORT, MIXED = VALID / "pilot.toml", VALID / "five_lines.toml", VALID / "short_mixed.toml"
@@ -132,7 +131,9 @@ def test_numbers_outside_what_has_been_published():
 def test_calls_as_good_as_the_platforms_advertising():
     """19 to 20 dials an appointment, which nobody measured: at 21 dials the sentence is not said."""
     (advice,) = given(PILOT, "published_range", "activities.call.success=0.05")
-    said = {key: advice.params[key] for key in ("dials", "own_low", "own_high", "measured_low", "measured_high")}
+    said = {
+        key: advice.params[key] for key in ("dials", "own_low", "own_high", "measured_low", "measured_high")
+    }
     assert said == {"dials": 20.0, "own_low": 19, "own_high": 20, "measured_low": 45, "measured_high": 370}
     (advice,) = given(PILOT, "published_range", f"activities.call.success={1 / 21}")
     assert "dials" not in advice.params

@@ -53,7 +53,9 @@ def test_a_mix_may_grow_the_company():
     assert scenario.profiles["rep"].employer_charges.staff == 10
 
 
-@pytest.mark.parametrize("over", ["profiles.rep.gross_salary=24_000,48_000", f"{AT}.staff=10,15,60", f"{AT}=0.3,0.4"])
+@pytest.mark.parametrize(
+    "over", ["profiles.rep.gross_salary=24_000,48_000", f"{AT}.staff=10,15,60", f"{AT}=0.3,0.4"]
+)
 def test_pay_staff_and_the_share_itself_can_be_swept(over):
     grid = read_grid(PILOT, [f"{AT}=FR-2026"], [over.replace("_000", "000")])
     written = {to_toml(one) for one in grid.points}
@@ -64,10 +66,17 @@ def test_editors_know_both_forms():
     validator = jsonschema.Draft202012Validator(schema())
     profile = {"headcount": 1, "gross_salary": 30_000}
     base = {"title": "x", "mixes": {"a": {}}}
-    for fine in ("FR-2026", 0.4, {"scheme": "FR-2026", "staff": 15, "executive": True}, {"p10": 0.3, "p90": 0.4}):
+    for fine in (
+        "FR-2026",
+        0.4,
+        {"scheme": "FR-2026", "staff": 15, "executive": True},
+        {"p10": 0.3, "p90": 0.4},
+    ):
         assert validator.is_valid({**base, "profiles": {"rep": {**profile, "employer_charges": fine}}}), fine
     for wrong in ("FR-2025", {"scheme": "FR-2026", "staf": 1}, {"scheme": "FR-2026", "staff": 0}):
-        assert not validator.is_valid({**base, "profiles": {"rep": {**profile, "employer_charges": wrong}}}), wrong
+        assert not validator.is_valid(
+            {**base, "profiles": {"rep": {**profile, "employer_charges": wrong}}}
+        ), wrong
 
 
 def test_staff_is_a_setting_and_the_rules_an_assumption_with_their_engine():
@@ -77,7 +86,9 @@ def test_staff_is_a_setting_and_the_rules_an_assumption_with_their_engine():
     assert (one.unit, one.grade) == ("share", "measured")
     assert "modele-social 11.1.0" in one.source
     pay = scenario.profiles["rep"].gross_salary.typical()
-    assert one.p50 == pytest.approx(Scheme(scheme="FR-2026").yearly_cost(np.array([pay]))[0] / pay - 1, abs=1e-4)
+    assert one.p50 == pytest.approx(
+        Scheme(scheme="FR-2026").yearly_cost(np.array([pay]))[0] / pay - 1, abs=1e-4
+    )
 
 
 def test_the_limits_are_told_once():

@@ -51,11 +51,17 @@ def test_starters_propose_them_by_name(tmp_path, full):
     assert "published:" not in text
     (tmp_path / "new.toml").write_text(text, encoding="utf-8")
     found = quantities(load(tmp_path / "new.toml"))
-    named = {path: one for path, one in found.items() if re.match("published range|nothing published", one.source)}
+    named = {
+        path: one for path, one in found.items() if re.match("published range|nothing published", one.source)
+    }
     assert named["platforms.phoning.price"].form.written() == {"low": 80, "likely": 140, "high": 300}
     assert grade_of(named["platforms.phoning.price"].source) == "assumption"
     if full:
-        assert {"activities.call.success", "activities.quote.success", "profiles.rep.gross_salary"} <= named.keys()
+        assert {
+            "activities.call.success",
+            "activities.quote.success",
+            "profiles.rep.gross_salary",
+        } <= named.keys()
 
 
 def test_no_starter_proposes_what_platforms_advertise():

@@ -26,7 +26,16 @@ NAMED: Mapping[str, str] = {
     "other": "any",
 }
 MONEY = ("cost", "other_cost", "average_cost", "value", "average_value", "price")
-SHARES = ("share", "share_cut", "ruled_share", "idle", "conversion", "average_conversion", "probability", "cut")
+SHARES = (
+    "share",
+    "share_cut",
+    "ruled_share",
+    "idle",
+    "conversion",
+    "average_conversion",
+    "probability",
+    "cut",
+)
 BOUNDS = ("low", "high", "allowed_low", "allowed_high", "typical", "value")
 #: Names listed before the rest is only counted.
 LISTED = 4

@@ -17,7 +17,7 @@ def rules_and_limits(scenario: Scenario) -> Iterator[Advice]:
     """What a country's rules take for granted; told once."""
     ruled = list(_ruled(scenario))
     if ruled:
-        name, profile, rules = ruled[0]
+        name, _, rules = ruled[0]
         names = [one.label for _, one, _ in ruled]
         params = {"profiles": names, "scheme": rules.scheme, **_taken(rules)}
         yield Advice("charges_limits", _key(name), params)
@@ -65,7 +65,9 @@ def flat_charges(scenario: Scenario) -> Iterator[Advice]:
         ruled = FRANCE.share(gross)
         if abs(flat.typical() - ruled) > FAR:
             params = {"profile": profile.label, "share": flat.typical(), "ruled_share": ruled}
-            yield Advice("flat_charges", _key(name), {**params, "cost": gross / MONTHS, "scheme": FRANCE.scheme})
+            yield Advice(
+                "flat_charges", _key(name), {**params, "cost": gross / MONTHS, "scheme": FRANCE.scheme}
+            )
 
 
 def _ruled(scenario: Scenario) -> Iterator[tuple[str, Profile, Scheme]]:

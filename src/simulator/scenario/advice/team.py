@@ -29,11 +29,7 @@ def _absent(profile: Profile, key: str) -> bool:
 def charges_on_commission(scenario: Scenario) -> Iterator[Advice]:
     """Commission bears employer charges; an hourly cost does not say them."""
     for name, profile in scenario.profiles.items():
-        if (
-            profile.hourly_cost is not None
-            and profile.commission.known != 0
-            and profile.without_charges
-        ):
+        if profile.hourly_cost is not None and profile.commission.known != 0 and profile.without_charges:
             key = f"profiles.{name}.employer_charges"
             yield Advice("charges_on_commission", key, {"profile": profile.label})
 

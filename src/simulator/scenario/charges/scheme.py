@@ -24,7 +24,9 @@ class Scheme(Frozen):
 
     scheme: Name = said("which rules: France's, in July 2026")
     staff: Whole = said("employees of the whole company, not of the team", "people", 10, ge=1)
-    executive: bool = said("whether the contract has executive status (cadre)", "", False, strict=True)
+    executive: bool = said(
+        "whether the contract has executive status (cadre)", "", default=False, strict=True
+    )
 
     @model_validator(mode="before")
     @classmethod
