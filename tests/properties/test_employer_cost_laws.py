@@ -63,3 +63,11 @@ def test_a_larger_company_never_pays_less_but_for_the_relief(gross, executive):
         monthly_cost(RATES, np.array([gross]), staff, executive)[0] for staff in (10, 11, 50, 250, 2_000)
     ]
     assert np.all(np.diff(costs) >= 0)
+
+
+@LAWS
+@given(low=pays, more=st.floats(0.01, 5_000.0), staff=staffs)
+def test_the_relieved_share_never_rises_with_pay(low, more, staff):
+    gross = np.array([low, low + more])
+    before, after = relief(RATES, gross, staff) / gross
+    assert after <= before + 1e-12

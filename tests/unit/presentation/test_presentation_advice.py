@@ -66,6 +66,7 @@ def test_units() -> None:
     assert "31 % of the margin" in said("run_off_short")
     assert "0.40 % of its contacts sign (average 5.0 %)" in said("judged_by_volume")
     assert "3.0 min is outside" in said("published_range", quantity="dial_hours")
+    assert "1,820 is outside" in said("published_range", quantity="hours_per_year", value=1820.0)
     assert "45 EUR is outside" in said("published_range", quantity="price", value=45.0)
     assert "12 of 240" in said("narrow_belief")
     assert "charges of 42 %, while at 1,900 EUR gross a month" in said("flat_charges")

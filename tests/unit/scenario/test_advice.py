@@ -128,6 +128,14 @@ def test_numbers_outside_what_has_been_published():
     assert all(advice.params["source"] for advice in found)
 
 
+def test_a_salary_spread_over_hours_that_nobody_works():
+    """52 weeks of 35 hours hold leave and holidays, which are paid and not worked."""
+    (advice,) = given(PILOT, "published_range", "profiles.rep.hours_per_year=1820")
+    assert (advice.params["quantity"], advice.params["low"]) == ("hours_per_year", 1607)
+    assert given(PILOT, "published_range", "profiles.rep.hours_per_year=1650") == []
+    assert given(PILOT, "published_range", "profiles.rep.hours_per_year=1820", "calendar.country=DE") == []
+
+
 def test_calls_as_good_as_the_platforms_advertising():
     """19 to 20 dials an appointment, which nobody measured: at 21 dials the sentence is not said."""
     (advice,) = given(PILOT, "published_range", "activities.call.success=0.05")

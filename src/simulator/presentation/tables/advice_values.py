@@ -13,6 +13,7 @@ QUANTITIES: tuple[str, ...] = (
     "platform_no_show",
     "price",
     "closing",
+    "hours_per_year",
 )
 #: Parameters that name a piece of the scenario; one that is already a label stays as it is.
 NAMED: Mapping[str, str] = {
@@ -80,8 +81,11 @@ def _unit(key: str, advice: Advice, words: Words) -> Callable[[float], str]:
     def minutes(x: float) -> str:
         return words.say("minutes", number=words.number(60.0 * x, 1))
 
+    def hours(x: float) -> str:
+        return words.number(x, 0)
+
     if key in BOUNDS and advice.code in ("published_range", "narrow_belief"):
-        special = {"dial_hours": minutes, "price": words.money}
+        special = {"dial_hours": minutes, "price": words.money, "hours_per_year": hours}
         return special.get(str(advice.params.get("quantity")), share)
     if key in SHARES:
         return share

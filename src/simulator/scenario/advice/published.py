@@ -8,6 +8,8 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.published import published, words_of
 from simulator.scenario.work import SIGNED
 
+#: Hours a week of a full-time contract in France.
+FULL_WEEK = 35
 Found = tuple[str, str, float]
 
 
@@ -18,6 +20,7 @@ def outside_published(scenario: Scenario) -> Iterator[Advice]:
         *_attempts(scenario),
         *_platforms(scenario),
         *_closing(scenario),
+        *_paid_hours(scenario),
     ):
         known = ranges[quantity]
         if not known.holds(value):
@@ -76,6 +79,16 @@ def _closing(scenario: Scenario) -> Iterator[Found]:
     for name, activity in scenario.activities.items():
         if activity.next == SIGNED and activity.no_show is None and name not in entries:
             yield "closing", f"activities.{name}.success", activity.success.typical()
+
+
+def _paid_hours(scenario: Scenario) -> Iterator[Found]:
+    """Hours that a full-time salary in France is divided by."""
+    full_time = abs(scenario.calendar.weekly_open_hours - FULL_WEEK) < 0.5
+    if scenario.calendar.country != "FR" or not full_time:
+        return
+    for name, profile in scenario.profiles.items():
+        if profile.gross_salary is not None and profile.hours_per_year is not None:
+            yield "hours_per_year", f"profiles.{name}.hours_per_year", profile.hours_per_year.typical()
 
 
 RULES = (outside_published,)
