@@ -39,14 +39,12 @@ def decide(
     """
     if not comparisons or design.clusters < 2:
         return None
-    baseline = scenario.decision.baseline
-    mixes = (baseline, *comparisons)
+    mixes = (scenario.decision.baseline, *comparisons)
     view = View(scenario, outcomes, design, beliefs, mixes)
     net = np.column_stack([draw_means(view.net(mix), view.design) for mix in mixes])
     clusters = view.design.cluster_of_draw
     perfect, chosen = evpi_and_choices(net, view.scores, clusters=clusters)
     regrets = expected_regret(net, chosen, clusters=clusters)
-    drivers = {mix: view.drivers(mix) for mix in comparisons}
     ranked = [mixes[i] for i in np.argsort(-net.mean(axis=0), kind="stable")]
     measured, ahead = view.best_measured(ranked[0])
     lead = better_on_average(view.net(ranked[0]) - view.net(ranked[1]), view.design, view.scores)
@@ -64,7 +62,7 @@ def decide(
             path: evppi(net, view.scores, column, clusters=clusters) for column, path in enumerate(view.paths)
         },
         regret=dict(zip(mixes, regrets, strict=True)),
-        drivers=drivers,
+        drivers={mix: view.drivers(mix) for mix in comparisons},
         dominance={mix: view.dominance(mix) for mix in comparisons},
         acceptability={
             platform: view.acceptability(platform, round_prices(top))
