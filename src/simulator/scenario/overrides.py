@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from simulator.scenario.charges import spelled
 from simulator.scenario.document import Document, Place, dotted
 from simulator.scenario.lines import Path
 from simulator.scenario.parsing import NOTATION_KEYS
@@ -136,7 +137,7 @@ def _quoted(key: str, value: Any) -> str:
 def assign(document: Document, assignments: Iterable[Assignment]) -> None:
     """Set the values in the document's data, in place, noting where they come from."""
     for one in assignments:
-        stop = _put(document.data, one.path, one.value)
+        stop = _put(document.data, one.path, spelled(one.path, one.value))
         for length in range(1, len(one.path) + 1):
             if length == len(one.path) or one.path[:length] not in document.places:
                 document.places[one.path[:length]] = one.place

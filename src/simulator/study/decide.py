@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from simulator.decision import Acceptability, acceptability, dominance, expected_regret, sobol_of_draws
-from simulator.decision.information import evpi, evppi
+from simulator.decision.information import evpi_and_choices, evppi
 from simulator.findings import Comparison, DecisionFindings, DominanceFindings, Drivers
 from simulator.outcomes import Floats, OutcomesReader
 from simulator.scenario import Scenario
@@ -39,13 +39,12 @@ def decide(
     """
     if not comparisons or design.clusters < 2:
         return None
-    baseline = scenario.decision.baseline
-    mixes = (baseline, *comparisons)
+    mixes = (scenario.decision.baseline, *comparisons)
     view = View(scenario, outcomes, design, beliefs, mixes)
     net = np.column_stack([draw_means(view.net(mix), view.design) for mix in mixes])
     clusters = view.design.cluster_of_draw
-    regrets = expected_regret(net, view.scores, clusters=clusters)
-    drivers = {mix: view.drivers(mix) for mix in comparisons}
+    perfect, chosen = evpi_and_choices(net, view.scores, clusters=clusters)
+    regrets = expected_regret(net, chosen, clusters=clusters)
     ranked = [mixes[i] for i in np.argsort(-net.mean(axis=0), kind="stable")]
     measured, ahead = view.best_measured(ranked[0])
     lead = better_on_average(view.net(ranked[0]) - view.net(ranked[1]), view.design, view.scores)
@@ -58,12 +57,12 @@ def decide(
         best_measured=measured,
         measured_lead=ahead,
         priced=mixes,
-        evpi=evpi(net, view.scores, clusters=clusters),
+        evpi=perfect,
         worth={
             path: evppi(net, view.scores, column, clusters=clusters) for column, path in enumerate(view.paths)
         },
         regret=dict(zip(mixes, regrets, strict=True)),
-        drivers=drivers,
+        drivers={mix: view.drivers(mix) for mix in comparisons},
         dominance={mix: view.dominance(mix) for mix in comparisons},
         acceptability={
             platform: view.acceptability(platform, round_prices(top))

@@ -109,7 +109,7 @@ def test_a_scenario_of_one_mix_is_told_what_to_add(run, tmp_path, monkeypatch) -
     for word in ("trial", "drivers", "search"):
         english = run(word, "one.toml", "--lang", "en")
         assert english.exit_code == 2
-        assert added in english.stderr, command
+        assert added in english.stderr, word
         assert "there is one mix only" in english.stderr
         assert "il n’y a qu’une option" in run(word, "one.toml", "--lang", "fr").stderr
     trial = run("trial", "one.toml", "--lang", "en").stderr

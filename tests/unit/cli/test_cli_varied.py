@@ -54,7 +54,7 @@ def test_both_languages(run, language) -> None:
 def test_which_mix_is_meant(run, scenario) -> None:
     refused = run("drivers", scenario, "--mix", "now", "--lang", "en")
     assert refused.exit_code == 2
-    assert "which mix is compared" in refused.stderr
+    assert "is the baseline, with which the others are compared" in refused.stderr
     unknown = run("hours", scenario, "--mix", "nobody", "--lang", "en")
     assert unknown.exit_code == 2
 
