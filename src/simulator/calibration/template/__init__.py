@@ -1,0 +1,1 @@
+"""The sheet of half-hour slots: a week's measurement without any tool."""
