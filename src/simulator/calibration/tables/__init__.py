@@ -7,6 +7,7 @@ from simulator.calibration.tables.schemas import (
     SCHEMAS,
     STATUSES,
     TableName,
+    polars_schema,
 )
 from simulator.calibration.tables.validate import empty, validated
 
