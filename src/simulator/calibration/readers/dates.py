@@ -1,0 +1,58 @@
+"""Order of day and month in a file, decided over all its dates."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from simulator.calibration.readers.instants import Order, evidence
+from simulator.calibration.readers.refusals import refused
+from simulator.calibration.readers.report import Note
+from simulator.calibration.readers.sheets import Sheet
+
+if TYPE_CHECKING:
+    import polars as pl
+
+#: Largest share of days that may contradict the others and be taken for slips.
+SLIPS = 0.05
+
+
+def order_of(
+    sheet: Sheet, columns: Mapping[str, "pl.Series"], told: Order | None
+) -> tuple[Order, tuple[Note, ...]]:
+    """Decide whether the day or the month comes first.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The file.
+    columns : mapping
+        Heading -> dates as they are written.
+    told : {"day-first", "month-first"} or None
+        What the mapping or the user says.
+
+    Raises
+    ------
+    InputError
+        When every date can be read in both ways, with another meaning, or when dates contradict each other.
+    """
+    if told is not None:
+        return told, ()
+    day, month, either = (sum(one) for one in zip((0, 0, 0), *map(evidence, columns.values()), strict=True))
+    if day and month and min(day, month) > SLIPS * (day + month):
+        column, value = _first(columns)
+        raise refused("export_dates_mixed", sheet.name, None, column, value, day=day, month=month)
+    if day or month:
+        order: Order = "day-first" if day >= month else "month-first"
+        return order, (Note("dates_decided", {"order": order, "days": max(day, month)}),)
+    if either and not sheet.decimal_comma:
+        column, value = _first(columns)
+        raise refused("export_dates", sheet.name, None, column, value)
+    return "day-first", (Note("dates_assumed", {"order": "day-first"}),) if either else ()
+
+
+def _first(columns: Mapping[str, "pl.Series"]) -> tuple[str, str]:
+    """The first date that can be read in two ways."""
+    for heading, texts in columns.items():
+        for value in texts.drop_nulls():
+            if sum(evidence(texts.head(0).extend_constant(value, 1))):
+                return heading, str(value)
+    return "", ""
