@@ -11,6 +11,7 @@ PHRASES: dict[str, str] = {
     "known_names": "Known: {names}",
     "no_name": "There is none",
     "dotted_path": "Write a dotted path such as mixes.pilot.orders.phoning.per_week",
+    "nearest_format": "The nearest is {format}, which also needs {missing}.",
     # what a name was to be
     "called_profile": 'profile called "{name}"',
     "called_activity": 'activity called "{name}"',

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from simulator.calibration.readers.instants import Order, parsed
-from simulator.calibration.readers.numbers import Numbers, read_durations, read_numbers
+from simulator.calibration.readers.amounts import Numbers, read_durations, read_numbers
 from simulator.calibration.readers.origins import Origin
 from simulator.calibration.readers.words import translated, truths
 
@@ -53,7 +53,7 @@ class Cells:
 
     def has(self, way: Origin) -> bool:
         """Whether the file has a heading that this way reads; the whole of them where one alone means nothing."""
-        if way.how in ("cell", "clock", "span", "present"):
+        if way.how in ("cell", "clock", "span", "less", "present"):
             return all(heading in self.by_heading for heading in way.headings)
         return way.how == "constant" or any(heading in self.by_heading for heading in way.headings)
 
@@ -115,6 +115,9 @@ def _read(name: str, kind: str, way: Origin, cells: Cells) -> Column:
         values = texts.is_not_null()
     elif way.how == "span":
         values = _span(way, cells) / SECONDS[DURATIONS.get(name, "s")]
+    elif way.how == "less":
+        values = _less(way, cells, DURATIONS.get(name, "s"))
+        kind = "duration"
     elif name in DURATIONS:
         numbers = read_durations(texts, way.unit or DURATIONS[name], cells.decimal_comma)
         values, assumed = numbers.values / SECONDS[DURATIONS[name]], numbers.assumed
@@ -132,7 +135,7 @@ def _texts(way: Origin, cells: Cells) -> "pl.Series":
     if way.how == "constant":
         return pl.Series("text", [way.constant]).new_from_index(0, len(cells.lines))
     there = [cells.by_heading[heading] for heading in way.headings if heading in cells.by_heading]
-    if len(there) == 1:
+    if len(there) == 1 or way.how == "less":
         return there[0].alias("text")
     frame = pl.DataFrame({str(place): one for place, one in enumerate(there)})
     joined = pl.concat_str(pl.all(), separator=" ", ignore_nulls=way.how == "join")
@@ -140,15 +143,24 @@ def _texts(way: Origin, cells: Cells) -> "pl.Series":
 
 
 def _span(way: Origin, cells: Cells) -> "pl.Series":
-    start, end = (parsed(cells.by_heading[heading], cells.order, cells.zone) for heading in way.headings)
+    start, end = (parsed(cells.by_heading[heading], cells.order, cells.zone, way.zone) for heading in way.headings)
     return (end - start).dt.total_microseconds() / 1e6
+
+
+def _less(way: Origin, cells: Cells, unit: str) -> "pl.Series":
+    """A duration less another one, which is nothing where it is not told."""
+    whole, part = (
+        read_durations(cells.by_heading[heading], way.unit or unit, cells.decimal_comma).values
+        for heading in way.headings
+    )
+    return (whole - part.fill_null(0.0)) / SECONDS[unit]
 
 
 def _of_kind(kind: str, texts: "pl.Series", way: Origin, cells: Cells) -> tuple["pl.Series", str]:
     import polars as pl
 
     if kind in ("instant", "day"):
-        instants = parsed(texts, cells.order, cells.zone)
+        instants = parsed(texts, cells.order, cells.zone, way.zone)
         return (instants if kind == "instant" else instants.cast(pl.Date)), ""
     if kind in ("number", "whole"):
         numbers = read_numbers(texts, cells.decimal_comma)

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Any, get_args
+from typing import Any
 
 from simulator.calibration.readers.headings import plain
+from simulator.calibration.readers.instants import Order
 from simulator.calibration.readers.origins import Origin, OriginError, origins_of
 from simulator.calibration.readers.report import Status
 from simulator.calibration.tables import REQUIRED, SCHEMAS, TableName
 
-KEYS = ("name", "table", "status", "source", "recognised_by", "dates", "columns", "headings", "references")
-STATUSES: tuple[str, ...] = get_args(Status)
+KEYS = ("name", "table", "recognised_by", "dates", "blanks", "columns", "headings", "references")
 #: Order in which known formats are tried: a tool's own before those that anybody may write.
 KNOWN = (
     "toggl",
@@ -21,6 +21,7 @@ KNOWN = (
     "harvest",
     "time",
     "aircall",
+    "aircall_api",
     "ringover",
     "vocalcom",
     "calls",
@@ -50,8 +51,12 @@ class Format:
         Headings that a file of this format has.
     headings : mapping
         Heading -> other headings that mean the same: other spellings, other languages.
-    dates : str or None
-        "day-first" or "month-first" when the format always writes one of them.
+    unverified : tuple of str
+        Those of its headings, under any name, that were not seen.
+    dates : {"day-first", "month-first"} or None
+        The order of day and month that the format always writes.
+    blanks : tuple of str
+        Words that stand for an empty cell.
     references : mapping
         Canonical column -> (file, heading) of the list of its right spellings.
     file : str
@@ -64,7 +69,9 @@ class Format:
     columns: Mapping[str, tuple[Origin, ...]]
     recognised_by: tuple[str, ...]
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    dates: str | None = None
+    unverified: tuple[str, ...] = ()
+    dates: Order | None = None
+    blanks: tuple[str, ...] = ()
     references: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     file: str = ""
 
@@ -107,7 +114,9 @@ def format_of(data: Mapping[str, Any], file: str = "") -> Format:
         columns=columns,
         recognised_by=tuple(data.get("recognised_by", [name for names in needed for name in names])),
         headings={name: tuple(others) for name, others in data.get("headings", {}).items()},
+        unverified=tuple(data.get("unverified", ())),
         dates=data.get("dates"),
+        blanks=tuple(data.get("blanks", ())),
         references={name: (one["file"], one["column"]) for name, one in data.get("references", {}).items()},
         file=file,
     )

@@ -64,7 +64,7 @@ def _day_pattern(first: str, last: str, mark: str, order: Order) -> str | None:
     return mark.join(("%d", "%m", year) if day_first else ("%m", "%d", year))
 
 
-def parsed(texts: "pl.Series", order: Order, zone: str) -> "pl.Series":
+def parsed(texts: "pl.Series", order: Order, zone: str, written: str = "") -> "pl.Series":
     """Read a column of instants.
 
     Parameters
@@ -74,7 +74,9 @@ def parsed(texts: "pl.Series", order: Order, zone: str) -> "pl.Series":
     order : {"day-first", "month-first"}
         How 03/04/2026 is read; a dot parts day first always, and a year in front comes before month and day.
     zone : str
-        Zone into which instants with an offset, and Unix times, are turned; the others are taken as they stand.
+        Zone into which instants with an offset, and Unix times, are turned.
+    written : str, optional
+        Zone of instants without an offset; that of `zone` unless stated.
 
     Returns
     -------
@@ -87,7 +89,7 @@ def parsed(texts: "pl.Series", order: Order, zone: str) -> "pl.Series":
         pending = texts.filter(found.is_null()).drop_nulls().head(sight).unique()
         new = {form for one in pending if (form := pattern(one, order))} - tried
         for form in sorted(new):
-            read = _one_pattern(texts, form, zone)
+            read = _one_pattern(texts, form, zone, written or zone)
             found = found.fill_null(read) if tried else read
             tried.add(form)
     return found
@@ -99,7 +101,7 @@ def _nothing(texts: "pl.Series") -> "pl.Series":
     return pl.Series(texts.name, [None], dtype=pl.Datetime("us")).new_from_index(0, len(texts))
 
 
-def _one_pattern(texts: "pl.Series", form: str, zone: str) -> "pl.Series":
+def _one_pattern(texts: "pl.Series", form: str, zone: str, written: str) -> "pl.Series":
     import polars as pl
 
     if form.startswith("@"):
@@ -109,6 +111,9 @@ def _one_pattern(texts: "pl.Series", form: str, zone: str) -> "pl.Series":
         read = read.dt.convert_time_zone(zone).dt.replace_time_zone(None)
     else:
         read = texts.str.to_datetime(form, strict=False, time_unit="us")
+        if written != zone:
+            there = read.dt.replace_time_zone(written, ambiguous="earliest", non_existent="null")
+            read = there.dt.convert_time_zone(zone).dt.replace_time_zone(None)
     plausible = read.is_between(pl.datetime(FIRST_YEAR, 1, 1), pl.datetime(LAST_YEAR, 12, 31))
     return read.to_frame().select(pl.when(plausible).then(pl.col(texts.name)))[texts.name]
 

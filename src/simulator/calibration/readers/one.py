@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.calibration.readers.build import Built, build, worst
+from simulator.calibration.readers.amounts import tells_decimal_comma
+from simulator.calibration.readers.build import build, worst
 from simulator.calibration.readers.columns import DURATIONS, Cells
 from simulator.calibration.readers.dates import order_of
 from simulator.calibration.readers.formats import Format
-from simulator.calibration.readers.numbers import tells_decimal_comma
+from simulator.calibration.readers.headings import plain
+from simulator.calibration.readers.reasons import reason
 from simulator.calibration.readers.recognise import Recognised
 from simulator.calibration.readers.refusals import problem, refused
-from simulator.calibration.readers.report import Complaint, ReadReport
+from simulator.calibration.readers.report import Complaint, Note, ReadReport
 from simulator.calibration.readers.settings import ReadSettings
-from simulator.calibration.readers.sheets import Body, Sheet
+from simulator.calibration.readers.sheets import Sheet
 from simulator.calibration.tables import SCHEMAS
 from simulator.errors import InputError
 from simulator.scenario.document import nearest
@@ -47,7 +48,7 @@ def read_sheet(sheet: Sheet, found: Recognised, settings: ReadSettings) -> One:
     body = sheet.body(found.heading, tuple(dict.fromkeys(found.places.values())))
     if not len(body.lines):
         raise refused("export_no_rows", sheet.name, found.heading + 1)
-    by_heading = {heading: body.cells[str(place)] for heading, place in found.places.items()}
+    by_heading = {heading: _full(body.cells[str(place)], form) for heading, place in found.places.items()}
     dates = {heading: by_heading[heading] for heading in _headings(form, ("instant", "day")) & by_heading.keys()}
     order, notes = order_of(sheet, dates, form.dates or settings.dates)
     comma = _decimal_comma(sheet, [by_heading[heading] for heading in _headings(form, ("number",)) & by_heading.keys()])
@@ -63,7 +64,72 @@ def read_sheet(sheet: Sheet, found: Recognised, settings: ReadSettings) -> One:
         rows=total,
         kept=built.rows.height,
         complaints=complaints,
-        notes=(*sheet.notes, *notes, *built.notes),
+        notes=(*sheet.notes, *_unsure(sheet, found), *notes, *built.notes),
         columns=built.columns,
     )
     return One(built.rows, report)
+
+
+def _full(cells: "pl.Series", form: Format) -> "pl.Series":
+    """Cells without the words that stand for nothing."""
+    import polars as pl
+
+    if not form.blanks:
+        return cells
+    return cells.to_frame("0").select(pl.when(~pl.col("0").is_in(list(form.blanks))).then(pl.col("0")))["0"]
+
+
+def _unsure(sheet: Sheet, found: Recognised) -> tuple[Note, ...]:
+    """Tell of the headings read that were never seen in an export."""
+    row = sheet.head[found.heading]
+    unsure = {plain(name) for name in found.format.unverified}
+    read = [row[place].strip() for place in dict.fromkeys(found.places.values()) if plain(row[place]) in unsure]
+    return (Note("unverified_headings", {"names": ", ".join(read)}),) if read else ()
+
+
+def _headings(form: Format, kinds: Sequence[str]) -> set[str]:
+    """Headings of the columns of some kinds; those of spans are instants."""
+    found = set()
+    for name, ways in form.columns.items():
+        for way in ways:
+            kind = "instant" if way.how == "span" else SCHEMAS[form.table][name]
+            if kind in kinds and way.how in ("cell", "clock", "span", "less"):
+                found.update(way.headings[:1] if way.how == "clock" else way.headings)
+    return found
+
+
+def _decimal_comma(sheet: Sheet, numbers: Sequence["pl.Series"]) -> bool | None:
+    told = {said for one in numbers if (said := tells_decimal_comma(one)) is not None}
+    return told.pop() if len(told) == 1 else sheet.decimal_comma
+
+
+def _has_all(sheet: Sheet, found: Recognised) -> None:
+    """Refuse a file without a heading that the user's mapping names: a slip there would lose a column in silence."""
+    form = found.format
+    if not form.file:
+        return
+    row = [cell.strip() for cell in sheet.head[found.heading] if cell.strip()]
+    absent = [
+        heading
+        for ways in form.columns.values()
+        for heading in dict.fromkeys(name for way in ways for name in way.headings)
+        if not any(all(name in found.places for name in way.headings) for way in ways)
+        and heading not in found.places
+    ]
+    if absent:
+        line = found.heading + 1
+        raise InputError(
+            problem("export_column", sheet.name, line, name, near=nearest(name, row), mapping=form.file)
+            for name in dict.fromkeys(absent)
+        )
+
+
+def _refuse_most(sheet: Sheet, complaints: Sequence[Complaint], rows: int, kept: int) -> None:
+    """Refuse a file most of whose rows cannot be used: it is not what it is taken for."""
+    main = worst(complaints)
+    if main is None or rows - kept <= TOO_MANY * rows:
+        return
+    raise refused(
+        "export_rows", sheet.name, main.lines[0], main.column, main.example, refused=rows - kept, rows=rows,
+        why=reason(main.rule),
+    )

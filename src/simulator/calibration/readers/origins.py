@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-How = Literal["cell", "join", "clock", "span", "present", "constant"]
+How = Literal["cell", "join", "clock", "span", "less", "present", "constant"]
 #: Seconds in each unit that a duration may be written in.
 UNITS = {"s": 1.0, "min": 60.0, "h": 3600.0, "day": 86_400.0, "ms": 0.001}
 #: Keys that say how, with the keys that go with them.
@@ -16,7 +16,7 @@ _HOW: Mapping[str, How] = {
     "present": "present",
     "constant": "constant",
 }
-KEYS = ("column", "join", "date", "time", "from", "to", "present", "constant", "unit", "values", "otherwise")
+KEYS = (*_HOW, "time", "to", "less", "unit", "zone", "values", "otherwise")
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,9 @@ class Origin:
 
     Parameters
     ----------
-    how : {"cell", "join", "clock", "span", "present", "constant"}
+    how : {"cell", "join", "clock", "span", "less", "present", "constant"}
         A cell as it is; cells joined by a blank; a day and an hour of the day; the time from one instant to another;
-        whether the cell holds anything; the same value everywhere.
+        a duration less another; whether the cell holds anything; the same value everywhere.
     headings : tuple of str
         Headings of the cells.
     unit : str
@@ -38,6 +38,8 @@ class Origin:
         Value of a cell that holds another word; None to report it.
     constant : str
         The value, for "constant".
+    zone : str
+        Zone of the wall clocks in the file, where it is not the one that is wanted.
     """
 
     how: How
@@ -46,6 +48,7 @@ class Origin:
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     otherwise: str | None = None
     constant: str = ""
+    zone: str = ""
 
 
 class OriginError(ValueError):
@@ -95,17 +98,18 @@ def _of_table(written: Mapping[str, Any]) -> Origin:
     said = [key for key in _HOW if key in written]
     if len(said) != 1:
         raise OriginError("mapping_origin")
-    how = _HOW[said[0]]
+    how: How = "less" if "less" in written else _HOW[said[0]]
     unit = written.get("unit", "")
     if unit and unit not in UNITS:
         raise OriginError("choice", ("unit",), choices=", ".join(f'"{name}"' for name in UNITS), near="")
     if how == "constant":
         return Origin(how, (), constant=str(written["constant"]))
-    return Origin(how, _headings(how, written), unit, _values(written), written.get("otherwise"))
+    headings, zone = _headings(how, written), str(written.get("zone", ""))
+    return Origin(how, headings, unit, _values(written), written.get("otherwise"), zone=zone)
 
 
 def _headings(how: How, written: Mapping[str, Any]) -> tuple[str, ...]:
-    pairs = {"clock": ("date", "time"), "span": ("from", "to")}
+    pairs = {"clock": ("date", "time"), "span": ("from", "to"), "less": ("column", "less")}
     if how in pairs:
         names = [written.get(key) for key in pairs[how]]
     else:
