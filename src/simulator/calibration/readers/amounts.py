@@ -42,14 +42,20 @@ def read_numbers(texts: "pl.Series", decimal_comma: bool | None) -> Numbers:
     decimal_comma : bool or None
         Whether the file writes a comma before decimals, as far as the rest of it tells.
     """
-    import polars as pl
-
-    quick = texts.cast(pl.Float64, strict=False)
-    quick = quick.to_frame().select(pl.when(pl.all().is_finite()).then(pl.all()))[texts.name]
-    unread = texts.filter(quick.is_null() & texts.is_not_null())
-    if not len(unread) and decimal_comma is not True:
+    quick = _plain(texts)
+    if decimal_comma is not True and quick.null_count() == texts.null_count():
         return Numbers(quick)
     return _carefully(texts, decimal_comma)
+
+
+def _plain(texts: "pl.Series") -> "pl.Series":
+    """Numbers written as programs do; null for anything else."""
+    import polars as pl
+
+    numbers = texts.cast(pl.Float64, strict=False)
+    if numbers.is_finite().all():
+        return numbers
+    return numbers.to_frame().select(pl.when(pl.all().is_finite()).then(pl.all()))[texts.name]
 
 
 def _carefully(texts: "pl.Series", decimal_comma: bool | None) -> Numbers:
@@ -64,8 +70,7 @@ def _carefully(texts: "pl.Series", decimal_comma: bool | None) -> Numbers:
         comma = False
     thousands, decimal = (".", ",") if comma else (",", ".")
     plain = bare.str.replace_all(thousands, "", literal=True).str.replace(decimal, ".", literal=True)
-    values = plain.cast(pl.Float64, strict=False)
-    values = values.to_frame().select(pl.when(pl.all().is_finite()).then(pl.all()))[texts.name]
+    values = _plain(plain)
     first = texts.filter(bare.str.contains(_AMBIGUOUS).fill_null(value=False)) if doubtful else texts.head(0)
     return Numbers(values, str(first[0]) if len(first) else "")
 
@@ -104,6 +109,9 @@ def read_durations(texts: "pl.Series", unit: str, decimal_comma: bool | None) ->
     """
     import polars as pl
 
+    quick = _plain(texts)
+    if decimal_comma is not True and quick.null_count() == texts.null_count():
+        return Numbers(quick * UNITS[unit])
     clocked = texts.str.contains(":", literal=True).fill_null(value=False)
     if clocked.all():
         return Numbers(_clock(texts, unit))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from simulator.calibration.readers.checks import CHECKS
+from simulator.calibration.readers.checks import CHECKS, Check
 from simulator.calibration.readers.columns import Cells, Column, read_column
 from simulator.calibration.readers.report import Complaint, Note
 from simulator.calibration.tables import REQUIRED, SCHEMAS, TableName, polars_schema
@@ -94,20 +94,25 @@ def _checked(
     """Take out values that cannot be right; complaints, and the rows to be left out."""
     import polars as pl
 
-    checks = CHECKS[table]
-    masks = frame.select(check.wrong(pl.col).fill_null(value=False).alias(str(n)) for n, check in enumerate(checks))
     bad = pl.Series("bad", [False]).new_from_index(0, len(lines))
     complaints = []
-    for number, check in enumerate(checks):
-        mask = masks[str(number)]
-        if not mask.any():
-            continue
+    for check in _broken(table, frame):
+        mask = frame.select(check.wrong(pl.col).fill_null(value=False).alias("mask"))["mask"]
         complaints.append(_complaint(check.rule, found[check.column], mask, lines, check.refuses))
         if check.refuses:
             bad = bad | mask
         else:
             frame = frame.with_columns(pl.when(~mask).then(pl.col(check.column)).alias(check.column))
     return frame, complaints, bad
+
+
+def _broken(table: TableName, frame: "pl.DataFrame") -> list[Check]:
+    """The checks that some row breaks."""
+    import polars as pl
+
+    checks = CHECKS[table]
+    broken = frame.select(check.wrong(pl.col).any().alias(str(place)) for place, check in enumerate(checks))
+    return [check for check, wrong in zip(checks, broken.row(0), strict=True) if wrong]
 
 
 def _complaint(rule: str, column: Column, mask: "pl.Series", lines: "pl.Series", refused: bool) -> Complaint:

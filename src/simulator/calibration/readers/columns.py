@@ -1,12 +1,13 @@
 """Cells of a sheet -> one column of a canonical table, and the cells that could not be read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from simulator.calibration.readers.instants import Order, parsed
 from simulator.calibration.readers.amounts import Numbers, read_durations, read_numbers
 from simulator.calibration.readers.origins import Origin
+from simulator.calibration.readers.sheets import blank_out
 from simulator.calibration.readers.words import translated, truths
 
 if TYPE_CHECKING:
@@ -109,23 +110,40 @@ def read_column(name: str, kind: str, ways: Sequence[Origin], cells: Cells) -> C
 
 
 def _read(name: str, kind: str, way: Origin, cells: Cells) -> Column:
+    """Read a column in one way: the cells as they stand first, then without the blanks around them if need be."""
+    if way.how in ("present", "join") or (kind == "text" and not way.values):
+        return _attempt(name, kind, way, _bare(way, cells))
+    first = _attempt(name, kind, way, cells)
+    return _attempt(name, kind, way, _bare(way, cells)) if first.unread.any() else first
+
+
+def _bare(way: Origin, cells: Cells) -> Cells:
+    """Cells of a way without blanks around them."""
+    import polars as pl
+
+    read = {heading: cells.by_heading[heading] for heading in way.headings if heading in cells.by_heading}
+    bare = blank_out(pl.DataFrame(list(read.values()), schema=list(read))) if read else None
+    stripped = {} if bare is None else {heading: bare[heading] for heading in read}
+    return replace(cells, by_heading={**cells.by_heading, **stripped})
+
+
+def _attempt(name: str, kind: str, way: Origin, cells: Cells) -> Column:
     texts = _texts(way, cells)
+    unit = DURATIONS.get(name, "")
     assumed = ""
     if way.how == "present":
         values = texts.is_not_null()
     elif way.how == "span":
-        values = _span(way, cells) / SECONDS[DURATIONS.get(name, "s")]
+        values = _span(way, cells) / SECONDS[unit or "s"]
     elif way.how == "less":
-        values = _less(way, cells, DURATIONS.get(name, "s"))
-        kind = "duration"
-    elif name in DURATIONS:
-        numbers = read_durations(texts, way.unit or DURATIONS[name], cells.decimal_comma)
-        values, assumed = numbers.values / SECONDS[DURATIONS[name]], numbers.assumed
-        kind = "duration"
+        values = _less(way, cells, unit or "s")
+    elif unit:
+        numbers = read_durations(texts, way.unit or unit, cells.decimal_comma)
+        values, assumed = numbers.values / SECONDS[unit], numbers.assumed
     else:
         values, assumed = _of_kind(kind, texts, way, cells)
     unread = texts.is_not_null() & values.is_null()
-    return Column(values.alias(name), unread, texts, way.headings, RULES[kind], assumed)
+    return Column(values.alias(name), unread, texts, way.headings, RULES["duration" if unit else kind], assumed)
 
 
 def _texts(way: Origin, cells: Cells) -> "pl.Series":
@@ -137,14 +155,20 @@ def _texts(way: Origin, cells: Cells) -> "pl.Series":
     there = [cells.by_heading[heading] for heading in way.headings if heading in cells.by_heading]
     if len(there) == 1 or way.how == "less":
         return there[0].alias("text")
+    if way.how == "span":
+        frame = pl.DataFrame({"from": there[0], "to": there[1]})
+        return frame.select(pl.when(pl.col("from").is_not_null()).then(pl.col("to")).alias("text"))["text"]
     frame = pl.DataFrame({str(place): one for place, one in enumerate(there)})
     joined = pl.concat_str(pl.all(), separator=" ", ignore_nulls=way.how == "join")
     return frame.select(pl.when(joined != "").then(joined).alias("text"))["text"]
 
 
 def _span(way: Origin, cells: Cells) -> "pl.Series":
-    start, end = (parsed(cells.by_heading[heading], cells.order, cells.zone, way.zone) for heading in way.headings)
-    return (end - start).dt.total_microseconds() / 1e6
+    """Seconds from one instant to another, those of a night when clocks change included."""
+    start, end = (
+        parsed(cells.by_heading[heading], cells.order, "UTC", way.zone or cells.zone) for heading in way.headings
+    )
+    return (end - start).to_physical() / 1e6
 
 
 def _less(way: Origin, cells: Cells, unit: str) -> "pl.Series":

@@ -3,6 +3,8 @@
 import re
 from typing import TYPE_CHECKING, Literal
 
+from simulator.calibration.readers.zones import moved
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -16,6 +18,7 @@ _DAY = re.compile(
     r"(?:(?P<gap>T|\s+|,\s*)(?P<clock>\d{1,2}:\d{2})(?P<s>:\d{2})?(?P<f>\.\d+)?"
     r"(?P<half>\s*[AaPp][Mm])?(?P<zone>\s*(?:Z|[+-]\d{2}(?::?\d{2})?))?)?"
 )
+_OFFSET = re.compile(r"Z|[+-](?P<h>\d{2})(?::?(?P<m>\d{2}))?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _BY_DIGITS = {14: "%Y%m%d%H%M%S", 12: "%Y%m%d%H%M", 8: "%Y%m%d", 10: "@s", 13: "@ms", 5: "@serial"}
 #: What one value tells of the order, when day and month may stand either way.
@@ -105,20 +108,43 @@ def _one_pattern(texts: "pl.Series", form: str, zone: str, written: str) -> "pl.
     import polars as pl
 
     if form.startswith("@"):
-        read = _numbered(texts, form, zone)
+        read, told = _numbered(texts, form), "" if form == "@serial" else "UTC"
     elif form.endswith("%#z"):
-        read = texts.str.to_datetime(form, strict=False, time_unit="us")
-        read = read.dt.convert_time_zone(zone).dt.replace_time_zone(None)
+        read, told = _with_offset(texts, form), "UTC"
     else:
-        read = texts.str.to_datetime(form, strict=False, time_unit="us")
-        if written != zone:
-            there = read.dt.replace_time_zone(written, ambiguous="earliest", non_existent="null")
-            read = there.dt.convert_time_zone(zone).dt.replace_time_zone(None)
-    plausible = read.is_between(pl.datetime(FIRST_YEAR, 1, 1), pl.datetime(LAST_YEAR, 12, 31))
-    return read.to_frame().select(pl.when(plausible).then(pl.col(texts.name)))[texts.name]
+        read, told = texts.str.to_datetime(form, strict=False, time_unit="us"), ""
+    read = moved(read, told or written, zone)
+    plausible = pl.col(texts.name).is_between(pl.datetime(FIRST_YEAR, 1, 1), pl.datetime(LAST_YEAR, 12, 31))
+    frame = read.to_frame()
+    if frame.select(plausible.all())[texts.name][0]:
+        return read
+    return frame.select(pl.when(plausible).then(pl.col(texts.name)))[texts.name]
 
 
-def _numbered(texts: "pl.Series", form: str, zone: str) -> "pl.Series":
+def _with_offset(texts: "pl.Series", form: str) -> "pl.Series":
+    """Instants in universal time. Where the clocks are of one length, the few offsets that follow are read apart."""
+    import polars as pl
+
+    if form != "%Y-%m-%dT%H:%M:%S%#z":
+        return texts.str.to_datetime(form, strict=False, time_unit="us").dt.replace_time_zone(None)
+    clocks = texts.str.head(19).str.to_datetime(form[:-3], strict=False, time_unit="us")
+    ends = texts.str.slice(19)
+    offsets = {end: _offset(end) for end in ends.unique().drop_nulls()}
+    if len(offsets) == 1 and None not in offsets.values():
+        return clocks - pl.Series(list(offsets.values()), dtype=pl.Duration("us"))[0]
+    return clocks - ends.replace_strict(offsets, default=None, return_dtype=pl.Int64).cast(pl.Duration("us"))
+
+
+def _offset(text: str) -> int | None:
+    """Microseconds by which a clock is ahead of universal time; None when the text does not say."""
+    found = _OFFSET.fullmatch(text)
+    if found is None:
+        return None
+    minutes = int(found["h"] or 0) * 60 + int(found["m"] or 0)
+    return minutes * 60_000_000 * (-1 if text.startswith("-") else 1)
+
+
+def _numbered(texts: "pl.Series", form: str) -> "pl.Series":
     import polars as pl
 
     low, high, a_second = {"@s": (1e9, 1e10, 1), "@ms": (1e12, 1e13, 1000), "@serial": (1e4, 1e5, 0)}[form]
@@ -128,8 +154,6 @@ def _numbered(texts: "pl.Series", form: str, zone: str) -> "pl.Series":
     else:
         seconds = number / a_second
     instant = (seconds * 1e6).cast(pl.Int64).cast(pl.Datetime("us"))
-    if form != "@serial":
-        instant = instant.dt.replace_time_zone("UTC").dt.convert_time_zone(zone).dt.replace_time_zone(None)
     numbers = texts.cast(pl.Float64, strict=False).to_frame()
     return numbers.select(pl.when(number.is_between(low, high, closed="left")).then(instant))[texts.name]
 

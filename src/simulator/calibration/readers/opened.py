@@ -28,7 +28,7 @@ def read_bytes(path: str | PathLike[str]) -> bytes:
     except OSError as wrong:
         why = recognised(str(wrong.strerror or wrong).lower())
         raise refused("file_unreadable", name, why=why) from None
-    if not data.strip():
+    if not data or data.isspace():
         raise refused("export_empty", name)
     return data
 

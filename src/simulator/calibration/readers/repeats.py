@@ -29,12 +29,12 @@ def repeated(table: TableName, rows: "pl.DataFrame") -> "pl.Series":
     if not needed or rows.height < 2 or any(rows[name].null_count() == rows.height for name in needed):
         return nothing
     names = [*needed, *others]
-    quick = rows.select(pl.concat_list([]) if not names else pl.struct(needed).hash()).to_series()
-    if quick.n_unique() == rows.height:
+    first, *rest = (rows[name].hash() for name in needed)
+    for other in rest:
+        first = first ^ other
+    if first.n_unique() == rows.height:
         return nothing
-    whole = rows.select(names).is_duplicated() if rows.height < 2 else ~rows.select(
-        pl.struct(names).is_first_distinct().alias("first")
-    )["first"]
+    whole = ~rows.select(pl.struct(names).is_first_distinct().alias("first"))["first"]
     known = rows.select(pl.all_horizontal(pl.col(name).is_not_null() for name in needed).alias("known"))["known"]
     return whole & known
 
@@ -75,10 +75,27 @@ def ranked(calls: "pl.DataFrame") -> "pl.DataFrame":
 def _ranks(contacts: "NDArray[np.uint64]", instants: "NDArray[np.int64]") -> "NDArray[np.int64]":
     """Rank, from 1, of each instant among those of its contact; equal instants keep their order in the file."""
     in_order = bool((instants[1:] >= instants[:-1]).all())
-    order = np.argsort(contacts, kind="stable") if in_order else np.lexsort((instants, contacts))
+    order = _grouped(contacts) if in_order else np.lexsort((instants, contacts))
     grouped = contacts[order]
     places = np.arange(len(order))
     starts = np.maximum.accumulate(np.where(np.r_[True, grouped[1:] != grouped[:-1]], places, 0))
     ranks = np.empty(len(order), np.int64)
     ranks[order] = places - starts + 1
     return ranks
+
+
+def _grouped(contacts: "NDArray[np.uint64]") -> "NDArray[np.int64]":
+    """Order that brings equal contacts together and keeps their own order.
+
+    The low bits of each number make room for its place, so that sorting numbers alone does it, several times as fast
+    as sorting places; where two contacts differ in those bits only, the slow way is taken.
+    """
+    import polars as pl
+
+    low = np.uint64((1 << max(len(contacts) - 1, 1).bit_length()) - 1)
+    keys = pl.Series((contacts & ~low) | np.arange(len(contacts), dtype=np.uint64)).sort().to_numpy()
+    order = (keys & low).astype(np.int64)
+    same = (keys[1:] ^ keys[:-1]) <= low
+    if bool((contacts[order[1:]] != contacts[order[:-1]])[same].any()):
+        return np.argsort(contacts, kind="stable")
+    return order

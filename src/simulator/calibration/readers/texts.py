@@ -168,7 +168,7 @@ def _quick(rest: bytes, separator: str, width: int, places: Sequence[int]) -> "p
     import polars as pl
 
     schema = {str(place): pl.String for place in range(width)}
-    if not rest.strip():
+    if not rest or rest.isspace():
         return pl.DataFrame(schema={str(place): pl.String for place in places})
     cells = pl.read_csv(rest, has_header=False, schema=schema, columns=sorted(places), separator=separator)
     return cells.select(str(place) for place in places)
@@ -177,13 +177,10 @@ def _quick(rest: bytes, separator: str, width: int, places: Sequence[int]) -> "p
 def _without_blank_rows(cells: "pl.DataFrame", lines: "pl.Series") -> Body:
     import polars as pl
 
-    cells = blank_out(cells)
     if not cells.width:
         return Body(cells, lines)
     full = cells.select(pl.any_horizontal(pl.all().is_not_null()))[cells.columns[0]]
-    if full.all():
-        return Body(cells, lines)
-    return Body(cells.filter(full), lines.filter(full))
+    return Body(cells, lines) if full.all() else Body(cells.filter(full), lines.filter(full))
 
 
 def _slow(name: str, text: str, separator: str, width: int, places: Sequence[int], above: int) -> Body:
@@ -202,6 +199,6 @@ def _slow(name: str, text: str, separator: str, width: int, places: Sequence[int
             rows.append([row[place] if place < len(row) else None for place in places])
             lines.append(line)
     cells = pl.DataFrame(rows, schema={str(place): pl.String for place in places}, orient="row")
-    found = _without_blank_rows(cells, pl.Series(lines, dtype=pl.Int64))
+    found = _without_blank_rows(blank_out(cells), pl.Series(lines, dtype=pl.Int64))
     complaints = (Complaint("too_many_cells", "", tuple(crowded), examples[0][:72], True),) if crowded else ()
     return Body(found.cells, found.lines, complaints)

@@ -53,4 +53,8 @@ def translated(
 
 def truths(texts: "pl.Series", values: Mapping[str, Iterable[str]], otherwise: str | None = None) -> "pl.Series":
     """Turn each word into a truth value: yes, true, 1, oui, vrai … unless the mapping names its own words."""
+    words = texts.unique().drop_nulls().to_list()
+    meant = {word: canonical(word, values or TRUTHS, otherwise) for word in words}
+    if all(meant.values()):
+        return texts.is_in([word for word, value in meant.items() if value == "true"])
     return translated(texts, values or TRUTHS, otherwise) == "true"
