@@ -6,10 +6,16 @@ OF_EXPORTS: dict[str, tuple[str, str]] = {
     "export_directory": ("this is a folder, not an export", "Give the path of a .csv, .csv.gz or .xlsx file"),
     "export_empty": ("the file is empty", "Export it again"),
     "export_archive": ("the archive is cut short or damaged", "Export or compress the file again"),
-    "export_encoding": ("the file is text neither in UTF-8 nor in Windows-1252", "Save it again as CSV UTF-8"),
+    "export_encoding": (
+        "the file is text neither in UTF-8 nor in Windows-1252",
+        "Save it again as CSV UTF-8",
+    ),
     "export_not_a_table": ("this is neither a CSV file nor a workbook", "Export it as .csv or .xlsx"),
     "export_protected": ("the workbook is protected by a password", "Save it without one"),
-    "export_workbook": ("the workbook is damaged, or no workbook", "Open it in a spreadsheet and save it again"),
+    "export_workbook": (
+        "the workbook is damaged, or no workbook",
+        "Open it in a spreadsheet and save it again",
+    ),
     # what it holds
     "export_unknown": (
         "these headings are of no format that {table} knows ({names})",
@@ -35,11 +41,16 @@ OF_EXPORTS: dict[str, tuple[str, str]] = {
     # mappings
     "mapping_origin": (
         "this does not say where the column comes from",
-        'Write a heading ("User"), or {{ column = "Duration", unit = "min" }}, {{ date = "Day", time = "Hour" }}, '
-        '{{ from = "Start", to = "End" }}, {{ join = ["First", "Last"] }}, {{ present = "Answered at" }}, '
-        "{{ constant = 1 }}, or a list of such, of which the first that gives a value wins",
+        (
+            'Write a heading ("User"), or {{ column = "Duration", unit = "min" }}, {{ date = "Day", time = "Hour" }}, '
+            '{{ from = "Start", to = "End" }}, {{ join = ["First", "Last"] }}, {{ present = "Answered at" }}, '
+            "{{ constant = 1 }}, or a list of such, of which the first that gives a value wins"
+        ),
     ),
-    "mapping_required": ("{missing} must come from somewhere in a table of {table}", "Add {missing} = ... here"),
+    "mapping_required": (
+        "{missing} must come from somewhere in a table of {table}",
+        "Add {missing} = ... here",
+    ),
     "mapping_texts": ("must be a list of headings", 'Write ["Owner", "Commercial"]'),
     "mapping_reference": (
         "must name a file and one of its columns",

@@ -3,6 +3,7 @@
 import re
 
 from simulator.errors import Phrase
+from simulator.scenario.phrases_of_exports import OF_EXPORTS
 
 #: code -> English; fields in braces are the phrase's `params`.
 PHRASES: dict[str, str] = {
@@ -11,7 +12,6 @@ PHRASES: dict[str, str] = {
     "known_names": "Known: {names}",
     "no_name": "There is none",
     "dotted_path": "Write a dotted path such as mixes.pilot.orders.phoning.per_week",
-    "nearest_format": "The nearest is {format}, which also needs {missing}.",
     # what a name was to be
     "called_profile": 'profile called "{name}"',
     "called_activity": 'activity called "{name}"',
@@ -83,6 +83,7 @@ PHRASES: dict[str, str] = {
     "toml_expected": "expected {what}",
     "toml_found": "found invalid character {what}",
     "toml_illegal": "illegal character {what}",
+    **OF_EXPORTS,
 }
 
 

@@ -24,7 +24,11 @@ def afterwards(
     if again.any():
         complaints = complaints_of(rows, again)
         told = [
-            replace(one, kept=one.kept - len(complaints[one.file].lines), complaints=(*one.complaints, complaints[one.file]))
+            replace(
+                one,
+                kept=one.kept - len(complaints[one.file].lines),
+                complaints=(*one.complaints, complaints[one.file]),
+            )
             if one.file in complaints
             else one
             for one in told

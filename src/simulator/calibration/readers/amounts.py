@@ -59,7 +59,6 @@ def _plain(texts: "pl.Series") -> "pl.Series":
 
 
 def _carefully(texts: "pl.Series", decimal_comma: bool | None) -> Numbers:
-    import polars as pl
 
     bare = texts.str.replace_all(_NOISE, "").str.replace("−", "-", literal=True)
     said = _mark_of(bare)
@@ -80,7 +79,10 @@ def _mark_of(bare: "pl.Series") -> bool | None:
     import polars as pl
 
     column = pl.col(bare.name)
-    comma, point = r"\d,\d{1,2}$|\d,\d{4,}$|\.\d{3},|^[-+]?0,|\..*\.", r"\d\.\d{1,2}$|\d\.\d{4,}$|,\d{3}\.|^[-+]?0\.|,.*,"
+    comma, point = (
+        r"\d,\d{1,2}$|\d,\d{4,}$|\.\d{3},|^[-+]?0,|\..*\.",
+        r"\d\.\d{1,2}$|\d\.\d{4,}$|,\d{3}\.|^[-+]?0\.|,.*,",
+    )
     counts = bare.to_frame().select(
         comma=column.str.contains(comma).sum(), point=column.str.contains(point).sum()
     )
@@ -107,8 +109,6 @@ def read_durations(texts: "pl.Series", unit: str, decimal_comma: bool | None) ->
     decimal_comma : bool or None
         As for `read_numbers`.
     """
-    import polars as pl
-
     quick = _plain(texts)
     if decimal_comma is not True and quick.null_count() == texts.null_count():
         return Numbers(quick * UNITS[unit])

@@ -38,24 +38,24 @@ def _negative(column: str, refuses: bool = False) -> Check:
     return Check("negative", column, lambda at: at(column) < 0, refuses)
 
 
-def _a_day(column: str, seconds: float) -> Check:
-    return Check("longer_than_a_day", column, lambda at: at(column) > A_DAY * 3600 / seconds, False)
+def _a_day(column: str) -> Check:
+    return Check("longer_than_a_day", column, lambda at: at(column) > A_DAY * 3600, refuses=False)
 
 
 CHECKS: dict[TableName, tuple[Check, ...]] = {
     "time": (
-        Check("lasts_nothing", "hours", lambda at: at("hours") <= 0, True),
-        Check("longer_than_a_day", "hours", lambda at: at("hours") > A_DAY, True),
+        Check("lasts_nothing", "hours", lambda at: at("hours") <= 0, refuses=True),
+        Check("longer_than_a_day", "hours", lambda at: at("hours") > A_DAY, refuses=True),
     ),
     "calls": (
-        Check("below_one", "attempts", lambda at: at("attempts") < 1, True),
-        Check("below_one", "attempt", lambda at: at("attempt") < 1, False),
+        Check("below_one", "attempts", lambda at: at("attempts") < 1, refuses=True),
+        Check("below_one", "attempt", lambda at: at("attempt") < 1, refuses=False),
         *(_negative(column) for column in ("talk_s", "ring_s", "wrap_up_s")),
-        *(_a_day(column, 1.0) for column in ("talk_s", "ring_s", "wrap_up_s")),
+        *(_a_day(column) for column in ("talk_s", "ring_s", "wrap_up_s")),
     ),
     "deals": (
         _negative("value"),
-        Check("closed_before_opened", "opened", lambda at: at("closed") < at("opened"), False),
+        Check("closed_before_opened", "opened", lambda at: at("closed") < at("opened"), refuses=False),
     ),
     "appointments": (_negative("price"),),
 }

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from simulator.calibration.readers.instants import Order, parsed
 from simulator.calibration.readers.amounts import Numbers, read_durations, read_numbers
+from simulator.calibration.readers.instants import Order, parsed
 from simulator.calibration.readers.origins import Origin
 from simulator.calibration.readers.sheets import blank_out
 from simulator.calibration.readers.words import translated, truths
@@ -143,7 +143,9 @@ def _attempt(name: str, kind: str, way: Origin, cells: Cells) -> Column:
     else:
         values, assumed = _of_kind(kind, texts, way, cells)
     unread = texts.is_not_null() & values.is_null()
-    return Column(values.alias(name), unread, texts, way.headings, RULES["duration" if unit else kind], assumed)
+    return Column(
+        values.alias(name), unread, texts, way.headings, RULES["duration" if unit else kind], assumed
+    )
 
 
 def _texts(way: Origin, cells: Cells) -> "pl.Series":
@@ -166,7 +168,8 @@ def _texts(way: Origin, cells: Cells) -> "pl.Series":
 def _span(way: Origin, cells: Cells) -> "pl.Series":
     """Seconds from one instant to another, those of a night when clocks change included."""
     start, end = (
-        parsed(cells.by_heading[heading], cells.order, "UTC", way.zone or cells.zone) for heading in way.headings
+        parsed(cells.by_heading[heading], cells.order, "UTC", way.zone or cells.zone)
+        for heading in way.headings
     )
     return (end - start).to_physical() / 1e6
 

@@ -7,12 +7,14 @@ from simulator.calibration.readers.instants import Order, evidence
 from simulator.calibration.readers.refusals import refused
 from simulator.calibration.readers.report import Note
 from simulator.calibration.readers.sheets import Sheet
+from simulator.scenario.phrases import phrase
 
 if TYPE_CHECKING:
     import polars as pl
 
 #: Largest share of days that may contradict the others and be taken for slips.
 SLIPS = 0.05
+_SAID = {"day-first": phrase("day_first"), "month-first": phrase("month_first")}
 
 
 def order_of(
@@ -42,11 +44,11 @@ def order_of(
         raise refused("export_dates_mixed", sheet.name, None, column, value, day=day, month=month)
     if day or month:
         order: Order = "day-first" if day >= month else "month-first"
-        return order, (Note("dates_decided", {"order": order, "days": max(day, month)}),)
+        return order, (Note("dates_decided", {"order": _SAID[order], "days": max(day, month)}),)
     if either and not sheet.decimal_comma:
         column, value = _first(columns)
         raise refused("export_dates", sheet.name, None, column, value)
-    return "day-first", (Note("dates_assumed", {"order": "day-first"}),) if either else ()
+    return "day-first", (Note("dates_assumed", {"order": _SAID["day-first"]}),) if either else ()
 
 
 def _first(columns: Mapping[str, "pl.Series"]) -> tuple[str, str]:

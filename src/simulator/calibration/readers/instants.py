@@ -32,7 +32,7 @@ def pattern(example: str, order: Order) -> str | None:
     `@s`, `@ms` and `@serial` are Unix seconds, Unix milliseconds and Excel's days.
     """
     if _NUMBER.fullmatch(example):
-        return _BY_DIGITS.get(len(example.split(".")[0]))
+        return _BY_DIGITS.get(len(example.split(".", maxsplit=1)[0]))
     found = _DAY.fullmatch(example)
     if found is None:
         return None
@@ -105,20 +105,25 @@ def _nothing(texts: "pl.Series") -> "pl.Series":
 
 
 def _one_pattern(texts: "pl.Series", form: str, zone: str, written: str) -> "pl.Series":
-    import polars as pl
-
     if form.startswith("@"):
         read, told = _numbered(texts, form), "" if form == "@serial" else "UTC"
     elif form.endswith("%#z"):
         read, told = _with_offset(texts, form), "UTC"
     else:
         read, told = texts.str.to_datetime(form, strict=False, time_unit="us"), ""
-    read = moved(read, told or written, zone)
-    plausible = pl.col(texts.name).is_between(pl.datetime(FIRST_YEAR, 1, 1), pl.datetime(LAST_YEAR, 12, 31))
+    return moved(_plausible(read), told or written, zone)
+
+
+def _plausible(read: "pl.Series") -> "pl.Series":
+    """Instants of the years that a row can be of; null for the others."""
+    import polars as pl
+
+    first, last = pl.datetime(FIRST_YEAR, 1, 1), pl.datetime(LAST_YEAR, 12, 31)
+    inside = pl.col(read.name).is_between(first, last)
     frame = read.to_frame()
-    if frame.select(plausible.all())[texts.name][0]:
+    if frame.select(inside.all())[read.name][0]:
         return read
-    return frame.select(pl.when(plausible).then(pl.col(texts.name)))[texts.name]
+    return frame.select(pl.when(inside).then(pl.col(read.name)))[read.name]
 
 
 def _with_offset(texts: "pl.Series", form: str) -> "pl.Series":
@@ -131,8 +136,10 @@ def _with_offset(texts: "pl.Series", form: str) -> "pl.Series":
     ends = texts.str.slice(19)
     offsets = {end: _offset(end) for end in ends.unique().drop_nulls()}
     if len(offsets) == 1 and None not in offsets.values():
-        return clocks - pl.Series(list(offsets.values()), dtype=pl.Duration("us"))[0]
-    return clocks - ends.replace_strict(offsets, default=None, return_dtype=pl.Int64).cast(pl.Duration("us"))
+        shift = pl.Series(list(offsets.values()), dtype=pl.Int64)
+    else:
+        shift = ends.replace_strict(offsets, default=None, return_dtype=pl.Int64)
+    return clocks - shift.cast(pl.Duration("us"))
 
 
 def _offset(text: str) -> int | None:
@@ -147,12 +154,12 @@ def _offset(text: str) -> int | None:
 def _numbered(texts: "pl.Series", form: str) -> "pl.Series":
     import polars as pl
 
-    low, high, a_second = {"@s": (1e9, 1e10, 1), "@ms": (1e12, 1e13, 1000), "@serial": (1e4, 1e5, 0)}[form]
     number = pl.col(texts.name)
-    if form == "@serial":
-        seconds = ((number - EXCEL_OF_UNIX_EPOCH) * 86_400).round()
-    else:
-        seconds = number / a_second
+    low, high, seconds = {
+        "@s": (1e9, 1e10, number),
+        "@ms": (1e12, 1e13, number / 1000),
+        "@serial": (1e4, 1e5, ((number - EXCEL_OF_UNIX_EPOCH) * 86_400).round()),
+    }[form]
     instant = (seconds * 1e6).cast(pl.Int64).cast(pl.Datetime("us"))
     numbers = texts.cast(pl.Float64, strict=False).to_frame()
     return numbers.select(pl.when(number.is_between(low, high, closed="left")).then(instant))[texts.name]
@@ -174,12 +181,13 @@ def evidence(texts: "pl.Series") -> tuple[int, int, int]:
     """
     import polars as pl
 
-    if not any(_DAY.fullmatch(one) and pattern(one, "day-first") != pattern(one, "month-first") for one in texts.drop_nulls().head(_EXAMPLES).unique()):
+    if not any(
+        _DAY.fullmatch(one) and pattern(one, "day-first") != pattern(one, "month-first")
+        for one in texts.drop_nulls().head(_EXAMPLES).unique()
+    ):
         return 0, 0, 0
     days = texts.str.head(10).unique().drop_nulls()
-    first, second = (
-        days.str.extract(_TWO_WAYS, group).cast(pl.Int64, strict=False) for group in (1, 2)
-    )
+    first, second = (days.str.extract(_TWO_WAYS, group).cast(pl.Int64, strict=False) for group in (1, 2))
     low = (first <= 12) & (second <= 12)
     return (
         int(((first > 12) & (second <= 12)).sum()),

@@ -40,7 +40,11 @@ def _shape(document: Document) -> list[Problem]:
     data, said = document.data, document.problem
     problems = [said("unknown_key", (key,), near=nearest(key, KEYS)) for key in data if key not in KEYS]
     problems += [said("missing", (key,), hint=hint) for key, hint in _HINTS.items() if key not in data]
-    problems += [_choice(document, key, names) for key, names in _CHOICES.items() if data.get(key, names[0]) not in names]
+    problems += [
+        _choice(document, key, names)
+        for key, names in _CHOICES.items()
+        if data.get(key, names[0]) not in names
+    ]
     for key in ("columns", "headings", "references"):
         if not isinstance(data.get(key, {}), dict):
             problems.append(said("table", (key,), data[key], key=key))
@@ -55,7 +59,10 @@ def _shape(document: Document) -> list[Problem]:
     return problems
 
 
-_HINTS = {"table": f"Write table = {', '.join(repr(name) for name in TABLES)}", "columns": "Write a [columns] section"}
+_HINTS = {
+    "table": f"Write table = {', '.join(repr(name) for name in TABLES)}",
+    "columns": "Write a [columns] section",
+}
 _CHOICES = {"table": TABLES, "dates": DATES}
 
 

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from simulator.calibration.readers.amounts import tells_decimal_comma
 from simulator.calibration.readers.build import build, worst
-from simulator.calibration.readers.columns import DURATIONS, Cells
+from simulator.calibration.readers.columns import Cells
 from simulator.calibration.readers.dates import order_of
 from simulator.calibration.readers.formats import Format
 from simulator.calibration.readers.headings import plain
-from simulator.calibration.readers.reasons import reason
 from simulator.calibration.readers.recognise import Recognised
 from simulator.calibration.readers.refusals import problem, refused
 from simulator.calibration.readers.report import Complaint, Note, ReadReport
@@ -49,9 +48,13 @@ def read_sheet(sheet: Sheet, found: Recognised, settings: ReadSettings) -> One:
     if not len(body.lines):
         raise refused("export_no_rows", sheet.name, found.heading + 1)
     by_heading = {heading: _full(body.cells[str(place)], form) for heading, place in found.places.items()}
-    dates = {heading: by_heading[heading] for heading in _headings(form, ("instant", "day")) & by_heading.keys()}
+    dates = {
+        heading: by_heading[heading] for heading in _headings(form, ("instant", "day")) & by_heading.keys()
+    }
     order, notes = order_of(sheet, dates, form.dates or settings.dates)
-    comma = _decimal_comma(sheet, [by_heading[heading] for heading in _headings(form, ("number",)) & by_heading.keys()])
+    comma = _decimal_comma(
+        sheet, [by_heading[heading] for heading in _headings(form, ("number",)) & by_heading.keys()]
+    )
     built = build(form, Cells(by_heading, body.lines, order, settings.timezone, comma), sheet.name)
     complaints = (*body.complaints, *built.complaints)
     total = len(body.lines) + sum(len(one.lines) for one in body.complaints)
@@ -64,7 +67,7 @@ def read_sheet(sheet: Sheet, found: Recognised, settings: ReadSettings) -> One:
         rows=total,
         kept=built.rows.height,
         complaints=complaints,
-        notes=(*sheet.notes, *_unsure(sheet, found), *notes, *built.notes),
+        notes=(*_sureness(sheet, found), *sheet.notes, *notes, *built.notes),
         columns=built.columns,
     )
     return One(built.rows, report)
@@ -79,17 +82,20 @@ def _full(cells: "pl.Series", form: Format) -> "pl.Series":
     return cells.to_frame("0").select(pl.when(~pl.col("0").is_in(list(form.blanks))).then(pl.col("0")))["0"]
 
 
-def _unsure(sheet: Sheet, found: Recognised) -> tuple[Note, ...]:
-    """Tell of the headings read that were never seen in an export."""
-    row = sheet.head[found.heading]
-    unsure = {plain(name) for name in found.format.unverified}
-    read = [row[place].strip() for place in dict.fromkeys(found.places.values()) if plain(row[place]) in unsure]
-    return (Note("unverified_headings", {"names": ", ".join(read)}),) if read else ()
+def _sureness(sheet: Sheet, found: Recognised) -> tuple[Note, ...]:
+    """Tell of a format, and of headings, that were never seen in an export."""
+    form, row = found.format, sheet.head[found.heading]
+    notes = [Note(f"format_{form.status}")] if form.status in ("partly", "unverified") else []
+    unsure = {plain(name) for name in form.unverified}
+    read = [
+        row[place].strip() for place in dict.fromkeys(found.places.values()) if plain(row[place]) in unsure
+    ]
+    return (*notes, *([Note("unverified_headings", {"names": ", ".join(read)})] if read else []))
 
 
 def _headings(form: Format, kinds: Sequence[str]) -> set[str]:
     """Headings of the columns of some kinds; those of spans are instants."""
-    found = set()
+    found: set[str] = set()
     for name, ways in form.columns.items():
         for way in ways:
             kind = "instant" if way.how == "span" else SCHEMAS[form.table][name]
@@ -130,6 +136,12 @@ def _refuse_most(sheet: Sheet, complaints: Sequence[Complaint], rows: int, kept:
     if main is None or rows - kept <= TOO_MANY * rows:
         return
     raise refused(
-        "export_rows", sheet.name, main.lines[0], main.column, main.example, refused=rows - kept, rows=rows,
-        why=reason(main.rule),
+        "export_rows",
+        sheet.name,
+        main.lines[0],
+        main.column,
+        main.example,
+        refused=rows - kept,
+        rows=rows,
+        why=main.said,
     )

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from simulator.calibration.readers.after import afterwards
 from simulator.calibration.readers.formats import Format, known_formats
@@ -13,17 +12,14 @@ from simulator.calibration.readers.one import One, read_sheet
 from simulator.calibration.readers.opened import read_bytes, sheets
 from simulator.calibration.readers.recognise import Recognised, recognised, unknown
 from simulator.calibration.readers.references import against_references
-from simulator.calibration.readers.report import Note, Reading, ReadReport
+from simulator.calibration.readers.report import Note, Reading
 from simulator.calibration.readers.settings import ReadSettings
 from simulator.calibration.readers.sheets import Sheet
+from simulator.calibration.readers.slots import read_slots
 from simulator.calibration.readers.spellings import similar_within
 from simulator.calibration.readers.zones import refuse_unknown_zone
 from simulator.calibration.tables import TableName, empty, validated
-from simulator.calibration.readers.slots import read_slots
 from simulator.errors import InputError, Problem
-
-if TYPE_CHECKING:
-    import polars as pl
 
 
 def read(

@@ -39,7 +39,9 @@ def recognised(sheet: Sheet, table: TableName, formats: Sequence[Format]) -> Rec
     one that reads most of the row's headings.
     """
     for number, row in enumerate(sheet.head):
-        fits = [found for form in formats if form.table == table and (found := fit(form, row, number)) is not None]
+        fits = [
+            found for form in formats if form.table == table and (found := fit(form, row, number)) is not None
+        ]
         if fits:
             return max(fits, key=lambda one: (bool(one.format.file), len(set(one.places.values()))))
     return None
@@ -71,14 +73,20 @@ def _nearest(sheet: Sheet, table: TableName, formats: Sequence[Format]) -> Probl
     candidates = [form for form in formats if form.table == table]
     best = max(candidates, key=lambda form: _share(form, row))
     missing = [heading for heading in best.recognised_by if heading not in best.places(row)]
-    near = phrase("nearest_format", format=best.name, missing=", ".join(_close(name, row) for name in missing))
+    near = phrase(
+        "nearest_format", format=best.name, missing=", ".join(_close(name, row) for name in missing)
+    )
     names = ", ".join(form.name for form in candidates)
-    return problem("export_unknown", sheet.name, number + 1, "", headings, near=near, table=f"--{table}", names=names)
+    return problem(
+        "export_unknown", sheet.name, number + 1, "", headings, near=near, table=f"--{table}", names=names
+    )
 
 
 def _share(form: Format, row: Sequence[str]) -> tuple[bool, float]:
     there = form.places(row)
-    return bool(form.file), sum(name in there for name in form.recognised_by) / max(len(form.recognised_by), 1)
+    return bool(form.file), sum(name in there for name in form.recognised_by) / max(
+        len(form.recognised_by), 1
+    )
 
 
 def _close(name: str, row: Sequence[str]) -> str:

@@ -35,7 +35,9 @@ def repeated(table: TableName, rows: "pl.DataFrame") -> "pl.Series":
     if first.n_unique() == rows.height:
         return nothing
     whole = ~rows.select(pl.struct(names).is_first_distinct().alias("first"))["first"]
-    known = rows.select(pl.all_horizontal(pl.col(name).is_not_null() for name in needed).alias("known"))["known"]
+    known = rows.select(pl.all_horizontal(pl.col(name).is_not_null() for name in needed).alias("known"))[
+        "known"
+    ]
     return whole & known
 
 
@@ -45,7 +47,9 @@ def complaints_of(rows: "pl.DataFrame", again: "pl.Series") -> dict[str, Complai
 
     twice = rows.filter(again)
     return {
-        str(file): Complaint("repeated", "", tuple(twice.filter(pl.col("file") == file)["line"].to_list()), "", True)
+        str(file): Complaint(
+            "repeated", "", tuple(twice.filter(pl.col("file") == file)["line"].to_list()), "", refused=True
+        )
         for file in twice["file"].unique(maintain_order=True)
     }
 
@@ -59,7 +63,9 @@ def ranked(calls: "pl.DataFrame") -> "pl.DataFrame":
     import polars as pl
 
     ours = pl.col("direction").is_null() | (pl.col("direction") == "outbound")
-    open_to = ours & pl.col("attempt").is_null() & pl.col("contact").is_not_null() & pl.col("started").is_not_null()
+    open_to = (
+        ours & pl.col("attempt").is_null() & pl.col("contact").is_not_null() & pl.col("started").is_not_null()
+    )
     which = calls.select((open_to & (pl.col("attempts") == 1)).alias("which"))["which"]
     if not which.any():
         return calls

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from simulator.calibration.tables import TableName
+from simulator.errors import Phrase
+from simulator.scenario.phrases import phrase
 
 if TYPE_CHECKING:
     import polars as pl
@@ -21,7 +23,7 @@ class Complaint:
     Parameters
     ----------
     rule : str
-        Stable name of what is wrong, such as "not_a_date"; its words are in the catalogues as `reading.rule.<rule>`.
+        Stable name of what is wrong, such as "not_a_date".
     column : str
         Heading in the file; empty when the whole row is meant.
     lines : tuple of int
@@ -38,6 +40,11 @@ class Complaint:
     example: str
     refused: bool
 
+    @property
+    def said(self) -> Phrase:
+        """What is wrong, in words."""
+        return phrase(f"row_{self.rule}")
+
 
 @dataclass(frozen=True)
 class Note:
@@ -46,13 +53,18 @@ class Note:
     Parameters
     ----------
     code : str
-        Stable name; its words are in the catalogues as `reading.note.<code>`.
+        Stable name.
     params : mapping
         The values that the words mention.
     """
 
     code: str
     params: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def said(self) -> Phrase:
+        """What is to be known, in words."""
+        return phrase(f"note_{self.code}", **self.params)
 
 
 @dataclass(frozen=True)

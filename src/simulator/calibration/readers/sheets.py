@@ -64,7 +64,9 @@ def blank_out(cells: "pl.DataFrame") -> "pl.DataFrame":
     cell = pl.all()
     padded = cell.str.starts_with(" ") | cell.str.ends_with(" ") | (cell == "")
     found = cells.select(padded.any())
-    needy = [name for name, some in zip(cells.columns, found.row(0), strict=True) if some] if cells.width else []
+    needy = (
+        [name for name, some in zip(cells.columns, found.row(0), strict=True) if some] if cells.width else []
+    )
     if not needy:
         return cells
     bare = pl.col(needy).str.strip_chars()

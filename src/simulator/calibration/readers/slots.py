@@ -62,7 +62,11 @@ def read_slots(data: bytes, name: str) -> list[One] | None:
     choices = {plain(one.label): one for one in _choices(hidden)}
     people = [title for title in book.sheet_names if title != HIDDEN]
     sheets = {title: book.get_sheet_by_name(title).to_python(skip_empty_area=False) for title in people}
-    read = [_person(f"{name} [{title}]", title, rows, choices) for title, rows in sheets.items() if _is_person(rows)]
+    read = [
+        _person(f"{name} [{title}]", title, rows, choices)
+        for title, rows in sheets.items()
+        if _is_person(rows)
+    ]
     filled = [one for one in read if one is not None]
     if not filled:
         raise refused("template_empty", name)

@@ -200,5 +200,7 @@ def _slow(name: str, text: str, separator: str, width: int, places: Sequence[int
             lines.append(line)
     cells = pl.DataFrame(rows, schema={str(place): pl.String for place in places}, orient="row")
     found = _without_blank_rows(blank_out(cells), pl.Series(lines, dtype=pl.Int64))
-    complaints = (Complaint("too_many_cells", "", tuple(crowded), examples[0][:72], True),) if crowded else ()
+    complaints = (
+        (Complaint("too_many_cells", "", tuple(crowded), examples[0][:72], refused=True),) if crowded else ()
+    )
     return Body(found.cells, found.lines, complaints)

@@ -51,7 +51,9 @@ def translated(
     return texts.replace_strict(found, default=None, return_dtype=pl.String)
 
 
-def truths(texts: "pl.Series", values: Mapping[str, Iterable[str]], otherwise: str | None = None) -> "pl.Series":
+def truths(
+    texts: "pl.Series", values: Mapping[str, Iterable[str]], otherwise: str | None = None
+) -> "pl.Series":
     """Turn each word into a truth value: yes, true, 1, oui, vrai … unless the mapping names its own words."""
     words = texts.unique().drop_nulls().to_list()
     meant = {word: canonical(word, values or TRUTHS, otherwise) for word in words}

@@ -73,4 +73,6 @@ def _from_utc(clocks: "pl.Series", zone: str) -> "pl.Series":
     local = every.dt.replace_time_zone("UTC").dt.convert_time_zone(zone).dt.replace_time_zone(None)
     shifts = (local - every).to_physical().to_numpy()
     places = (quarters - first).fill_null(0).to_numpy()
-    return (clocks.to_physical() + pl.Series(np.take(shifts, places))).cast(pl.Datetime("us")).alias(clocks.name)
+    return (
+        (clocks.to_physical() + pl.Series(np.take(shifts, places))).cast(pl.Datetime("us")).alias(clocks.name)
+    )

@@ -17,7 +17,7 @@ USUAL = (
     ("email", "contact"),
     ("quote", "prepare"),
     ("care", "contact"),
-    ("validation", "validate"),
+    ("platform", "validate"),
     ("crm", "report"),
     ("meeting", "meeting"),
     ("training", "training"),
@@ -34,7 +34,9 @@ def with_kinds(choices: Sequence[Choice], words: Words) -> tuple[Choice, ...]:
     """Tell choices of the same label apart by their kind of hours; each label is then there once."""
     often = Counter(one.label for one in choices)
     labels = [
-        words.say("pair", name=one.label, text=words.say(f"slots.kind_{one.kind}")) if often[one.label] > 1 else one.label
+        words.say("pair", name=one.label, text=words.say(f"slots.kind_{one.kind}"))
+        if often[one.label] > 1 or one.kind == "validate"
+        else one.label
         for one in choices
     ]
     told = zip(choices, labels, strict=True)

@@ -73,7 +73,10 @@ def write_person(book: Workbook, words: Words, name: str, source: str, away: Cho
     last = FIRST_SLOT + SLOTS - 1, FIRST_DAY + DAYS - 1
     message = {"error_title": words.say("slots.not_offered"), "error_message": words.say("slots.choose")}
     page.data_validation(
-        FIRST_SLOT, FIRST_DAY, *last, {"validate": "list", "source": source, "error_type": "warning", **message}
+        FIRST_SLOT,
+        FIRST_DAY,
+        *last,
+        {"validate": "list", "source": source, "error_type": "warning", **message},
     )
     _write_sums(page, book, words, away)
     page.freeze_panes(FIRST_SLOT, FIRST_DAY)
@@ -93,7 +96,12 @@ def _write_fields(page: Worksheet, book: Workbook, words: Words, name: str) -> N
     page.data_validation(
         *MONDAY,
         *MONDAY,
-        {"validate": "custom", "value": rule, "error_title": words.say("slots.monday"), "error_message": words.say("slots.monday_hint")},
+        {
+            "validate": "custom",
+            "value": rule,
+            "error_title": words.say("slots.monday"),
+            "error_message": words.say("slots.monday_hint"),
+        },
     )
 
 
@@ -118,7 +126,9 @@ def _write_sums(page: Worksheet, book: Workbook, words: Words, away: Choice) -> 
         column = FIRST_DAY + day
         cells = f"{xl_rowcol_to_cell(FIRST_SLOT, column)}:{xl_rowcol_to_cell(row - 1, column)}"
         label = away.label.replace('"', '""')
-        page.write_formula(row, column, f'=(COUNTA({cells})-COUNTIF({cells},"{label}"))*{SLOT_HOURS}', look, 0)
+        page.write_formula(
+            row, column, f'=(COUNTA({cells})-COUNTIF({cells},"{label}"))*{SLOT_HOURS}', look, 0
+        )
 
 
 def _look(book: Workbook, name: str, **more: Any) -> Format:

@@ -58,7 +58,9 @@ def write_template(
     if file.suffix.lower() != ".xlsx":
         raise InputError([problem_of("template_format", "--template", value=str(path))])
     if not 1 <= people <= MOST_PEOPLE:
-        raise InputError([problem_of("template_people", "--people", value=str(people), least=1, most=MOST_PEOPLE)])
+        raise InputError(
+            [problem_of("template_people", "--people", value=str(people), least=1, most=MOST_PEOPLE)]
+        )
     if file.exists() and not force:
         raise InputError([problem_of("template_exists", str(path))])
     write_whole({file: template_bytes(people, Words(language, "EUR"), activities)})
