@@ -92,7 +92,7 @@ def _mark_of(bare: "pl.Series") -> bool | None:
 
 def tells_decimal_comma(texts: "pl.Series") -> bool | None:
     """Whether a column has a decimal comma; None when it does not tell."""
-    if not texts.str.contains(",", literal=True).any():
+    if not any(texts.str.contains(mark, literal=True).any() for mark in ",."):
         return None
     return _mark_of(texts.str.replace_all(_NOISE, ""))
 
@@ -134,7 +134,7 @@ def _where(mask: "pl.Series", texts: "pl.Series") -> "pl.Series":
 def _clock(texts: "pl.Series", unit: str) -> "pl.Series":
     import polars as pl
 
-    quick = texts.str.to_time("%H:%M:%S", strict=False).cast(pl.Int64) / 1e9
+    quick = (texts.str.to_time("%H:%M:%S", strict=False).cast(pl.Int64) // 1_000_000_000).cast(pl.Float64)
     if not (quick.is_null() & texts.is_not_null()).any():
         return quick
     groups = pl.col(texts.name).str.extract_groups(_CLOCK)

@@ -167,11 +167,14 @@ def _texts(way: Origin, cells: Cells) -> "pl.Series":
 
 def _span(way: Origin, cells: Cells) -> "pl.Series":
     """Seconds from one instant to another, those of a night when clocks change included."""
+    import polars as pl
+
     start, end = (
         parsed(cells.by_heading[heading], cells.order, "UTC", way.zone or cells.zone)
         for heading in way.headings
     )
-    return (end - start).to_physical() / 1e6
+    between = (end - start).to_physical()
+    return (between // 1_000_000).cast(pl.Float64) + (between % 1_000_000).cast(pl.Float64) / 1e6
 
 
 def _less(way: Origin, cells: Cells, unit: str) -> "pl.Series":

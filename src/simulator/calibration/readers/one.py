@@ -105,6 +105,9 @@ def _headings(form: Format, kinds: Sequence[str]) -> set[str]:
 
 
 def _decimal_comma(sheet: Sheet, numbers: Sequence["pl.Series"]) -> bool | None:
+    """Whether the file writes a comma before decimals: all its numbers are asked, unless none has a comma anyway."""
+    if not sheet.decimal_comma and not any(one.str.contains(",", literal=True).any() for one in numbers):
+        return sheet.decimal_comma
     told = {said for one in numbers if (said := tells_decimal_comma(one)) is not None}
     return told.pop() if len(told) == 1 else sheet.decimal_comma
 

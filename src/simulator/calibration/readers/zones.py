@@ -62,17 +62,18 @@ def moved(clocks: "pl.Series", written: str, zone: str) -> "pl.Series":
 
 
 def _from_utc(clocks: "pl.Series", zone: str) -> "pl.Series":
-    """Look the zone up once a quarter of an hour, which is many times as fast as once a row."""
+    """Look the zone up once a quarter of an hour where these are fewer than the rows: many times as fast."""
     import polars as pl
 
     quarters = clocks.to_physical() // QUARTER_US
     first, last = quarters.min(), quarters.max()
-    if not isinstance(first, int) or not isinstance(last, int):
-        return clocks
+    if not isinstance(first, int) or not isinstance(last, int) or last - first > len(clocks):
+        return _one_by_one(clocks, zone)
     every = (pl.int_range(first, last + 1, eager=True) * QUARTER_US).cast(pl.Datetime("us"))
-    local = every.dt.replace_time_zone("UTC").dt.convert_time_zone(zone).dt.replace_time_zone(None)
-    shifts = (local - every).to_physical().to_numpy()
+    shifts = (_one_by_one(every, zone) - every).to_physical().to_numpy()
     places = (quarters - first).fill_null(0).to_numpy()
-    return (
-        (clocks.to_physical() + pl.Series(np.take(shifts, places))).cast(pl.Datetime("us")).alias(clocks.name)
-    )
+    return (clocks.to_physical() + pl.Series(np.take(shifts, places))).cast(pl.Datetime("us")).alias(clocks.name)
+
+
+def _one_by_one(clocks: "pl.Series", zone: str) -> "pl.Series":
+    return clocks.dt.replace_time_zone("UTC").dt.convert_time_zone(zone).dt.replace_time_zone(None)
