@@ -23,6 +23,10 @@ OF_EXPORTS: dict[str, tuple[str, str]] = {
     ),
     "export_other_table": ("this is an export of {format}, which is not read here", "Give it with {option}"),
     "export_column": ("the file has no such heading, which {mapping} names", "{near}"),
+    "export_needs": (
+        "nothing in this file, taken for an export of {format}, tells it",
+        "It is read from {headings}: export that too, or describe the file in a mapping, given with --mapping",
+    ),
     "export_no_rows": ("there is no row below the headings", "Export a period in which something happened"),
     "export_rows": (
         "{refused} of {rows} rows cannot be used, this one because: {why}",

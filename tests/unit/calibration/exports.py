@@ -354,7 +354,9 @@ HUBSPOT = Export(
     {
         "Record ID": _at("deal"),
         "Deal Name": lambda row: f"Deal with {row['account']}",
-        "Deal Stage": lambda row: {"won": "Closed Won", "lost": "Closed Lost", "open": "Proposal"}[row["status"]],
+        "Deal Stage": lambda row: {"won": "Closed Won", "lost": "Closed Lost", "open": "Proposal"}[
+            row["status"]
+        ],
         "Amount": _at("value"),
         "Deal owner": _at("person"),
         "Close Date": lambda row: f"{row['closed'] or '2026-12-31'} 10:30",
@@ -413,15 +415,21 @@ PIPEDRIVE_FR = Export(
     {
         "Affaire - ID": _at("deal"),
         "Affaire - Titre": lambda row: f"Affaire {row['account']}",
-        "Affaire - Valeur": lambda row: "" if row["value"] is None else f"{row['value']:,.2f} €".translate({44: 160, 46: 44}),
+        "Affaire - Valeur": lambda row: (
+            "" if row["value"] is None else f"{row['value']:,.2f} €".translate({44: 160, 46: 44})
+        ),
         "Affaire - Devise": _at("currency"),
         "Affaire - Propriétaire": _at("person"),
         "Affaire - Organisation": _at("account"),
         "Affaire - Étape": lambda row: "Offre",
         "Affaire - Statut": lambda row: {"won": "Gagné", "lost": "Perdu", "open": "Ouvert"}[row["status"]],
         "Affaire - Affaire créée": lambda row: row["opened"].strftime("%d/%m/%Y"),
-        "Affaire - Date de gain": lambda row: row["closed"].strftime("%d/%m/%Y") if row["status"] == "won" else "",
-        "Affaire - Date de perte": lambda row: row["closed"].strftime("%d/%m/%Y") if row["status"] == "lost" else "",
+        "Affaire - Date de gain": lambda row: (
+            row["closed"].strftime("%d/%m/%Y") if row["status"] == "won" else ""
+        ),
+        "Affaire - Date de perte": lambda row: (
+            row["closed"].strftime("%d/%m/%Y") if row["status"] == "lost" else ""
+        ),
         "Affaire - Canal": _at("channel"),
     },
     TOLD_DEALS,
@@ -433,7 +441,9 @@ SALESFORCE = Export(
     {
         "Opportunity ID": _at("deal"),
         "Opportunity Name": lambda row: f"Deal with {row['account']}",
-        "Stage": lambda row: {"won": "Closed Won", "lost": "Closed Lost", "open": "Negotiation"}[row["status"]],
+        "Stage": lambda row: {"won": "Closed Won", "lost": "Closed Lost", "open": "Negotiation"}[
+            row["status"]
+        ],
         "Amount": lambda row: "" if row["value"] is None else f"EUR {row['value']:,.2f}",
         "Amount Currency": _at("currency"),
         "Close Date": lambda row: (row["closed"] or dt.date(2026, 12, 31)).strftime("%-m/%-d/%Y"),
@@ -472,7 +482,13 @@ OUR_APPOINTMENTS = Export(
         "Motif de refus": _at("reason"),
         "Prix": lambda row: "" if row["price"] is None else f"{row['price']:.2f} €".replace(".", ","),
         "Honoré": lambda row: {None: "", True: "oui", False: "non"}[row["held"]],
-        "Suite": lambda row: {None: "", "quote": "devis", "signed": "signé", "lost": "perdu", "open": "en cours"}[row["outcome"]],
+        "Suite": lambda row: {
+            None: "",
+            "quote": "devis",
+            "signed": "signé",
+            "lost": "perdu",
+            "open": "en cours",
+        }[row["outcome"]],
     },
     ("platform", "delivered", "validated", "reason", "price", "held", "outcome"),
 )

@@ -8,7 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 from simulator.calibration.readers.amounts import read_durations, read_numbers, tells_decimal_comma
 
-amounts = st.lists(st.integers(-10**8, 10**8).map(lambda cents: cents / 100), min_size=1, max_size=30)
+amounts = st.lists(st.integers(-(10**8), 10**8).map(lambda cents: cents / 100), min_size=1, max_size=30)
 
 
 def texts(values: list[str | None]) -> pl.Series:
@@ -22,7 +22,8 @@ def written(value: float, decimal: str, thousands: str, unit: str) -> str:
 
 @pytest.mark.parametrize("hint", [None, True, False])
 @pytest.mark.parametrize(
-    ("decimal", "thousands"), [(".", ""), (",", ""), (",", " "), (",", "\u202f"), (",", "."), (".", ","), (".", "'")]
+    ("decimal", "thousands"),
+    [(".", ""), (",", ""), (",", " "), (",", "\u202f"), (",", "."), (".", ","), (".", "'")],
 )
 @settings(max_examples=15)
 @given(values=amounts, unit=st.sampled_from(["", " €", "\u00a0€", " EUR", "$"]))

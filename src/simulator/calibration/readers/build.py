@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from simulator.calibration.readers.formats import Format
 
 
+#: What a needed column holds in a file that does not tell it: a row of a call log is one call.
+UNLESS_TOLD = {"attempts": 1}
+
+
 @dataclass(frozen=True)
 class Built:
     """Rows of one sheet.
@@ -74,8 +78,7 @@ def _without_unread(
         column = found.get(name)
         needed = name in REQUIRED[table]
         if column is None:
-            value = 1 if name == "attempts" else None
-            columns[name] = pl.Series(name, [value], dtype=kind).new_from_index(0, height)
+            columns[name] = pl.Series(name, [UNLESS_TOLD.get(name)], dtype=kind).new_from_index(0, height)
             continue
         columns[name] = column.values.cast(kind)
         if column.unread.any():

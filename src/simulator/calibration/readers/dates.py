@@ -18,7 +18,7 @@ _SAID = {"day-first": phrase("day_first"), "month-first": phrase("month_first")}
 
 
 def order_of(
-    sheet: Sheet, columns: Mapping[str, "pl.Series"], told: Order | None
+    sheet: Sheet, columns: Mapping[str, "pl.Series"], lines: "pl.Series", told: Order | None
 ) -> tuple[Order, tuple[Note, ...]]:
     """Decide whether the day or the month comes first.
 
@@ -28,6 +28,8 @@ def order_of(
         The file.
     columns : mapping
         Heading -> dates as they are written.
+    lines : polars.Series
+        Line of each row.
     told : {"day-first", "month-first"} or None
         What the mapping or the user says.
 
@@ -40,21 +42,19 @@ def order_of(
         return told, ()
     day, month, either = (sum(one) for one in zip((0, 0, 0), *map(evidence, columns.values()), strict=True))
     if day and month and min(day, month) > SLIPS * (day + month):
-        column, value = _first(columns)
-        raise refused("export_dates_mixed", sheet.name, None, column, value, day=day, month=month)
+        raise refused("export_dates_mixed", sheet.name, *_first(columns, lines), day=day, month=month)
     if day or month:
         order: Order = "day-first" if day >= month else "month-first"
         return order, (Note("dates_decided", {"order": _SAID[order], "days": max(day, month)}),)
     if either and not sheet.decimal_comma:
-        column, value = _first(columns)
-        raise refused("export_dates", sheet.name, None, column, value)
+        raise refused("export_dates", sheet.name, *_first(columns, lines))
     return "day-first", (Note("dates_assumed", {"order": _SAID["day-first"]}),) if either else ()
 
 
-def _first(columns: Mapping[str, "pl.Series"]) -> tuple[str, str]:
-    """The first date that can be read in two ways."""
+def _first(columns: Mapping[str, "pl.Series"], lines: "pl.Series") -> tuple[int | None, str, str]:
+    """Line, heading and value of the first date that can be read in two ways, or in one only."""
     for heading, texts in columns.items():
-        for value in texts.drop_nulls():
-            if sum(evidence(texts.head(0).extend_constant(value, 1))):
-                return heading, str(value)
-    return "", ""
+        for line, value in zip(lines, texts, strict=True):
+            if value is not None and sum(evidence(texts.head(0).extend_constant(value, 1))):
+                return line, heading, value
+    return None, "", ""

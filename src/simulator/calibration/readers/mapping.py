@@ -38,7 +38,9 @@ def read_mapping(path: str | PathLike[str]) -> Format:
 def _shape(document: Document) -> list[Problem]:
     """What is wrong with the mapping's own keys."""
     data, said = document.data, document.problem
-    problems = [said("unknown_key", (key,), near=nearest(key, KEYS)) for key in data if key not in KEYS]
+    problems = [
+        said("unknown_key", (key,), data[key], near=nearest(key, KEYS)) for key in data if key not in KEYS
+    ]
     problems += [said("missing", (key,), hint=hint) for key, hint in _HINTS.items() if key not in data]
     problems += [
         _choice(document, key, names)

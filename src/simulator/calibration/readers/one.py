@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulator.calibration.readers.amounts import tells_decimal_comma
-from simulator.calibration.readers.build import build, worst
+from simulator.calibration.readers.build import UNLESS_TOLD, build, worst
 from simulator.calibration.readers.columns import Cells
 from simulator.calibration.readers.dates import order_of
 from simulator.calibration.readers.formats import Format
@@ -15,7 +15,7 @@ from simulator.calibration.readers.refusals import problem, refused
 from simulator.calibration.readers.report import Complaint, Note, ReadReport
 from simulator.calibration.readers.settings import ReadSettings
 from simulator.calibration.readers.sheets import Sheet
-from simulator.calibration.tables import SCHEMAS
+from simulator.calibration.tables import REQUIRED, SCHEMAS
 from simulator.errors import InputError
 from simulator.scenario.document import nearest
 
@@ -44,17 +44,15 @@ def read_sheet(sheet: Sheet, found: Recognised, settings: ReadSettings) -> One:
     """
     form = found.format
     _has_all(sheet, found)
+    _tells_what_is_needed(sheet, found)
     body = sheet.body(found.heading, tuple(dict.fromkeys(found.places.values())))
     if not len(body.lines):
         raise refused("export_no_rows", sheet.name, found.heading + 1)
     by_heading = {heading: _full(body.cells[str(place)], form) for heading, place in found.places.items()}
-    dates = {
-        heading: by_heading[heading] for heading in _headings(form, ("instant", "day")) & by_heading.keys()
-    }
-    order, notes = order_of(sheet, dates, form.dates or settings.dates)
-    comma = _decimal_comma(
-        sheet, [by_heading[heading] for heading in _headings(form, ("number",)) & by_heading.keys()]
-    )
+    days, numbers = _headings(form, ("instant", "day")), _headings(form, ("number",))
+    dates = {heading: cells for heading, cells in by_heading.items() if heading in days}
+    order, notes = order_of(sheet, dates, body.lines, form.dates or settings.dates)
+    comma = _decimal_comma(sheet, [cells for heading, cells in by_heading.items() if heading in numbers])
     built = build(form, Cells(by_heading, body.lines, order, settings.timezone, comma), sheet.name)
     complaints = (*body.complaints, *built.complaints)
     total = len(body.lines) + sum(len(one.lines) for one in body.complaints)
@@ -131,6 +129,22 @@ def _has_all(sheet: Sheet, found: Recognised) -> None:
             problem("export_column", sheet.name, line, name, near=nearest(name, row), mapping=form.file)
             for name in dict.fromkeys(absent)
         )
+
+
+def _tells_what_is_needed(sheet: Sheet, found: Recognised) -> None:
+    """Refuse a file in which nothing tells a column that no row may be without."""
+    form = found.format
+    for name in [one for one in REQUIRED[form.table] if one not in UNLESS_TOLD]:
+        ways = form.columns.get(name, ())
+        if ways and not any(
+            all(one in found.places for one in way.headings) for way in ways if way.how != "join"
+        ):
+            if any(way.how == "join" and set(way.headings) & found.places.keys() for way in ways):
+                continue
+            headings = ", ".join(dict.fromkeys(f'"{one}"' for way in ways for one in way.headings))
+            raise refused(
+                "export_needs", sheet.name, found.heading + 1, name, format=form.name, headings=headings
+            )
 
 
 def _refuse_most(sheet: Sheet, complaints: Sequence[Complaint], rows: int, kept: int) -> None:

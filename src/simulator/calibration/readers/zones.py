@@ -72,7 +72,9 @@ def _from_utc(clocks: "pl.Series", zone: str) -> "pl.Series":
     every = (pl.int_range(first, last + 1, eager=True) * QUARTER_US).cast(pl.Datetime("us"))
     shifts = (_one_by_one(every, zone) - every).to_physical().to_numpy()
     places = (quarters - first).fill_null(0).to_numpy()
-    return (clocks.to_physical() + pl.Series(np.take(shifts, places))).cast(pl.Datetime("us")).alias(clocks.name)
+    return (
+        (clocks.to_physical() + pl.Series(np.take(shifts, places))).cast(pl.Datetime("us")).alias(clocks.name)
+    )
 
 
 def _one_by_one(clocks: "pl.Series", zone: str) -> "pl.Series":
