@@ -8,7 +8,7 @@ import polars as pl
 from benchmarks.effort import Effort
 from benchmarks.processes import folder
 from benchmarks.report import Result, Table, ratio_figure
-from benchmarks.timing import Contestant, Times, interleaved
+from benchmarks.timing import Contestant, interleaved
 from simulator.calibration.readers import ReadSettings, read
 
 TITLE = "Exports read"
@@ -29,7 +29,7 @@ def measure(effort: Effort) -> Result:
         for name, log in logs(calls).items():
             file = place / "calls.csv"
             log.write_csv(file)
-            times = timed(file, effort.rounds)
+            times = interleaved(contestants(file), effort.rounds)
             figures.append(
                 ratio_figure(f"{calls:,} calls, {name}", times.ratio("ours", "polars"), at_most=5.0)
             )
@@ -38,11 +38,11 @@ def measure(effort: Effort) -> Result:
     return Result("exports", TITLE, METHOD, tuple(figures), (Table(columns, tuple(rows)),))
 
 
-def timed(file: Path, rounds: int) -> Times:
-    """Read the file both ways, in turn."""
+def contestants(file: Path) -> list[Contestant]:
+    """The file read both ways."""
     settings = ReadSettings(timezone="Europe/Paris")
     ours = Contestant("ours", lambda: read("calls", [file], settings))
-    return interleaved([Contestant("polars", lambda: pl.read_csv(file)), ours], rounds)
+    return [Contestant("polars", lambda: pl.read_csv(file)), ours]
 
 
 def logs(calls: int) -> dict[str, pl.DataFrame]:

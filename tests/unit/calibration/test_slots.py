@@ -42,7 +42,7 @@ def test_what_is_filled_in_is_read_back(language: str, tmp_path: Path) -> None:
     choices = choices_of(load(ROOT / "scenarios" / "pilot.toml"))
     write_template(file, 3, language, choices)
     offered = [row[0].value for row in openpyxl.load_workbook(file)["_simulate"].iter_rows(min_row=4)]
-    first, second, third = people(file)
+    first, _, third = people(file)
     cells = {f"{'BCDEFG'[n % 6]}{7 + n % 26}": label for n, label in enumerate(offered)}
     filled(file, {first: {"B3": "Léa", **cells}, third: {"G32": offered[0]}})
     reading = read("time", [file])

@@ -105,14 +105,15 @@ def format_of(data: Mapping[str, Any], file: str = "") -> Format:
     missing = [name for name in REQUIRED[table] if name not in columns and name != "attempts"]
     if missing:
         raise OriginError("mapping_required", ("columns",), missing=", ".join(missing), table=table)
-    needed = [way.headings for name in REQUIRED[table] for way in columns.get(name, ())[:1]]
+    needed = [ways[0].headings for name, ways in columns.items() if name in REQUIRED[table] and ways]
+    telling = needed or [ways[0].headings for ways in columns.values() if ways]
     status = data.get("status", "mapping")
     return Format(
         name=data["name"],
         table=table,
         status="mapping" if file else status,
         columns=columns,
-        recognised_by=tuple(data.get("recognised_by", [name for names in needed for name in names])),
+        recognised_by=tuple(data.get("recognised_by", [name for names in telling for name in names])),
         headings={name: tuple(others) for name, others in data.get("headings", {}).items()},
         unverified=tuple(data.get("unverified", ())),
         dates=data.get("dates"),
