@@ -27,6 +27,10 @@ OF_EXPORTS: dict[str, tuple[str, str]] = {
         "nothing in this file, taken for an export of {format}, tells it",
         "It is read from {headings}: export that too, or describe the file in a mapping, given with --mapping",
     ),
+    "export_quotes": (
+        "a quotation mark is opened here and never closed: everything below would be one cell",
+        "Close it, or export the file again",
+    ),
     "export_no_rows": ("there is no row below the headings", "Export a period in which something happened"),
     "export_rows": (
         "{refused} of {rows} rows cannot be used, this one because: {why}",

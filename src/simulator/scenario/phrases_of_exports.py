@@ -2,6 +2,7 @@
 
 OF_EXPORTS: dict[str, str] = {
     "nearest_format": "The nearest is {format}, which also needs {missing}.",
+    "a_zone": "Write a name such as Europe/Paris",
     # what is wrong with a row
     "row_not_a_known_word": "not one of the words that the format knows",
     "row_not_yes_or_no": "neither a yes nor a no",
@@ -31,6 +32,7 @@ OF_EXPORTS: dict[str, str] = {
     "note_kinds_unknown": "kind of hours not known: {names}",
     "note_expected_dates": "closing dates of {count} open deals are hoped for, so they are left out",
     "note_closed_without_date": "{count} closed deals have no closing date: how long they took is not known",
+    "note_stages_read": "by their stages, deals are read as won: {won}; as lost: {lost}; as open: {open}",
     "note_sheets_left_out": "these sheets are of another kind and are not read: {names}",
     "note_slots": "half-hour slots tell how hours are shared, not how long one task takes",
     "note_other_activities": "written by hand, not in the list: {names}",

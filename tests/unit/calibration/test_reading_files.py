@@ -104,6 +104,26 @@ def test_line_breaks_inside_cells_move_the_lines_below(tmp_path: Path) -> None:
     assert read("time", [written(tmp_path, content)]).table["line"].to_list() == [2, 5]
 
 
+def test_a_quotation_mark_that_is_never_closed(tmp_path: Path) -> None:
+    content = HEAD + ROW + 'Ann,2026-03-02 09:00,1.5,"Calls\n' + ROW * 500
+    assert "time.csv:3: a quotation mark is opened here" in refusal("time", written(tmp_path, content))
+    assert "a quotation mark" in refusal("time", written(tmp_path, content + ROW * 9000))
+
+
+def test_many_rows_with_line_breaks_in_cells(tmp_path: Path) -> None:
+    lines, rows = [], []
+    for n in range(300):
+        lines.append(2 + sum(row.count("\n") for row in rows))
+        notes = "\n" * (n % 3)
+        rows.append(f'Ann,2026-03-02 09:{n % 60:02d},1,Calls {n},"a{notes}b"\n')
+    text = "person,started,hours,activity,notes\n" + "".join(rows)
+    assert read("time", [written(tmp_path, text)]).table["line"].to_list() == lines
+    spoilt = text + "Bob,2026-03-02 09:00,1,Calls,x,y,z\n"
+    reading = read("time", [written(tmp_path, spoilt)])
+    assert reading.table["line"].to_list() == lines
+    assert reading.reports[0].complaints[0].lines == (2 + sum(row.count("\n") for row in rows),)
+
+
 def test_rows_with_cells_too_many_are_told(tmp_path: Path) -> None:
     content = (
         HEAD
@@ -146,3 +166,14 @@ def test_dates_of_a_workbook_may_be_cells_or_serials(tmp_path: Path) -> None:
     table = read("deals", [book_of(tmp_path / "deals.xlsx", rows)]).table
     assert [str(day) for day in table["opened"]] == ["2026-03-01", "2026-03-02"]
     assert [str(day) for day in table["closed"]] == ["2026-03-31", "2026-03-31"]
+
+
+def test_a_row_too_long_is_seen_where_the_last_columns_are_not_ours(tmp_path: Path) -> None:
+    content = (
+        HEAD.replace("\n", ",colour,shape\n")
+        + ROW
+        + "Ann,2026-03-02 10:00,1,5,Calls,red,round,x\n"
+        + ROW.replace("09", "11")
+    )
+    report = read("time", [written(tmp_path, content)]).reports[0]
+    assert [(one.rule, one.lines) for one in report.complaints] == [("too_many_cells", (3,))]

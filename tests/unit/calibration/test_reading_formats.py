@@ -91,3 +91,14 @@ def test_lines_are_those_of_the_file(tmp_path: Path) -> None:
 def test_hopes_of_open_deals_are_left_out(tmp_path: Path) -> None:
     report = read("deals", [as_workbook(tmp_path, SALESFORCE)]).reports[0]
     assert [note.params for note in report.notes if note.code == "expected_dates"] == [{"count": 2}]
+
+
+def test_what_each_stage_was_taken_for_is_told(tmp_path: Path) -> None:
+    notes = {
+        note.code: note.said for note in read("deals", [as_workbook(tmp_path, SALESFORCE)]).reports[0].notes
+    }
+    assert notes["stages_read"] == (
+        "by their stages, deals are read as won: Closed Won; as lost: Closed Lost; as open: Negotiation"
+    )
+    codes = [note.code for note in read("deals", [as_workbook(tmp_path, PIPEDRIVE)]).reports[0].notes]
+    assert "stages_read" not in codes

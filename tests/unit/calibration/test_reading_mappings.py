@@ -127,6 +127,7 @@ def test_one_mapping_builds_on_another(tmp_path: Path) -> None:
         ("table = 'calls'\n[columns]\ntalk = 'a'", ['mapping.toml:3: columns.talk = "a": no such key here. Did you mean "talk_s"?']),
         ("table = 'calls'\n[columns]\ntalk_s = 3", ["mapping.toml:3: columns.talk_s = 3: this does not say where the column comes from"]),
         ("table = 'calls'\n[columns]\ntalk_s = { column = 'a', unit = 'm' }", ['columns.talk_s.unit = "m": must be one of "s", "min", "h", "day", "ms"']),
+        ("table = 'calls'\n[columns]\nstarted = { column = 'a', zone = 'Europe/Pari' }", ['columns.started.zone = "Europe/Pari": there is no such time zone. Did you mean "Europe/Paris"?']),
         ("table = 'calls'\n[columns]\ntalk_s = { colum = 'a' }", ['columns.talk_s.colum = "a": no such key here. Did you mean "column"?']),
         ("table = 'calls'\n[columns]\nperson = 'a'\n[headings]\na = 'b'", ['mapping.toml:5: headings.a = "b": must be a list of headings']),
         ("table = 'calls'\n[columns]\nperson = 'a'\n[references]\nperson = 'b'", ["must name a file and one of its columns"]),

@@ -55,6 +55,6 @@ def _first(columns: Mapping[str, "pl.Series"], lines: "pl.Series") -> tuple[int 
     """Line, heading and value of the first date that can be read in two ways, or in one only."""
     for heading, texts in columns.items():
         for line, value in zip(lines, texts, strict=True):
-            if value is not None and sum(evidence(texts.head(0).extend_constant(value, 1))):
+            if value is not None and any(evidence(texts.head(0).extend_constant(value, 1))):
                 return line, heading, value
     return None, "", ""

@@ -15,6 +15,7 @@ from simulator.calibration.readers.refusals import problem, refused
 from simulator.calibration.readers.report import Complaint, Note, ReadReport
 from simulator.calibration.readers.settings import ReadSettings
 from simulator.calibration.readers.sheets import Sheet
+from simulator.calibration.readers.stages import stages_read
 from simulator.calibration.tables import REQUIRED, SCHEMAS
 from simulator.errors import InputError
 from simulator.scenario.document import nearest
@@ -65,7 +66,7 @@ def read_sheet(sheet: Sheet, found: Recognised, settings: ReadSettings) -> One:
         rows=total,
         kept=built.rows.height,
         complaints=complaints,
-        notes=(*_sureness(sheet, found), *sheet.notes, *notes, *built.notes),
+        notes=(*_sureness(sheet, found), *sheet.notes, *notes, *built.notes, *stages_read(built)),
         columns=built.columns,
     )
     return One(built.rows, report)

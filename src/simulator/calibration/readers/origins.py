@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from simulator.calibration.readers.zones import exists, nearest_zone
+
 How = Literal["cell", "join", "clock", "span", "less", "present", "constant"]
 #: Seconds in each unit that a duration may be written in.
 UNITS = {"s": 1.0, "min": 60.0, "h": 3600.0, "day": 86_400.0, "ms": 0.001}
@@ -105,6 +107,8 @@ def _of_table(written: Mapping[str, Any]) -> Origin:
     if how == "constant":
         return Origin(how, (), constant=str(written["constant"]))
     headings, zone = _headings(how, written), str(written.get("zone", ""))
+    if zone and not exists(zone):
+        raise OriginError("export_timezone", ("zone",), near=nearest_zone(zone))
     return Origin(how, headings, unit, _values(written), written.get("otherwise"), zone=zone)
 
 

@@ -4,7 +4,7 @@ import csv
 import gzip
 import io
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 SEPARATORS = (",", ";", "\t", "|")
+#: Line breaks in one cell from which a quotation mark was not closed.
+LONGEST_CELL = 200
 #: Bytes that are enough to see the first rows.
 _SIGHT = 65_536
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -130,19 +132,15 @@ class TextSheet:
 
     def body(self, heading: int, places: Sequence[int]) -> Body:
         """Cells of the places asked for."""
-        import polars as pl
-
         row, above = self._first_rows[heading]
         start = _after_line(self.data, above)
         rest = self.data[start:]
         expected = rest.count(b"\n") + (not rest.endswith(b"\n") and bool(rest))
-        try:
-            cells = _quick(rest, self.separator, len(row), places)
-        except (pl.exceptions.PolarsError, ValueError):
-            cells = None
-        if cells is None or cells.height != expected:
+        cells = _quick(rest, self.separator, len(row))
+        lines = None if cells is None else _lines(cells, above, expected)
+        if cells is None or lines is None:
             return _slow(self.name, rest.decode(), self.separator, len(row), places, above)
-        return _without_blank_rows(cells, pl.int_range(above + 1, above + 1 + expected, eager=True))
+        return _without_blank_rows(cells.select(str(place) for place in places), lines)
 
 
 def _widest(text: str, mark: str) -> int:
@@ -164,14 +162,32 @@ def _after_line(data: bytes, count: int) -> int:
     return at
 
 
-def _quick(rest: bytes, separator: str, width: int, places: Sequence[int]) -> "pl.DataFrame":
+def _quick(rest: bytes, separator: str, width: int) -> "pl.DataFrame | None":
+    """Every cell; None when a row has cells too many, which polars only sees when it reads all of them."""
     import polars as pl
 
     schema = {str(place): pl.String for place in range(width)}
     if not rest or rest.isspace():
-        return pl.DataFrame(schema={str(place): pl.String for place in places})
-    cells = pl.read_csv(rest, has_header=False, schema=schema, columns=sorted(places), separator=separator)
-    return cells.select(str(place) for place in places)
+        return pl.DataFrame(schema=schema)
+    try:
+        return pl.read_csv(rest, has_header=False, schema=schema, separator=separator)
+    except (pl.exceptions.PolarsError, ValueError):
+        return None
+
+
+def _lines(cells: "pl.DataFrame", above: int, expected: int) -> "pl.Series | None":
+    """Line of each row, those with line breaks in their cells being longer; None when they do not add up."""
+    import polars as pl
+
+    if cells.height in (0, expected):
+        return pl.int_range(above + 1, above + 1 + cells.height, eager=True)
+    counts = pl.all().str.count_matches("\n", literal=True).fill_null(0)
+    breaks = cells.select(pl.sum_horizontal(counts).cast(pl.Int64).alias("breaks"))["breaks"]
+    longest, total = breaks.max(), breaks.sum()
+    if not isinstance(longest, int) or longest > LONGEST_CELL or cells.height + total != expected:
+        return None
+    before = breaks.cum_sum().shift(1, fill_value=0)
+    return pl.int_range(above + 1, above + 1 + cells.height, eager=True) + before
 
 
 def _without_blank_rows(cells: "pl.DataFrame", lines: "pl.Series") -> Body:
@@ -187,11 +203,9 @@ def _slow(name: str, text: str, separator: str, width: int, places: Sequence[int
     """Read row by row what the quick way cannot number: cells with line breaks in them, rows with cells too many."""
     import polars as pl
 
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows: list[list[str | None]] = []
-    lines, crowded, examples, last = [], [], [], 0
-    for row in reader:
-        line, last = above + last + 1, reader.line_num
+    lines, crowded, examples = [], [], []
+    for line, row in _records(name, text, separator, above):
         if any(row[width:]):
             crowded.append(line)
             examples.append(separator.join(row))
@@ -204,3 +218,17 @@ def _slow(name: str, text: str, separator: str, width: int, places: Sequence[int
         (Complaint("too_many_cells", "", tuple(crowded), examples[0][:72], refused=True),) if crowded else ()
     )
     return Body(found.cells, found.lines, complaints)
+
+
+def _records(name: str, text: str, separator: str, above: int) -> Iterator[tuple[int, list[str]]]:
+    """Line and cells of each record."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    last = 0
+    try:
+        for row in reader:
+            line, last, taken = above + last + 1, reader.line_num, reader.line_num - last
+            if taken > LONGEST_CELL:
+                raise refused("export_quotes", name, line)
+            yield line, row
+    except csv.Error:
+        raise refused("export_quotes", name, above + last + 1) from None

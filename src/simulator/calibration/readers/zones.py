@@ -1,17 +1,38 @@
 """Time zones: which exist, which one a country's clocks show, and from the clocks of one to those of another."""
 
+import difflib
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from simulator.calibration.readers.refusals import refused
-from simulator.scenario.document import nearest
+from simulator.scenario.phrases import phrase
 
 if TYPE_CHECKING:
     import polars as pl
 
 #: Clocks change at whole quarters of an hour of universal time.
 QUARTER_US = 900_000_000
+
+
+def exists(name: str) -> bool:
+    """Whether there is such a zone."""
+    import polars as pl
+
+    try:
+        pl.Series([0]).cast(pl.Datetime("us", "UTC")).dt.convert_time_zone(name)
+    except pl.exceptions.PolarsError:
+        return False
+    return True
+
+
+def nearest_zone(name: str) -> str:
+    """Sentence that proposes the nearest zone that there is."""
+    from babel.core import get_global
+
+    known = [zone for zone in get_global("zone_territories") if "/" in zone]
+    near = difflib.get_close_matches(name, known, 1, 0.7)
+    return phrase("did_you_mean", name=near[0]) if near else phrase("a_zone")
 
 
 def refuse_unknown_zone(name: str) -> None:
@@ -22,11 +43,8 @@ def refuse_unknown_zone(name: str) -> None:
     InputError
         With the nearest one that does.
     """
-    from babel.core import get_global
-
-    known = get_global("zone_territories")
-    if name not in known and name != "UTC":
-        raise refused("export_timezone", "--timezone", value=name, near=nearest(name, known))
+    if not exists(name):
+        raise refused("export_timezone", "--timezone", value=name, near=nearest_zone(name))
 
 
 def zone_of(country: str) -> str | None:
