@@ -163,6 +163,7 @@ def test_why_there_is_no_rule(scenario) -> None:
 def record(folder: Path, **changes) -> Path:
     rule = {
         "reading": {"count": "signed", "of": None, "at_least": 3.0, "below": 3.0},
+        "told": True,
         "wrong": {"value": 0.2, "se": None},
     }
     whole = {
