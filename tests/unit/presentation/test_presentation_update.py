@@ -103,7 +103,7 @@ def test_the_answer_in_both_languages() -> None:
         in english
     )
     assert (
-        "says: stop (In house). It looks at: quotes. Result: 4; go on from 7. It is wrong in 31 % of cases."
+        "says: stop (“In house”). It looks at: quotes. Result: 4; go on from 7. It is wrong in 31 % of cases."
         in english
     )
     assert "Before the trial." in english and "With its results." in english
@@ -142,7 +142,7 @@ def test_a_rule_that_cannot_be_read_or_is_not_there() -> None:
     assert "no rule to apply: the scenario does not name this trial" in said(
         findings(rule=None, rule_missing="undecided")
     )
-    assert "a trial lasts 2 to 26 weeks here, and this one has 1.5" in said(
+    assert "a trial lasts 2 to 26 weeks here, and this one 1.5 weeks" in said(
         findings(rule=None, rule_missing="length", weeks=1.5)
     )
     quiet = said(findings(rule=None, rule_missing="not_asked", before=None, after=None))

@@ -6,7 +6,7 @@ from simulator.findings import Findings
 from simulator.presentation.labels import Names, Words, chance
 from simulator.presentation.labels.quantities import quantity_name
 from simulator.presentation.trial.rules import counted_text, read_amount
-from simulator.presentation.update.values import band_text
+from simulator.presentation.update.values import band_text, weeks_text
 from simulator.presentation.verdict import verdicts
 from simulator.updated import AppliedRule, UpdatedBelief, UpdatedFindings
 
@@ -21,7 +21,7 @@ def sentences(findings: UpdatedFindings, words: Words) -> Iterator[str]:
     names = Names(findings.labels, words)
     yield words.say(
         "update.learned",
-        weeks=words.exact(findings.weeks),
+        weeks=weeks_text(findings.weeks, words),
         trial=names.mix(findings.trial),
         changed=words.number(len(findings.beliefs)),
         untouched=words.number(findings.untouched),
@@ -49,15 +49,17 @@ def _rule(findings: UpdatedFindings, names: Names, words: Words) -> Iterator[str
     rule = findings.rule
     if rule is None:
         if findings.rule_missing in UNRULED:
-            yield words.say(f"update.no_rule.{findings.rule_missing}", weeks=words.exact(findings.weeks))
+            yield words.say(
+                f"update.no_rule.{findings.rule_missing}", weeks=weeks_text(findings.weeks, words)
+            )
         return
     counted = counted_text(rule.reading, words)
     if rule.value is None:
-        yield words.say("update.rule_unread", weeks=rule.weeks, counted=counted)
+        yield words.say("update.rule_unread", weeks=words.weeks(rule.weeks), counted=counted)
         return
     yield words.say(
         "update.rule",
-        weeks=rule.weeks,
+        weeks=words.weeks(rule.weeks),
         doing=words.say(f"trial_doing.{rule.option}", mix=names.mix(rule.mix)),
         counted=counted,
         value=read_amount(rule.reading, rule.value, words),

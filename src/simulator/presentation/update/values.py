@@ -42,6 +42,13 @@ def _with_unit(number: str, unit: str, words: Words) -> str:
     return f"{number}{NO_BREAK}{words.unit}" if unit.startswith("money") else number
 
 
+def weeks_text(weeks: float, words: Words) -> str:
+    """Return "1 week", "13 weeks", "1.5 weeks"."""
+    if float(weeks).is_integer():
+        return words.weeks(int(weeks))
+    return words.say("update.weeks", weeks=words.exact(weeks))
+
+
 def told_text(told: Sequence[Told], words: Words, *, short: bool = False) -> str:
     """Return what was seen of a belief, `short` for a table; "" when it was carried along by others."""
     return words.join([_one(one, words, short) for one in told])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from simulator.calibration.results import Results
 from simulator.presentation.labels import Words
 from simulator.presentation.labels.assumptions import grade_name
-from simulator.presentation.update.values import told_text
+from simulator.presentation.update.values import told_text, weeks_text
 from simulator.updated import UpdatedBelief
 
 
@@ -52,9 +52,9 @@ def header_of(
 
 
 def _when(results: Results, words: Words) -> str:
-    weeks = words.exact(results.weeks)
+    weeks = weeks_text(results.weeks, words)
     if results.until is None:
-        return words.say("update.weeks", weeks=weeks)
+        return weeks
     return words.say("update.weeks_until", weeks=weeks, day=results.until.isoformat())
 
 
