@@ -142,13 +142,16 @@ def _rewritten(
 ) -> tuple[str, "Scenario"]:
     """The new scenario's text, in the scenario's own language, and what it says."""
     from simulator.presentation.labels import Words
-    from simulator.presentation.update import header_of, source_of
+    from simulator.presentation.update import counted_already, header_of, source_of
+    from simulator.scenario.messages import problem_of
     from simulator.scenario.rewrite import rewritten
     from simulator.study.update import updated_beliefs
 
     scenario, results = learned.scenario, learned.results
     words = Words(scenario.language, scenario.currency)
     beliefs = updated_beliefs(learned)
+    if counted_already(beliefs, results, words):
+        raise InputError([problem_of("results_twice", files[1], scenario=files[0])])
     values = {
         one.path: _with_source(learned.changes[one.path].written(), source_of(one, results, words))
         for one in beliefs

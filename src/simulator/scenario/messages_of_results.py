@@ -20,6 +20,10 @@ OF_RESULTS: dict[str, tuple[str, str]] = {
         "nothing that is believed could have shown these results ({beliefs})",
         "Correct the counts, or widen these beliefs in the scenario",
     ),
+    "results_twice": (
+        "these results are in {scenario} already, and would count twice",
+        "Start from the scenario before the trial; if they are those of another trial, write until = ... in each file",
+    ),
     "rule_none": (
         "this is not the folder of a trial: it has no trial.json",
         "Give a folder that simulate trial wrote, such as runs/pilot-trial",

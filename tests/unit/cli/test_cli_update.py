@@ -95,6 +95,16 @@ def test_an_older_scenario_is_never_lost(run, files) -> None:
     assert run(*files, "--beliefs-only", "--out", ".").exit_code == 2
 
 
+def test_the_same_results_never_count_twice(run, files) -> None:
+    assert run(*files, "--beliefs-only", "--no-report").exit_code == 0
+    again = ("update", "platform-updated.toml", "--results", "results.toml", "--beliefs-only", "--no-report")
+    refused = run(*again, "--lang", "en")
+    assert refused.exit_code == 2
+    assert "would count twice" in " ".join(refused.stderr.split())
+    Path("results.toml").write_text(RESULTS.replace("2027-01-31", "2027-02-28"), encoding="utf-8")
+    assert run(*again).exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("text", "english", "french"),
     [
