@@ -1,16 +1,12 @@
 """Numbers in, beliefs out: what a column of an export says about one quantity of a scenario.
 
 Nothing here knows a table, a file or a scenario.
-
-    fit_durations(values) -> DurationFit
-    fit_values(values) -> ValueFit
-    fit_conversion(successes, trials, prior=(0.5, 0.5)) -> ConversionFit
-    shrunken(successes, trials) -> ShrunkenFit
-    fit_outcomes(ages, outcomes, resolution=…) -> CureFit        (outcomes: 0 open, 1 won, 2 lost)
-    fit_recurring(customer, years, values, end) -> RecurringFit
-    fit_fatigue(attempts, success) / fatigue_of(exposures, successes) -> FatigueFit
 """
 
+from simulator.calibration.estimators.conversions import fit_conversion
+from simulator.calibration.estimators.cure import DelayPrior, fit_outcomes
+from simulator.calibration.estimators.durations import fit_durations
+from simulator.calibration.estimators.fatigue import fatigue_of, fit_fatigue
 from simulator.calibration.estimators.records import (
     Belief,
     Candidate,
@@ -25,6 +21,9 @@ from simulator.calibration.estimators.records import (
     ShrunkenFit,
     ValueFit,
 )
+from simulator.calibration.estimators.recurring import fit_recurring
+from simulator.calibration.estimators.shrinkage import shrunken
+from simulator.calibration.estimators.values import fit_values
 
 __all__ = [
     "Belief",
@@ -32,6 +31,7 @@ __all__ = [
     "ConversionFit",
     "CureFit",
     "DelayFit",
+    "DelayPrior",
     "DurationFit",
     "FatigueFit",
     "Incidence",
@@ -39,4 +39,12 @@ __all__ = [
     "RecurringFit",
     "ShrunkenFit",
     "ValueFit",
+    "fatigue_of",
+    "fit_conversion",
+    "fit_durations",
+    "fit_fatigue",
+    "fit_outcomes",
+    "fit_recurring",
+    "fit_values",
+    "shrunken",
 ]

@@ -259,25 +259,31 @@ class CureFit:
 
 @dataclass(frozen=True)
 class RecurringFit:
-    """Whether customers buy again, and for how much.
+    """Whether customers buy again, and for how much; a purchase counted here is not to be counted as a new deal too.
 
     Attributes
     ----------
     share
-        Probability that a customer buys again: customers who did, of those watched for long enough.
+        Belief about the share of customers who buy again in the end; those who have not yet are not taken for lost.
     yearly_value
-        Belief about the value that a customer who buys again brings a year after the first purchase.
-    customers, watched
-        Customers, and those watched for a year at least after their first purchase.
+        Belief about what one who does brings a year after the first purchase; None when nobody did.
+    per_customer
+        The same for any customer, whether they buy again or not: what was seen, without a model of who does.
+    customers, again
+        Customers, and those who bought again.
     years
         Longest time between a first purchase and the end of the data: nothing beyond it was seen.
+    too_short
+        The data end too early to tell customers who never buy again from those who do so later.
     """
 
-    share: ConversionFit
+    share: Belief
     yearly_value: Belief | None
+    per_customer: Belief | None
     customers: int
-    watched: int
+    again: int
     years: float
+    too_short: bool
 
 
 @dataclass(frozen=True)
