@@ -12,6 +12,8 @@ from simulator.calibration.estimators.tally import Tally
 #: The data replace a law only when some probability would be out by more than this; a smaller fault, which many rows
 #: always show, is not worth a law of chance that cannot go beyond what was seen.
 TOLERANCE = 0.05
+#: Fewer rows than this never stand for their own law.
+LEAST_ROWS = 50
 #: Cells in which the data are compared with a law: 2 n^(2/5) of them (Moore 1986), at most so many.
 MOST_CELLS = 50
 #: Levels of the picture of data against model.
@@ -46,7 +48,8 @@ def choose(found: Tally, fitters: Sequence[Callable[[Tally], Law]]) -> tuple[Law
     best = min(range(len(laws)), key=lambda i: tried[i].bic)
     gain, cells = _missed(found, laws[best])
     whole = _candidate(found, plain, likelihoods[best] + gain, cells - 1)
-    law = plain if whole.bic < tried[best].bic and tried[best].distance > TOLERANCE else laws[best]
+    poor = found.rows >= LEAST_ROWS and tried[best].distance > TOLERANCE
+    law = plain if poor and whole.bic < tried[best].bic else laws[best]
     every = sorted([*tried, whole], key=lambda one: (one.family != law.family, one.bic))
     return law, tuple(every)
 

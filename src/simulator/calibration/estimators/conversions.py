@@ -7,9 +7,7 @@ from simulator.calibration.estimators.records import ConversionFit
 JEFFREYS = (0.5, 0.5)
 
 
-def fit_conversion(
-    successes: float, trials: float, prior: tuple[float, float] = JEFFREYS
-) -> ConversionFit:
+def fit_conversion(successes: float, trials: float, prior: tuple[float, float] = JEFFREYS) -> ConversionFit:
     """Beta posterior of a probability of success.
 
     Parameters

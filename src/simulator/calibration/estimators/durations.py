@@ -41,7 +41,7 @@ def fit_law(found: Tally, fitters: Sequence[Callable[[Tally], Law]]) -> Duration
         chosen=candidates[0],
         candidates=candidates,
         mean=mean_belief(found, spread),
-        cv=law.cv,
+        cv=doubted(law.cv, found.rows),
         rows=found.rows,
         zeros=found.zeros,
         quantiles=pictured(found, law),
@@ -52,8 +52,7 @@ def mean_belief(found: Tally, cv: float) -> Belief:
     """Belief about the mean of all rows, zeros included.
 
     The centre is the rows' own mean, so that a law that fits badly cannot move it. The error of its logarithm is cv /
-    sqrt(n) by the delta method, with Student's t for n - 1 degrees of freedom. One row of coefficient of variation 1 is
-    added to the spread: two rows that happen to agree prove nothing.
+    sqrt(n) by the delta method, with Student's t for n - 1 degrees of freedom; see `doubted` for cv.
 
     Parameters
     ----------
@@ -62,7 +61,12 @@ def mean_belief(found: Tally, cv: float) -> Belief:
     cv
         Coefficient of variation of the positive rows.
     """
-    n, share = found.rows + found.zeros, found.rows / (found.rows + found.zeros)
+    n = found.rows + found.zeros
+    share = found.rows / n
     squared = (1 + cv**2) / share - 1
-    spread = math.sqrt((n * squared + 1) / (n + 1))
-    return log_belief(found.mean * share, spread / math.sqrt(n), max(n - 1, 1))
+    return log_belief(found.mean * share, doubted(math.sqrt(squared), n) / math.sqrt(n), max(n - 1, 1))
+
+
+def doubted(cv: float, rows: int) -> float:
+    """Coefficient of variation with one row's worth of doubt, of cv 1: two rows that happen to agree prove nothing."""
+    return math.sqrt((rows * cv**2 + 1) / (rows + 1))

@@ -61,10 +61,8 @@ def _slope(n: Counts, s: Counts) -> tuple[Belief, float]:
 
     def penalty(at: Floats) -> float:
         line = at[0] + at[1] * rank
-        likelihood = float(s @ line - n @ np.logaddexp(0.0, line))
-        return (at[1] / SLOPE_SPREAD) ** 2 / 2 - likelihood - 0.5 * float(special.log_expit(at[0])) - 0.5 * float(
-            special.log_expit(-at[0])
-        )
+        doubt = (at[1] / SLOPE_SPREAD) ** 2 / 2 + np.logaddexp(0.0, at[0]) - at[0] / 2
+        return float(n @ np.logaddexp(0.0, line) - s @ line + doubt)
 
     start = np.array([float(special.logit((s.sum() + 0.5) / (n.sum() + 1))), 0.0])
     best = optimize.minimize(penalty, start, method="BFGS").x

@@ -90,7 +90,7 @@ class DurationFit:
     mean
         Belief about the mean, from the number of observations.
     cv
-        Coefficient of variation of chance: of `chosen`, or of the data for "empirical".
+        Coefficient of variation of chance: that of `chosen`, with one row's worth of doubt; inf when it has none.
     rows, zeros
         Observations above zero, and those at zero, which no candidate describes; `mean` counts both.
     quantiles

@@ -49,7 +49,7 @@ def fit_recurring(customers: ArrayLike, days: ArrayLike, values: ArrayLike, end:
     ages = np.where(again, second - first, watched)
     fitted = fit_outcomes(ages, again.astype(np.int64), watched=watched, prior=AGAIN)
     brought = np.bincount(buyer[later], np.asarray(values, dtype=np.float64).ravel()[later], len(first))
-    each = _ratio(brought, watched / DAYS_PER_YEAR)
+    each = _ratio(np.asarray(brought, dtype=np.float64), watched / DAYS_PER_YEAR)
     return RecurringFit(
         share=fitted.won,
         yearly_value=None if each is None else _over(each, fitted.won),

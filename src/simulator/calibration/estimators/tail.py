@@ -13,6 +13,8 @@ from simulator.calibration.estimators.tally import Tally
 
 #: Share of the rows that the tail holds.
 TAIL = 0.1
+#: An index above this is no tail at all, as when all rows are alike.
+GREATEST_INDEX = 1_000.0
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,8 @@ def tail_of(found: Tally) -> Tail:
         first = len(found.values) - 1
     threshold = float(found.values[max(first - 1, 0)])
     values, counts = found.values[first:], found.counts[first:]
-    excess = float(counts @ np.log(values / threshold)) if first else 0.0
-    return Tail(threshold, float(counts.sum()), max(excess, 1e-9))
+    rows, excess = float(counts.sum()), float(counts @ np.log(values / threshold))
+    return Tail(threshold, rows, max(excess, rows / GREATEST_INDEX))
 
 
 def pareto_tail(found: Tally) -> Law:
@@ -111,7 +113,9 @@ def _truncated(found: Tally, u: float) -> tuple[float, float]:
         doubt = 0.5 * float(at[0] ** 2 + at[1] ** 2)
         return float(counts @ (0.5 * z**2)) + rows * (math.log(sigma) + inside) + doubt
 
-    best = optimize.minimize(penalty, np.zeros(2), method="Nelder-Mead", options={"xatol": 1e-4, "fatol": 1e-4})
+    best = optimize.minimize(
+        penalty, np.zeros(2), method="Nelder-Mead", options={"xatol": 1e-4, "fatol": 1e-4}
+    )
     return found.log_mean + spread * float(best.x[0]), spread * math.exp(float(best.x[1]))
 
 

@@ -31,8 +31,8 @@ def fit_values(observed: ArrayLike) -> ValueFit:
     Returns
     -------
     ValueFit
-        In the same money. When the law chosen has Pareto's tail, the belief about the mean takes the tail's share from the
-        law: the largest deal seen is not the largest possible.
+        In the same money. When the law chosen has Pareto's tail, or is the data themselves with a heavy tail, the belief
+        about the mean goes beyond the data: the largest deal seen is not the largest possible.
 
     Raises
     ------
@@ -42,11 +42,11 @@ def fit_values(observed: ArrayLike) -> ValueFit:
     found = tally(observed)
     tail = tail_of(found)
     tailed = (pareto_tail,) if found.rows >= LEAST_ROWS and len(found.values) >= LEAST_ROWS // 2 else ()
-    law = fit_law(found, (lognormal, gamma, weibull, *tailed))
-    if law.family == "pareto_tail":
+    law, index = fit_law(found, (lognormal, gamma, weibull, *tailed)), tail.belief()
+    heavy = index.p50 < 2.0
+    if law.family == "pareto_tail" or (law.family == "empirical" and heavy):
         law = replace(law, mean=tailed_mean(found, tail))
-    index = tail.belief()
-    return ValueFit(law, index, largest_share(found), law.family == "pareto_tail" or index.p50 < 2.0)
+    return ValueFit(law, index, largest_share(found), law.family == "pareto_tail" or heavy)
 
 
 def largest_share(found: Tally) -> float:

@@ -71,7 +71,11 @@ def fit_outcomes(
 def _checked(age: Floats, outcome: NDArray[np.int64], resolution: float) -> None:
     if not age.size or age.shape != outcome.shape:
         raise ValueError("every deal needs an age and an outcome")
-    if not np.isfinite(age).all() or age.min() < 0.0 or (resolution == 0.0 and (age[outcome != OPEN] == 0.0).any()):
+    if (
+        not np.isfinite(age).all()
+        or age.min() < 0.0
+        or (resolution == 0.0 and (age[outcome != OPEN] == 0.0).any())
+    ):
         raise ValueError("ages must be numbers of 0 or more, above 0 for a closed deal whose age is exact")
 
 
@@ -81,7 +85,9 @@ def _said(deals: Seen, outcome: NDArray[np.int64], window: float, found: list[Dr
     won, lost, never = (np.exp(log) for log in log_shares(theta))
     shown = _reached(found, np.array([max(window, 1e-9)]))
     share = (shown[0] + shown[1])[:, 0] / (won + lost)
-    counts = {name: int((outcome == code).sum()) for name, code in (("won", WON), ("lost", LOST), ("open", OPEN))}
+    counts = {
+        name: int((outcome == code).sum()) for name, code in (("won", WON), ("lost", LOST), ("open", OPEN))
+    }
     pictures = _pictures(deals, found, weight, window)
     return CureFit(
         won=weighted_belief(won, weight),
@@ -107,7 +113,8 @@ def _delay(found: list[Draws], theta: Floats, weight: Floats, columns: tuple[int
 
 def _reached(found: list[Draws], ages: Floats) -> tuple[Floats, Floats]:
     """Share of all deals won, and lost, by each age under each draw, (draws, ages) each."""
-    won, lost = [], []
+    won: list[Floats] = []
+    lost: list[Floats] = []
     for one in found:
         log_won, log_lost, _ = log_shares(one.theta)
         for out, log_share, mean, cv in (
@@ -119,9 +126,7 @@ def _reached(found: list[Draws], ages: Floats) -> tuple[Floats, Floats]:
     return np.concatenate(won), np.concatenate(lost)
 
 
-def _pictures(
-    deals: Seen, found: list[Draws], weight: Floats, window: float
-) -> tuple[Incidence, Incidence]:
+def _pictures(deals: Seen, found: list[Draws], weight: Floats, window: float) -> tuple[Incidence, Incidence]:
     ages = np.linspace(window / PICTURED, window, PICTURED) if window > 0.0 else np.array([1e-9])
     few = np.argsort(weight)[::-1][:500]
     kept = weight[few] / weight[few].sum()
@@ -136,5 +141,3 @@ def _pictures(
 def _picture(ages: Floats, observed: Floats, reached: Floats, weight: Floats) -> Incidence:
     bands = np.array([weighted_quantiles(column, weight, np.array([0.1, 0.9])) for column in reached.T])
     return Incidence(ages, observed, weight @ reached, bands[:, 0], bands[:, 1])
-
-

@@ -64,7 +64,8 @@ def _counted(ages: Floats, resolution: float) -> tuple[Floats, Floats]:
     cell = np.minimum(((logs - logs[0]) / (logs[-1] - logs[0]) * CELLS).astype(np.intp), CELLS - 1)
     total = np.bincount(cell, weights)
     kept = total > 0.0
-    return np.bincount(cell, weights * values)[kept] / total[kept], total[kept]
+    means = np.bincount(cell, weights * values)[kept] / total[kept]
+    return np.asarray(means), np.asarray(total[kept])
 
 
 def log_posterior(theta: Floats, deals: Seen, law: DelayLaw, prior: DelayPrior) -> Floats:
@@ -115,7 +116,8 @@ def log_prior(theta: Floats, prior: DelayPrior) -> Floats:
     log_won, log_lost, log_never = log_shares(theta)
     total = np.log(2.0) + log_won + log_lost + log_never
     for column, (centre, spread) in _normals(prior).items():
-        total = total - 0.5 * ((theta[:, column] - centre) / spread) ** 2 - np.log(spread * np.sqrt(2 * np.pi))
+        z = (theta[:, column] - centre) / spread
+        total = total - 0.5 * z**2 - np.log(spread * np.sqrt(2 * np.pi))
     return np.asarray(total)
 
 

@@ -7,6 +7,7 @@ The mean weight is the evidence for the law, so that the laws' chances come with
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -105,7 +106,8 @@ def _mode(deals: Seen, law: DelayLaw, prior: DelayPrior) -> tuple[Bell, float]:
 
     best = optimize.minimize(down, _start(deals), jac=True, method="BFGS", options={"maxiter": STEPS})
     at = np.asarray(best.x, dtype=np.float64)
-    return Bell(at, np.linalg.cholesky(_covariance(target, at, prior))), -float(best.fun)
+    factor = np.asarray(np.linalg.cholesky(_covariance(target, at)), dtype=np.float64)
+    return Bell(at, factor), -float(best.fun)
 
 
 _WIDTH = 1e-4
@@ -124,12 +126,13 @@ def _start(deals: Seen) -> Floats:
     return np.array(logits + means)
 
 
-def _covariance(target: object, at: Floats, prior: DelayPrior) -> Floats:
-    """Inverse of the curvature at the mode, never wider than the prior is in any direction by much."""
+def _covariance(target: Callable[[Floats], Floats], at: Floats) -> Floats:
+    """Inverse of the curvature at the mode, kept within what the prior allows where there is hardly any."""
     h = 1e-2
     steps, pairs = h * np.eye(6), [(i, j) for i in range(6) for j in range(i + 1)]
-    points = [at + a * steps[i] + b * steps[j] for i, j in pairs for a, b in ((1, 1), (1, -1), (-1, 1), (-1, -1))]
-    values = np.asarray(target(np.array(points))).reshape(-1, 4)  # type: ignore[operator]
+    corners = ((1, 1), (1, -1), (-1, 1), (-1, -1))
+    points = [at + a * steps[i] + b * steps[j] for i, j in pairs for a, b in corners]
+    values = target(np.array(points)).reshape(-1, 4)
     curvature = np.zeros((6, 6))
     for (i, j), (pp, pm, mp, mm) in zip(pairs, values, strict=True):
         curvature[i, j] = curvature[j, i] = -(pp - pm - mp + mm) / (4 * h * h)
