@@ -23,6 +23,8 @@ OPEN, WON, LOST = 0, 1, 2
 ENOUGH, SURE = 0.9, 0.9
 #: Ages of the picture of data against model.
 PICTURED = 60
+#: Draws behind a picture.
+DRAWN = 300
 
 
 def fit_outcomes(
@@ -88,7 +90,7 @@ def _said(deals: Seen, outcome: NDArray[np.int64], window: float, found: list[Dr
     counts = {
         name: int((outcome == code).sum()) for name, code in (("won", WON), ("lost", LOST), ("open", OPEN))
     }
-    pictures = _pictures(deals, found, weight, window)
+    pictures = _pictures(deals, found, window)
     return CureFit(
         won=weighted_belief(won, weight),
         lost=weighted_belief(lost, weight),
@@ -126,16 +128,23 @@ def _reached(found: list[Draws], ages: Floats) -> tuple[Floats, Floats]:
     return np.concatenate(won), np.concatenate(lost)
 
 
-def _pictures(deals: Seen, found: list[Draws], weight: Floats, window: float) -> tuple[Incidence, Incidence]:
+def _pictures(deals: Seen, found: list[Draws], window: float) -> tuple[Incidence, Incidence]:
     ages = np.linspace(window / PICTURED, window, PICTURED) if window > 0.0 else np.array([1e-9])
-    few = np.argsort(weight)[::-1][:500]
-    kept = weight[few] / weight[few].sum()
-    both = (reached[few] for reached in _reached(found, ages))
+    few = [_few(one) for one in found if len(_few(one).weight)]
+    weight = np.concatenate([one.weight for one in few])
     won, lost = (
-        _picture(ages, observed, reached, kept)
-        for observed, reached in zip(observed_by(deals, ages), both, strict=True)
+        _picture(ages, observed, reached, weight / weight.sum())
+        for observed, reached in zip(observed_by(deals, ages), _reached(few, ages), strict=True)
     )
     return won, lost
+
+
+def _few(one: Draws) -> Draws:
+    """Draws enough for a picture: an even choice from their weights, in proportion to the law's chance."""
+    count = int(np.ceil(DRAWN * one.weight.sum() - 1e-3))
+    reached = np.cumsum(one.weight)
+    place = np.searchsorted(reached, reached[-1] * (np.arange(count) + 0.5) / max(count, 1))
+    return Draws(one.theta[place], np.full(count, 1.0 / DRAWN), one.law)
 
 
 def _picture(ages: Floats, observed: Floats, reached: Floats, weight: Floats) -> Incidence:

@@ -15,7 +15,7 @@ from simulator.calibration.estimators.records import Floats
 #: Columns of a set of parameters: logits of the shares of won and lost against never, then logarithms of the delays' means and cv.
 WON, LOST, WON_MEAN, WON_CV, LOST_MEAN, LOST_CV = range(6)
 #: Cells of the logarithm in which ages are gathered when there are more than so many distinct ones.
-MOST_AGES, CELLS = 120, 100
+MOST_AGES, CELLS = 50, 60
 
 
 @dataclass(frozen=True)

@@ -1,36 +1,32 @@
 """Draws of the parameters given the deals, and how much the deals speak for each law of the delays.
 
-Importance sampling in two rounds (O. Cappé, R. Douc, A. Guillin, J.-M. Marin and C. Robert, Statistics and Computing 18
-(2008), 447-459): first around the mode, then with the moments that the first round found. A tenth of both is drawn from
-the prior, so that no weight grows without bound where the data say little (T. Hesterberg, Technometrics 37 (1995), 185-194).
-The mean weight is the evidence for the law, so that the laws' chances come with the draws.
+Importance sampling in rounds. Each proposes from a mixture of bells that follows what the rounds before have found (O. Cappé, R.
+Douc, A. Guillin, J.-M. Marin and C. P. Robert, Statistics and Computing 18 (2008), 447-459); all draws of all rounds are then
+weighted against all that was proposed (J.-M. Cornuet, J.-M. Marin, A. Mira and C. P. Robert, Scandinavian Journal of Statistics
+39 (2012), 798-812). A tenth is drawn from the prior, so that no weight grows without bound where the data say little (T.
+Hesterberg, Technometrics 37 (1995), 185-194). The mean weight is the evidence for a law, so that the laws' chances come with the
+draws.
 """
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import optimize, special
+from scipy import special
 
 from simulator.calibration.estimators.cure.delays import LAWS, DelayLaw
-from simulator.calibration.estimators.cure.likelihood import (
-    DelayPrior,
-    Seen,
-    log_posterior,
-    log_prior,
-    prior_draws,
-)
+from simulator.calibration.estimators.cure.likelihood import DelayPrior, Seen, log_posterior
+from simulator.calibration.estimators.cure.modes import Mode, first_bells, mode_of
+from simulator.calibration.estimators.cure.proposals import DEFENCE, Mixture
 from simulator.calibration.estimators.records import Family, Floats
 
-#: Share of the draws from the prior, and degrees of freedom of the others' Student's t.
-DEFENCE, FREEDOM = 0.1, 5.0
 #: A law whose evidence at the mode is below exp(-HOPELESS) of the best one's is not drawn from.
 HOPELESS = 12.0
-#: Fewer effective draws than this tell no moments.
-FEW = 30.0
-#: The mode is searched for with so many steps at most.
-STEPS = 60
+#: Shares of the draws in each round; more rounds as large as the last follow while too few draws count.
+ROUNDS = (0.2, 0.2, 0.2, 0.4)
+MOST_ROUNDS, ENOUGH = 12, 0.15
+#: Weights are flattened until so many draws count, when bells follow them.
+FOLLOWED = 40.0
 
 
 @dataclass(frozen=True)
@@ -40,28 +36,6 @@ class Draws:
     theta: Floats
     weight: Floats
     law: DelayLaw
-
-
-@dataclass(frozen=True)
-class Bell:
-    """A multivariate t: centre (6,), and the Cholesky factor of its scale (6, 6)."""
-
-    centre: Floats
-    factor: Floats
-
-    def draw(self, count: int, random: np.random.Generator) -> Floats:
-        """Draws, (count, 6)."""
-        normal = random.standard_normal((count, len(self.centre)))
-        stretch = np.sqrt(FREEDOM / random.chisquare(FREEDOM, count))
-        return self.centre + stretch[:, None] * (normal @ self.factor.T)
-
-    def log_density(self, theta: Floats) -> Floats:
-        """Logarithm of the density, (draws,)."""
-        d = len(self.centre)
-        z = np.linalg.solve(self.factor, (theta - self.centre).T)
-        constant = special.gammaln((FREEDOM + d) / 2) - special.gammaln(FREEDOM / 2)
-        constant -= d / 2 * math.log(FREEDOM * math.pi) + np.log(np.diag(self.factor)).sum()
-        return np.asarray(constant - (FREEDOM + d) / 2 * np.log1p((z**2).sum(axis=0) / FREEDOM))
 
 
 def posterior(deals: Seen, prior: DelayPrior, draws: int, random: np.random.Generator) -> list[Draws]:
@@ -76,12 +50,13 @@ def posterior(deals: Seen, prior: DelayPrior, draws: int, random: np.random.Gene
     random
         Where they come from.
     """
-    bells = [_mode(deals, law, prior) for law in LAWS]
-    evidence = np.array([_laplace(bell, log) for bell, log in bells])
-    found = []
-    for law, (bell, _), height in zip(LAWS, bells, evidence, strict=True):
-        if height > evidence.max() - HOPELESS:
-            found.append((law, *_sampled(deals, law, prior, bell, draws, random)))
+    modes = [mode_of(deals, law, prior) for law in LAWS]
+    best = max(mode.evidence for mode in modes)
+    found = [
+        (law, *_sampled(deals, law, prior, mode, draws, random))
+        for law, mode in zip(LAWS, modes, strict=True)
+        if mode.evidence > best - HOPELESS
+    ]
     top = max(float(log_weight.max()) for _, _, log_weight in found)
     total = sum(float(np.exp(log_weight - top).sum()) for _, _, log_weight in found)
     weighted = [Draws(theta, np.exp(log_weight - top) / total, law) for law, theta, log_weight in found]
@@ -94,88 +69,42 @@ def weights_of(found: list[Draws]) -> dict[Family, float]:
     return {law.family: known.get(law.family, 0.0) for law in LAWS}
 
 
-def _mode(deals: Seen, law: DelayLaw, prior: DelayPrior) -> tuple[Bell, float]:
-    """Mode of the posterior, the t of its curvature, and its height."""
-
-    def target(theta: Floats) -> Floats:
-        return log_posterior(theta, deals, law, prior)
-
-    def down(at: Floats) -> tuple[float, Floats]:
-        values = -target(np.concatenate((at[None], at + _STEP, at - _STEP)))
-        return float(values[0]), (values[1:7] - values[7:]) / (2 * _WIDTH)
-
-    best = optimize.minimize(down, _start(deals), jac=True, method="BFGS", options={"maxiter": STEPS})
-    at = np.asarray(best.x, dtype=np.float64)
-    factor = np.asarray(np.linalg.cholesky(_covariance(target, at)), dtype=np.float64)
-    return Bell(at, factor), -float(best.fun)
-
-
-_WIDTH = 1e-4
-_STEP = _WIDTH * np.eye(6)
-
-
-def _start(deals: Seen) -> Floats:
-    """Half of the open deals never close; delays as seen."""
-    counts = [float(values[1].sum()) for values in (deals.won, deals.lost, deals.open)]
-    never = counts[2] / 2 + 1.0
-    logits = [math.log((counts[0] + 1.0) / never), math.log((counts[1] + 1.0) / never)]
-    means = []
-    for ages, times in (deals.won, deals.lost):
-        mean = float(ages @ times) / float(times.sum()) if len(ages) else 30.0
-        means += [math.log(max(mean, deals.resolution, 1e-3)), math.log(0.8)]
-    return np.array(logits + means)
-
-
-def _covariance(target: Callable[[Floats], Floats], at: Floats) -> Floats:
-    """Inverse of the curvature at the mode, kept within what the prior allows where there is hardly any."""
-    h = 1e-2
-    steps, pairs = h * np.eye(6), [(i, j) for i in range(6) for j in range(i + 1)]
-    corners = ((1, 1), (1, -1), (-1, 1), (-1, -1))
-    points = [at + a * steps[i] + b * steps[j] for i, j in pairs for a, b in corners]
-    values = target(np.array(points)).reshape(-1, 4)
-    curvature = np.zeros((6, 6))
-    for (i, j), (pp, pm, mp, mm) in zip(pairs, values, strict=True):
-        curvature[i, j] = curvature[j, i] = -(pp - pm - mp + mm) / (4 * h * h)
-    scale, axes = np.linalg.eigh(curvature)
-    return np.asarray((axes / np.maximum(scale, 0.3)) @ axes.T)
-
-
-def _laplace(bell: Bell, height: float) -> float:
-    """Evidence of a law by Laplace's approximation, logarithm."""
-    return height + float(np.log(np.diag(bell.factor)).sum())
-
-
 def _sampled(
-    deals: Seen, law: DelayLaw, prior: DelayPrior, bell: Bell, draws: int, random: np.random.Generator
+    deals: Seen, law: DelayLaw, prior: DelayPrior, mode: Mode, draws: int, random: np.random.Generator
 ) -> tuple[Floats, Floats]:
     """Draws of one law and the logarithm of their weights, which average to the evidence."""
-    first, second = draws // 3, draws - draws // 3
-    theta, log_weight = _round(deals, law, prior, bell, first, random)
-    better = _moments(theta, log_weight, bell)
-    theta, log_weight = _round(deals, law, prior, better, second, random)
-    return theta, log_weight - math.log(second)
+    bells = first_bells(deals, mode)
+    mixtures = [Mixture(bells, np.full(len(bells), (1 - DEFENCE) / len(bells)), prior)]
+    counts: list[int] = []
+    theta, height, log_weight = np.empty((0, 6)), np.empty(0), np.empty(0)
+    while len(counts) < len(ROUNDS) or (len(counts) < MOST_ROUNDS and _effective(log_weight) < ENOUGH * draws):
+        if counts:
+            mixtures.append(mixtures[-1].adapted(theta, _followed(log_weight)))
+        counts.append(max(int(ROUNDS[min(len(counts), len(ROUNDS) - 1)] * draws), 50))
+        fresh = mixtures[-1].draw(counts[-1], random)
+        theta = np.concatenate((theta, fresh))
+        height = np.concatenate((height, log_posterior(fresh, deals, law, prior)))
+        log_weight = height - _proposed(theta, mixtures, counts)
+    return theta, log_weight - math.log(len(theta))
 
 
-def _round(
-    deals: Seen, law: DelayLaw, prior: DelayPrior, bell: Bell, draws: int, random: np.random.Generator
-) -> tuple[Floats, Floats]:
-    defended = int(DEFENCE * draws)
-    theta = np.concatenate((prior_draws(prior, defended, random), bell.draw(draws - defended, random)))
-    share = defended / draws
-    proposed = np.logaddexp(
-        math.log(share) + log_prior(theta, prior), math.log1p(-share) + bell.log_density(theta)
-    )
-    return theta, log_posterior(theta, deals, law, prior) - proposed
-
-
-def _moments(theta: Floats, log_weight: Floats, before: Bell) -> Bell:
-    """The t of the draws' weighted moments, a little wider; the one before when too few draws count to tell them."""
+def _effective(log_weight: Floats) -> float:
+    """Effective number of weighted draws: (sum w)^2 / sum w^2."""
     weight = np.exp(log_weight - log_weight.max())
-    weight /= weight.sum()
-    if 1 / float(weight @ weight) < FEW:
-        return before
-    centre = weight @ theta
-    away = theta - centre
-    covariance = (weight[:, None] * away).T @ away
-    ridge = 1e-3 * np.diag(np.maximum(np.diag(covariance), 1e-8))
-    return Bell(centre, np.linalg.cholesky(1.2 * covariance + ridge))
+    return float(weight.sum() ** 2 / (weight @ weight))
+
+
+def _proposed(theta: Floats, mixtures: list[Mixture], counts: list[int]) -> Floats:
+    """Logarithm of the density of all that was proposed, (draws,)."""
+    logs = [special.logsumexp(one.log_parts(theta), axis=0) for one in mixtures]
+    shares = np.array(counts) / sum(counts)
+    return np.asarray(special.logsumexp(np.stack(logs), axis=0, b=shares[:, None]))
+
+
+def _followed(log_weight: Floats) -> Floats:
+    """Weights that add up to 1, flattened until enough draws count."""
+    for power in (1.0, 0.7, 0.5, 0.35, 0.25, 0.1):
+        if _effective(power * log_weight) >= FOLLOWED:
+            break
+    weight = np.exp(power * (log_weight - log_weight.max()))
+    return np.asarray(weight / weight.sum())
