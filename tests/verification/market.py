@@ -6,15 +6,18 @@ them as often as it says (S. R. Cook, A. Gelman and D. B. Rubin, J. Computationa
 
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
+from scipy.optimize import brentq
+from scipy.special import gamma
 
-from simulator.calibration.estimators import DelayPrior
-from simulator.calibration.estimators.cure.delays import _weibull_shapes
 from simulator.engine.compiled import CompiledEngine
 from simulator.sampling import sample
 from simulator.scenario import load
 
+#: Hours of the talk that finds out whether there is interest.
+TALK = 0.02
 #: The quarter's end, in days.
 QUARTER = 91.0
 #: People call round the clock and each thing is done at once, so that nothing but the delays takes time.
@@ -48,7 +51,7 @@ next = "interest"
 
 [activities.interest]
 by = "closer"
-hours = {{ contact = {{ mean = 0.02, cv = {talk_cv} }} }}
+hours = {{ contact = {{ mean = {talk}, cv = {talk_cv} }} }}
 success = {closes}
 next = {{ yes = {wins}, no = {loses} }}
 
@@ -133,7 +136,7 @@ def law(family, mean, cv):
         return f"{{ mean = {mean!r}, cv = {cv!r} }}"
     if family == "gamma":
         return f'{{ dist = "gamma", a = {cv**-2!r}, mean = {mean!r} }}'
-    shape = float(np.exp(np.interp(np.log(cv), *_weibull_shapes())))
+    shape = brentq(lambda c: gamma(1 + 2 / c) / gamma(1 + 1 / c) ** 2 - 1 - cv**2, 0.2, 60.0)
     return f'{{ dist = "weibull_min", c = {shape!r}, mean = {mean!r} }}'
 
 
@@ -149,6 +152,7 @@ def text_of(truth, opened):
         value=truth.value,
         value_cv=truth.value_cv,
         talk_cv=truth.talk_cv,
+        talk=TALK,
     )
 
 
@@ -162,11 +166,13 @@ class Export:
     talk: np.ndarray
 
 
-def told(truth, opened, seed, folder):
+def told(truth, opened, seed):
     """The diary of a market's quarter and of all that follows from it."""
-    file = Path(folder) / "market.toml"
-    file.write_text(text_of(truth, opened), encoding="utf-8")
-    return CompiledEngine().diary(sample(load(file), ["only"], seed, range(1)), "only", 0)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "market.toml"
+        file.write_text(text_of(truth, opened), encoding="utf-8")
+        scenario = load(file)
+    return CompiledEngine().diary(sample(scenario, ["only"], seed, range(1)), "only", 0)
 
 
 def exported(diary, day):
@@ -175,12 +181,16 @@ def exported(diary, day):
     began = {entry.opportunity: entry.time for entry in seen if entry.what == "opened"}
     won = {entry.opportunity: entry.time for entry in seen if entry.what == "signed"}
     lost = {
-        entry.opportunity: entry.time for entry in seen if entry.what == "lost" and entry.activity == "refusal"
+        entry.opportunity: entry.time
+        for entry in seen
+        if entry.what == "lost" and entry.activity == "refusal"
     }
     ended = {**dict.fromkeys(began, (day - 0.5) * 24.0), **won, **lost}
     return Export(
         ages=np.array([ended[name] // 24 - began[name] // 24 for name in began]),
         outcomes=np.array([1 if name in won else 2 if name in lost else 0 for name in began]),
         values=np.array([entry.value for entry in seen if entry.what == "signed"]),
-        talk=np.array([entry.until - entry.time for entry in seen if entry.activity == "interest" and entry.until]),
+        talk=np.array(
+            [entry.until - entry.time for entry in seen if entry.activity == "interest" and entry.until]
+        ),
     )

@@ -51,8 +51,9 @@ def fit_law(found: Tally, fitters: Sequence[Callable[[Tally], Law]]) -> Duration
 def mean_belief(found: Tally, cv: float) -> Belief:
     """Belief about the mean of all rows, zeros included.
 
-    The centre is the rows' own mean, so that a law that fits badly cannot move it. The error of its logarithm is cv /
-    sqrt(n) by the delta method, with Student's t for n - 1 degrees of freedom; see `doubted` for cv.
+    The centre is the rows' own mean, so that a law that fits badly cannot move it. Its error relative to
+    itself is cv / sqrt(n); the belief is lognormal with that spread, widened by Student's t for n - 1 degrees of freedom. See
+    `doubted` for cv.
 
     Parameters
     ----------
@@ -64,7 +65,8 @@ def mean_belief(found: Tally, cv: float) -> Belief:
     n = found.rows + found.zeros
     share = found.rows / n
     squared = (1 + cv**2) / share - 1
-    return log_belief(found.mean * share, doubted(math.sqrt(squared), n) / math.sqrt(n), max(n - 1, 1))
+    error = doubted(math.sqrt(squared), n) / math.sqrt(n)
+    return log_belief(found.mean * share, math.sqrt(math.log1p(error**2)), max(n - 1, 1))
 
 
 def doubted(cv: float, rows: int) -> float:

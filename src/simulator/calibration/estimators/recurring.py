@@ -14,7 +14,9 @@ DAYS_PER_YEAR = 365.25
 AGAIN = DelayPrior(mean=180.0, mean_spread=1.2)
 
 
-def fit_recurring(customers: ArrayLike, days: ArrayLike, values: ArrayLike, end: float) -> RecurringFit:
+def fit_recurring(
+    customers: ArrayLike, days: ArrayLike, values: ArrayLike, end: float, draws: int = 3_000
+) -> RecurringFit:
     """Share of customers who buy again, and what they bring a year.
 
     A second purchase is a delay with right censoring like a deal's closing (see `fit_outcomes`): customers who have not
@@ -31,6 +33,8 @@ def fit_recurring(customers: ArrayLike, days: ArrayLike, values: ArrayLike, end:
         (purchases,) for how much.
     end
         Last day of the data, from the same origin.
+    draws
+        See `fit_outcomes`.
 
     Raises
     ------
@@ -47,7 +51,7 @@ def fit_recurring(customers: ArrayLike, days: ArrayLike, values: ArrayLike, end:
     again = np.isfinite(second)
     watched = end - first
     ages = np.where(again, second - first, watched)
-    fitted = fit_outcomes(ages, again.astype(np.int64), watched=watched, prior=AGAIN)
+    fitted = fit_outcomes(ages, again.astype(np.int64), watched=watched, prior=AGAIN, draws=draws)
     brought = np.bincount(buyer[later], np.asarray(values, dtype=np.float64).ravel()[later], len(first))
     each = _ratio(np.asarray(brought, dtype=np.float64), watched / DAYS_PER_YEAR)
     return RecurringFit(

@@ -59,7 +59,9 @@ def mode_of(deals: Seen, law: DelayLaw, prior: DelayPrior) -> Mode:
 def first_bells(deals: Seen, mode: Mode) -> tuple[Bell, ...]:
     """A bell at the mode and, for an outcome seen seldom, one of many such outcomes that come later than was watched."""
     bells = [bell(mode.centre, 1.3 * mode.covariance)]
-    watched = max((float(pair[0][-1]) for pair in (deals.open, deals.won, deals.lost) if len(pair[0])), default=1.0)
+    watched = max(
+        (float(pair[0][-1]) for pair in (deals.open, deals.won, deals.lost) if len(pair[0])), default=1.0
+    )
     for pair, (share, mean, cv) in (
         (deals.won, (WON, WON_MEAN, WON_CV)),
         (deals.lost, (LOST, LOST_MEAN, LOST_CV)),

@@ -77,7 +77,9 @@ def _sampled(
     mixtures = [Mixture(bells, np.full(len(bells), (1 - DEFENCE) / len(bells)), prior)]
     counts: list[int] = []
     theta, height, log_weight = np.empty((0, 6)), np.empty(0), np.empty(0)
-    while len(counts) < len(ROUNDS) or (len(counts) < MOST_ROUNDS and _effective(log_weight) < ENOUGH * draws):
+    while len(counts) < len(ROUNDS) or (
+        len(counts) < MOST_ROUNDS and _effective(log_weight) < ENOUGH * draws
+    ):
         if counts:
             mixtures.append(mixtures[-1].adapted(theta, _followed(log_weight)))
         counts.append(max(int(ROUNDS[min(len(counts), len(ROUNDS) - 1)] * draws), 50))

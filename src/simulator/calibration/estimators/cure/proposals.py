@@ -60,9 +60,7 @@ class Mixture:
 
     def log_parts(self, theta: Floats) -> Floats:
         """Logarithm of share times density of each bell and, last, of the prior, (bells + 1, draws)."""
-        parts = [
-            math.log(s) + one.log_density(theta) for one, s in zip(self.bells, self.shares, strict=True)
-        ]
+        parts = [math.log(s) + one.log_density(theta) for one, s in zip(self.bells, self.shares, strict=True)]
         return np.stack([*parts, math.log(DEFENCE) + log_prior(theta, self.prior)])
 
     def adapted(self, theta: Floats, weight: Floats) -> "Mixture":
