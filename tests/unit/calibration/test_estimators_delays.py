@@ -89,6 +89,28 @@ def test_evidence_and_draws_without_data_are_the_prior():
     assert mean.std() == pytest.approx(PRIOR.mean_spread, rel=0.05)
 
 
+def test_beliefs_are_those_of_the_prior_weighted_by_the_likelihood():
+    """Six deals, half of them open: 300,000 truths of the prior, each counting for how likely it makes the deals."""
+    ages, outcomes = np.array([12.0, 40.0, 25.0, 60.0, 75.0, 90.0]), np.array([1, 1, 2, 0, 0, 0])
+    fit = fit_outcomes(ages, outcomes, resolution=0.0, draws=12_000)
+    deals, won, mean, weight = seen(ages, outcomes, 0.0), [], [], []
+    for law in LAWS:
+        theta = prior_draws(PRIOR, 100_000, np.random.default_rng(6))
+        weight.append(np.exp(log_posterior(theta, deals, law, PRIOR) - log_prior(theta, PRIOR)))
+        shares = np.exp(theta[:, :2])
+        won.append(shares[:, 0] / (1 + shares.sum(axis=1)))
+        mean.append(np.exp(theta[:, 2]))
+    chances = np.array([each.sum() for each in weight])
+    assert fit.won_after is not None
+    assert list(fit.won_after.weights.values()) == pytest.approx(chances / chances.sum(), abs=0.02)
+    every, values = np.concatenate(weight) / chances.sum(), np.concatenate(won)
+    for level, at in ((0.1, fit.won.p10), (0.5, fit.won.p50), (0.9, fit.won.p90)):
+        assert every[values <= at].sum() == pytest.approx(level, abs=0.02)
+    delays = np.concatenate(mean)
+    for level, at in ((0.1, fit.won_after.mean.p10), (0.9, fit.won_after.mean.p90)):
+        assert every[delays <= at].sum() == pytest.approx(level, abs=0.02)
+
+
 def test_when_all_is_over_shares_are_counts():
     """Everything closed long ago or never: the posterior of the shares is Dirichlet (counts + 1)."""
     random = np.random.default_rng(3)
@@ -172,15 +194,15 @@ def purchases(random, customers, share, yearly, days):
 def test_customers_who_have_not_bought_again_yet_may_still_do_so():
     random = np.random.default_rng(12)
     share, yearly, per = [], [], []
-    for _ in range(40):
+    for _ in range(30):
         truth = random.uniform(0.2, 0.8)
-        fit = fit_recurring(*purchases(random, 120, truth, 2_500, 730), 730, draws=500)
+        fit = fit_recurring(*purchases(random, 120, truth, 2_500, 730), 730, draws=300)
         share.append(fit.share.p10 < truth < fit.share.p90)
         yearly.append(fit.yearly_value.p10 < 2_500 < fit.yearly_value.p90)
         per.append(fit.per_customer.p10 < 2_500 * truth < fit.per_customer.p90)
         assert fit.customers == 120 and fit.years < 2
     for covered in (share, yearly, per):
-        assert abs((np.mean(covered) - 0.8) / np.sqrt(0.16 / 40)) < 4
+        assert abs((np.mean(covered) - 0.8) / np.sqrt(0.16 / 30)) < 4
 
 
 def test_purchases_of_one_day_are_one():

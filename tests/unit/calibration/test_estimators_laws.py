@@ -88,6 +88,27 @@ def test_few_rows_leave_the_mean_wide():
     assert alike.mean.p90 / alike.mean.p10 > 3 and alike.cv > 0.5
 
 
+def test_the_band_of_a_mean_narrows_as_the_root_of_the_rows():
+    fit = fit_durations(ROWS)
+    assert fit.mean.p50 == pytest.approx(ROWS.mean())
+    z = stats.t.ppf(0.9, len(ROWS) - 1)
+    assert np.log(fit.mean.p90 / fit.mean.p50) == pytest.approx(z * fit.cv / np.sqrt(len(ROWS)), rel=0.01)
+    zeros = fit_durations(np.append(ROWS, np.zeros(400))).mean
+    assert zeros.p50 == pytest.approx(ROWS.mean() / 2)
+    assert np.log(zeros.p90 / zeros.p50) > np.log(fit.mean.p90 / fit.mean.p50)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_sixty_rows_of_a_law_are_not_their_own(seed):
+    assert fit_durations(FAMILIES["gamma"](np.random.default_rng(seed), 60)).family != "empirical"
+
+
+def test_the_tail_is_what_lies_above_the_threshold():
+    tail = tail_of(tally(np.arange(1.0, 101.0)))
+    assert (tail.threshold, tail.rows) == (90.0, 10.0)
+    assert tail.index == pytest.approx(10 / np.log(np.arange(91, 101) / 90).sum())
+
+
 def test_hill_finds_the_index_of_a_pareto_law():
     rows = 10.0 * (1 + np.random.default_rng(8).pareto(1.7, 20_000))
     index = tail_of(tally(rows)).belief()
