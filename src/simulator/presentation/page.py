@@ -1,6 +1,7 @@
 """A page of text on a console: paragraphs and grids that fit its width and its character set."""
 
 import os
+import re
 import textwrap
 import unicodedata
 from collections.abc import Sequence
@@ -23,6 +24,8 @@ PLAIN = {
     "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "→": "->", "≥": ">=", "≤": "<=", "×": "x",
     "œ": "oe", "·": "-",
 }  # fmt: skip
+#: What colours a terminal or moves its cursor: nothing of it may be left of a label (ECMA-48, control sequences).
+_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 RULE = box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 PLAIN_RULE = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
@@ -69,6 +72,7 @@ class Page:
         """Return the text without control characters, in characters that the stream can show."""
         if not self._shows("«"):
             text = text.replace(f"«{NO_BREAK}", '"').replace(f"{NO_BREAK}»", '"')
+        text = _ANSI.sub("", text)
         spaced = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text)
         return "".join(c if self._shows(c) else _nearest(c) for c in spaced)
 
@@ -135,11 +139,13 @@ class Page:
     def _blocks(self, grid: Grid) -> None:
         for label, cells in grid.rows:
             if grid.texts:
-                self.paragraph(f"{label}  {self.words.join([text for text in cells if text])}", indent="  ")
-                continue
-            self.paragraph(label, style="italic")
-            for name, text in zip(grid.columns, cells, strict=True):
-                self.paragraph("  " + self.words.say("pair", name=name, text=text), indent="    ")
+                said = [text for text in cells[: grid.texts] if text]
+                self.paragraph(f"{label}  {self.words.join(said)}", indent="  ")
+            else:
+                self.paragraph(label, style="italic")
+            for name, text in zip(grid.columns[grid.texts :], cells[grid.texts :], strict=True):
+                if text or not grid.texts:
+                    self.paragraph("  " + self.words.say("pair", name=name, text=text), indent="    ")
 
     def _shows(self, character: str) -> bool:
         try:
