@@ -12,9 +12,48 @@ from unit.calibration.exports import EXPORTS, Export
 
 CELLS = st.one_of(
     st.sampled_from(
-        ["", " ", "0", "1", "-1", "1,5", "1.234,5", "01/02/2026", "2026-02-30", "45000", "1767603600", "9:30", "25:00:00"]
-        + ["yes", "non", "Won", "perdu", "closed won", "NULL", "é", "\u00a0", '"', "=1+1", "1e400", "nan", "2026-03-29 02:30"]
-        + ["2026-03-29T02:30:00+02:00", "99999999999", "31/12/9999", "1/1/1", "12h", "1h30", "-0:30", "\n", "a\nb", ";"]
+        [
+            "",
+            " ",
+            "0",
+            "1",
+            "-1",
+            "1,5",
+            "1.234,5",
+            "01/02/2026",
+            "2026-02-30",
+            "45000",
+            "1767603600",
+            "9:30",
+            "25:00:00",
+        ]
+        + [
+            "yes",
+            "non",
+            "Won",
+            "perdu",
+            "closed won",
+            "NULL",
+            "é",
+            "\u00a0",
+            '"',
+            "=1+1",
+            "1e400",
+            "nan",
+            "2026-03-29 02:30",
+        ]
+        + [
+            "2026-03-29T02:30:00+02:00",
+            "99999999999",
+            "31/12/9999",
+            "1/1/1",
+            "12h",
+            "1h30",
+            "-0:30",
+            "\n",
+            "a\nb",
+            ";",
+        ]
     ),
     st.text(string.printable + "éü€’", max_size=8),
 )
@@ -52,7 +91,9 @@ def test_any_cells(
 
 
 @settings(max_examples=60)
-@given(content=st.one_of(st.binary(max_size=60), st.binary(max_size=40).map(lambda tail: b"PK\x03\x04" + tail)))
+@given(
+    content=st.one_of(st.binary(max_size=60), st.binary(max_size=40).map(lambda tail: b"PK\x03\x04" + tail))
+)
 def test_any_bytes(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     file: Path = tmp_path_factory.mktemp("bytes") / "any.csv"
     file.write_bytes(content)
