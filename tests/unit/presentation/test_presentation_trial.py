@@ -319,3 +319,12 @@ def test_the_picture_states_the_answer_and_marks_the_best_length() -> None:
 
 def test_a_single_length_is_drawn() -> None:
     assert trial_bytes(made_up_trial(length(13, -1_800.0, verdict="not_worth")), EN)["trial.png"]
+
+
+def test_no_line_begins_with_a_french_colon_on_an_ascii_terminal(monkeypatch) -> None:
+    """The spaces before it cannot be shown there, and do not break all the same."""
+    monkeypatch.setenv("LC_ALL", "C")
+    for width in range(40, 100):
+        shown = page(made_up_trial(length(13, 1_800.0)), FR, width)
+        assert shown.isascii()
+        assert not [line for line in shown.splitlines() if line.lstrip()[:1] in (":", ";", "%")]

@@ -35,7 +35,7 @@ def _worth(findings: TrialFindings, words: Words) -> Grid:
         columns=[words.say(f"trial.{name}") for name in names],
         rows=[
             (
-                str(one.weeks),
+                words.many("trial.length", one.weeks),
                 [
                     words.say(f"trial_told.{one.verdict}"),
                     cells.single(one.information, words, most=0),
@@ -56,7 +56,7 @@ def _rules(findings: TrialFindings, words: Words) -> Grid:
         columns=[words.say(f"trial.{name}") for name in ("rule", "value", "wrong", "loss")],
         rows=[
             (
-                str(one.weeks),
+                words.many("trial.length", one.weeks),
                 [
                     short(one.rule, tuple(findings.options), words),
                     cells.single(one.rule.value, words, most=0),
@@ -76,7 +76,10 @@ def _seen(findings: TrialFindings, words: Words) -> Grid:
         title=words.say("trial.shows"),
         corner=words.say("trial.weeks"),
         columns=[words.say(f"trial_seen.{name}") for name in names],
-        rows=[(str(one.weeks), [_shown(one, name, words) for name in names]) for one in findings.lengths],
+        rows=[
+            (words.many("trial.length", one.weeks), [_shown(one, name, words) for name in names])
+            for one in findings.lengths
+        ],
     )
 
 
