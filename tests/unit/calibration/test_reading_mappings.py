@@ -108,6 +108,19 @@ def test_everything_that_a_mapping_can_say(tmp_path: Path) -> None:
     ]
 
 
+def test_a_cell_that_another_way_makes_up_for_is_not_complained_of(tmp_path: Path) -> None:
+    text = (
+        "First,Last,Day,Hour,Minutes,Gross,Pause,What,Invoice\n"
+        "Ann,Lee,03/04/2026,9:30,all day,3,,x,\n"
+        "Ann,Lee,03/05/2026,9:30,all day,,,x,\n"
+        "Ann,Lee,03/06/2026,9:30,60,,,x,\n"
+    )
+    reading = through(tmp_path, EVERYTHING, text)
+    assert reading.table["hours"].to_list() == [3.0, 1.0]
+    (complaint,) = reading.reports[0].complaints
+    assert (complaint.rule, complaint.lines, complaint.example) == ("not_a_duration", (3,), "all day")
+
+
 def test_one_mapping_builds_on_another(tmp_path: Path) -> None:
     (tmp_path / "base.toml").write_text(EVERYTHING, encoding="utf-8")
     mapping = 'extends = "base.toml"\n[columns]\nactivity = "Invoice"\nhours = "Gross"\nkind = { constant = "travel" }\n'

@@ -27,11 +27,13 @@ LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "step": {"text_wrap": True, "valign": "top"},
     "head": {"bold": True, "bg_color": "#DCE6F1", "border": 1, "align": "center"},
-    "time": {"border": 1, "font_color": "#555555"},
+    "time": {"border": 1, "font_color": "#555555", "valign": "vcenter"},
     "field": {"border": 1, "bg_color": "#FFF9E5", "align": "left"},
-    "slot": {"border": 1, "bg_color": "#FFF9E5", "text_wrap": True},
+    "slot": {"border": 1, "bg_color": "#FFF9E5", "text_wrap": True, "valign": "vcenter"},
     "sum": {"bold": True, "border": 1, "num_format": "0.0"},
 }
+#: Height of a row that shows two lines, in points: labels are long.
+TWO_LINES = 30
 #: Any week will do for the hours of the day.
 _ANY_MONDAY = dt.date(2024, 1, 1)
 
@@ -45,7 +47,8 @@ def write_instructions(book: Workbook, words: Words) -> None:
     step = _look(book, "step")
     for row, name in enumerate(STEPS, 2):
         page.write_string(row, 0, words.say(f"slots.step_{name}", away=words.say("slots.away")), step)
-        page.set_row(row, 32)
+        page.set_row(row, TWO_LINES)
+    page.fit_to_pages(1, 0)
 
 
 def write_person(book: Workbook, words: Words, name: str, source: str, away: Choice) -> None:
@@ -113,6 +116,7 @@ def _write_week(page: Worksheet, book: Workbook, words: Words) -> None:
         page.write_string(FIRST_SLOT - 1, FIRST_DAY + day, names[day].capitalize(), head)
     for row in range(SLOTS):
         start, end = (slot_start(_ANY_MONDAY, 0, one).strftime("%H:%M") for one in (row, row + 1))
+        page.set_row(FIRST_SLOT + row, TWO_LINES)
         page.write_string(FIRST_SLOT + row, 0, f"{start}–{end}", time)
         for day in range(DAYS):
             page.write_blank(FIRST_SLOT + row, FIRST_DAY + day, None, slot)
