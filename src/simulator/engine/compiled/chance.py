@@ -28,7 +28,7 @@ def block(desk: Pointer, purpose: Any, index: Any, entity: Any) -> tuple[float, 
     return uniforms(desk.seed, purpose, index, entity, desk.row)
 
 
-@called
+@inlined
 def law_value(
     program: Pointer, desk: Pointer, law: int, u: float, gamma_key: Any, index: Any, entity: Any
 ) -> float:
@@ -37,6 +37,20 @@ def law_value(
     mean = value_of(desk, one.mean)
     if one.family == CONSTANT or mean == 0.0:
         return mean
+    return _drawn(program, desk, one, mean, u, gamma_key, index, entity)
+
+
+@called
+def _drawn(
+    program: Pointer,
+    desk: Pointer,
+    one: Pointer,
+    mean: float,
+    u: float,
+    gamma_key: Any,
+    index: Any,
+    entity: Any,
+) -> float:
     if one.family == LOGNORMAL:
         return lognormal(u, mean, one.spread)
     if one.family == GAMMA:

@@ -194,6 +194,7 @@ WORKER = np.dtype(
         ("started", "i8"),
         ("on_call", "i8"),
         ("live", "i8"),
+        ("ran_out", "i8"),
         ("working", "i8"),
         ("available", "i8"),
         ("present", "i8"),
@@ -221,7 +222,6 @@ GAP_STATE = np.dtype(
     [
         ("channel", "i8"),
         ("success", "i8"),
-        ("ended", "i8"),
         ("key", "u8"),
         ("share", "f8"),
         ("contacts", "i8"),
