@@ -12,6 +12,7 @@ from simulator.streams.machine import bits_of, from_bits
 
 #: Each octave of probabilities from 2^-11 to 1/2 is cut into 16 cells by the leading bits of a mantissa.
 _FIRST_OCTAVE, _OCTAVES, _CELLS = -11, 10, 16
+_HALF_A_CELL = 5  # 2^-5 of its octave
 _LEAST = 2.0**_FIRST_OCTAVE
 _POWERS = 8
 _CELL_BITS = np.uint64(48)
@@ -77,15 +78,16 @@ def _cells() -> NDArray[np.float64]:
     Analysis, 1956, chapter VII); 1e-15 relative is left out, or 1e-17 near 1/2.
     """
     octave, cell = np.divmod(np.arange(_OCTAVES * _CELLS), _CELLS)
-    octaves = np.ldexp(1.0, octave + _FIRST_OCTAVE)
-    half = octaves / (2 * _CELLS)
-    scaled = [one * half**n for n, one in enumerate(_taylor(octaves * (1.0 + (cell + 0.5) / _CELLS), _POWERS + 3))]
+    octave += _FIRST_OCTAVE
+    half = octave - _HALF_A_CELL  # as a power of 2
+    taylor = _taylor(np.ldexp(1.0 + (cell + 0.5) / _CELLS, octave), _POWERS + 3)
+    scaled = [np.ldexp(one, n * half) for n, one in enumerate(taylor)]
     for n in range(len(scaled) - 1, _POWERS - 1, -1):
         least = np.polynomial.chebyshev.cheb2poly([0.0] * n + [2.0 ** (1 - n)])
         for power in range(n):
             scaled[power] = scaled[power] - scaled[n] * least[power]
     table = np.zeros((half.size + 1, _POWERS))
-    table[:-1] = np.stack([scaled[n] / half**n for n in range(_POWERS)], axis=1)
+    table[:-1] = np.stack([np.ldexp(scaled[n], -n * half) for n in range(_POWERS)], axis=1)
     return table
 
 

@@ -58,7 +58,7 @@ def _drawn(
     return mean * tabulated_at(program.tables_at + 8 * one.at, u)
 
 
-@called
+@inlined
 def sum_of_attempts(
     program: Pointer, desk: Pointer, law: int, count: int, words: Any, entity: Any, gap: int, kind: int
 ) -> float:
@@ -71,11 +71,20 @@ def sum_of_attempts(
     if one.family == CONSTANT or mean == 0.0:
         return mean * count
     if one.family == GAMMA:
-        key, index, shape = key_of(program, ATTEMPTS_KEY + kind), np.uint64(gap), count * one.shape
-        if kind != CONTACT:
-            words = philox(desk.seed, key, np.uint64(0), index, entity, desk.row)
-        return mean / one.shape * gamma_from(words, desk.seed, key, index, entity, desk.row, shape)
+        return (
+            mean / one.shape * _gamma_of_attempts(program, desk, count * one.shape, words, entity, gap, kind)
+        )
     return _one_by_one(program, desk, law, count, entity, gap, kind)
+
+
+@called
+def _gamma_of_attempts(
+    program: Pointer, desk: Pointer, shape: float, words: Any, entity: Any, gap: int, kind: int
+) -> float:
+    key, index = key_of(program, ATTEMPTS_KEY + kind), np.uint64(gap)
+    if kind != CONTACT:
+        words = philox(desk.seed, key, np.uint64(0), index, entity, desk.row)
+    return gamma_from(words, desk.seed, key, index, entity, desk.row, shape)
 
 
 @called
