@@ -111,7 +111,7 @@ def normal_quantile(p: float) -> float:
         x such that P(Z <= x) = p.
     """
     lower = min(p, 1.0 - p)
-    if lower < _LEAST:
+    if not lower >= _LEAST:  # nor where p is not a number
         return quantile_by_ratios(p)
     bits = bits_of(lower)
     cell = (bits >> _CELL_BITS) - _FIRST_CELL

@@ -217,7 +217,7 @@ WORKER = np.dtype(
         ("next_success", "f8"),
     ]
 )
-#: How far one person is on one channel.
+#: How far one person is on one channel; no attempts: the gap has ended, and the next one has not begun.
 GAP_STATE = np.dtype(
     [
         ("channel", "i8"),
