@@ -51,6 +51,14 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "the folder holds the results of another scenario, or of this one before it was changed",
         "Give another folder with --out, or overwrite it with --force",
     ),
+    "folder_empty": (
+        "the folder holds no finished run",
+        "Give the folder that a run wrote: the one with summary.json and outcomes.parquet",
+    ),
+    "folder_other": (
+        "the run in the folder cannot be read by this version ({why})",
+        "Run the scenario again",
+    ),
     "folder_unfinished": (
         "the folder holds {held} of the {wanted} replications of an interrupted run",
         "Go on with it with --resume, or start anew with --force",

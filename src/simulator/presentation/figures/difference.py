@@ -8,6 +8,7 @@ from simulator.presentation import verdict
 from simulator.presentation.figures.style import (
     COLOURS,
     INK,
+    abreast,
     blank,
     localised,
     title,
@@ -39,7 +40,7 @@ def difference(findings: Findings, words: Words) -> Figure | None:
     measure = "net" if findings.headline == "net" else "hourly_value"
     panels[-1].set_xlabel(words.say(f"figure.difference_{measure}", unit=words.unit))
     handles, labels = panels[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=2)
+    figure.legend(handles, labels, loc="outside lower center", ncols=abreast(2))
     return figure
 
 

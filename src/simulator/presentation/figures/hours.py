@@ -12,6 +12,7 @@ from simulator.presentation.figures.style import (
     COLOURS,
     HATCHES,
     LABEL_FOLDS_AT,
+    abreast,
     blank,
     cycle,
     folded,
@@ -49,7 +50,7 @@ def hours(findings: Findings, words: Words) -> Figure | None:
         Patch(facecolor=_colour(kind), hatch=_hatch(kind), edgecolor="white", label=words.say(f"kind.{kind}"))
         for kind in used
     ]
-    figure.legend(handles=handles, loc="outside lower center", ncols=3)
+    figure.legend(handles=handles, loc="outside lower center", ncols=abreast(3))
     return figure
 
 

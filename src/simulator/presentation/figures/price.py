@@ -8,6 +8,7 @@ from simulator.findings import DecisionFindings, Findings
 from simulator.presentation import verdict
 from simulator.presentation.figures.style import (
     INK,
+    abreast,
     blank,
     folded,
     localised,
@@ -37,7 +38,7 @@ def price(findings: Findings, words: Words) -> Figure | None:
         axes.xaxis.set_major_formatter(localised(words))
         title(axes, _finding(along, decision, names, words), findings.labels.values())
     handles, labels = panels[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=3)
+    figure.legend(handles, labels, loc="outside lower center", ncols=abreast(3))
     return figure
 
 

@@ -11,6 +11,7 @@ from simulator.presentation.figures.style import (
     COLOURS,
     INK,
     LINES,
+    abreast,
     blank,
     folded,
     headline,
@@ -55,7 +56,7 @@ def trial_figure(findings: TrialFindings, words: Words) -> Figure:
         axes.xaxis.set_major_locator(FixedLocator(weeks.tolist()))
         axes.yaxis.set_major_formatter(localised(words))
         axes.set_title(folded(_key(findings, words), 95), fontsize=10.0, fontweight="normal")
-        figure.legend(loc="outside lower center", ncols=3)
+        figure.legend(loc="outside lower center", ncols=abreast(3))
         headline(figure, answer(findings, words))
     return figure
 

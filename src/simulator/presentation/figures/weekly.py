@@ -13,6 +13,7 @@ from simulator.findings import Findings, Floats, MixPictures
 from simulator.presentation.figures.style import (
     COLOURS,
     INK,
+    abreast,
     blank,
     cycle,
     localised,
@@ -45,7 +46,7 @@ def weekly(findings: Findings, words: Words) -> Figure | None:
         axes.tick_params(labelbottom=True)
     figure.supylabel(words.say("figure.weekly_axis", unit=words.unit), fontsize=10.0)
     panels[-1].set_xlabel(words.say("figure.week_axis"))
-    figure.legend(handles=_keys(words), loc="outside lower center", ncols=2)
+    figure.legend(handles=_keys(words), loc="outside lower center", ncols=abreast(2))
     return figure
 
 
