@@ -2,12 +2,13 @@
 
 from simulator.scenario.advice import Advice, advise
 from simulator.scenario.beliefs import Positive, Probability, Quantity
+from simulator.scenario.grades import GRADES, Grade, grade_of
 from simulator.scenario.grid import Axis, Grid, read_grid
 from simulator.scenario.horizon import DAYS
 from simulator.scenario.laws import EventLaw
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.scenario.paths import beliefs, canonical, laws, quantities
+from simulator.scenario.paths import beliefs, canonical, laws, quantities, settings
 from simulator.scenario.reference_page import reference_page
 from simulator.scenario.schema import schema
 from simulator.scenario.starters import starter
@@ -16,9 +17,11 @@ from simulator.scenario.write import sha256, to_toml
 
 __all__ = [
     "DAYS",
+    "GRADES",
     "Advice",
     "Axis",
     "EventLaw",
+    "Grade",
     "Grid",
     "Positive",
     "Probability",
@@ -29,12 +32,14 @@ __all__ = [
     "canonical",
     "changed",
     "effective",
+    "grade_of",
     "laws",
     "load",
     "quantities",
     "read_grid",
     "reference_page",
     "schema",
+    "settings",
     "sha256",
     "starter",
     "to_toml",

@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 from simulator.presentation import figures, tables
 from simulator.presentation.figures.agenda import STYLES
 from simulator.presentation.figures.trial import SHOWN
+from simulator.presentation.labels.assumptions import KINDS as ASSUMED, SHAPES, UNITS
 from simulator.presentation.labels.chances import SIGNS
 from simulator.presentation.labels.names import OWN_SOURCES
 from simulator.presentation.labels.quantities import NAMED, PARTS
@@ -21,6 +22,7 @@ from simulator.presentation.tables.advice import CODES
 from simulator.presentation.tables.advice_values import QUANTITIES
 from simulator.presentation.tables.funnel import STAGES
 from simulator.quantities import COST_CATEGORIES, KINDS
+from simulator.scenario import GRADES
 from simulator.study.trial.counted import OF_PLATFORM, OF_TEAM
 from simulator.study.trial.plan import OPTIONS
 
@@ -49,6 +51,10 @@ FAMILIES = {
     "chance": SIGNS,
     "provenance": ("reached", "missed", "unjudged"),
     "swept": NAMED,
+    "shape": SHAPES,
+    "assumed": ASSUMED,
+    "unit": UNITS,
+    "grade": GRADES,
     "swept_part": PARTS,
     "told": ("better", "worse", "leans_better", "leans_worse", *UNTOLD),
     "sweep": ("vague", "several", "rises", "falls", "never", "throughout_better", "throughout_worse", *UNTOLD, "alone", "alone_flat", "told", "gain", "band", "average"),
