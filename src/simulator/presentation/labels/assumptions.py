@@ -79,10 +79,10 @@ def source_text(one: Assumption, words: Words) -> str:
 def value_text(value: float, unit: str, words: Words) -> str:
     """Return an exact number of a unit: money, a percentage, or the number with the decimals that it needs."""
     if unit in SHARES:
-        return f"{words.tick(100.0 * value)}{NO_BREAK}%"
+        return words.exact_percent(value)
     if unit.split("/", maxsplit=1)[0] == "money":
-        return f"{words.tick(value)}{NO_BREAK}{words.unit}"
-    return words.tick(value)
+        return f"{words.exact(value)}{NO_BREAK}{words.unit}"
+    return words.exact(value)
 
 
 def _said(key: str, value: float | str, one: Assumption, words: Words) -> str:
@@ -90,6 +90,6 @@ def _said(key: str, value: float | str, one: Assumption, words: Words) -> str:
     if isinstance(value, str):
         return value
     if key == "cv":
-        return words.percent(value)
+        return words.exact_percent(value)
     plain = one.shape in ("counts", "samples", "named")
-    return words.tick(value) if plain else value_text(value, one.unit, words)
+    return words.exact(value) if plain else value_text(value, one.unit, words)
