@@ -21,6 +21,14 @@ from simulator.presentation.sweep.sentences import UNTOLD
 from simulator.presentation.tables.advice import CODES
 from simulator.presentation.tables.advice_values import QUANTITIES
 from simulator.presentation.tables.funnel import STAGES
+from simulator.presentation.workbook.assumptions import WIDTHS as ASSUMPTION_COLUMNS
+from simulator.presentation.workbook.cells import STATISTICS
+from simulator.presentation.workbook.channels import UNITS as CHANNEL_COLUMNS
+from simulator.presentation.workbook.costs import NAMES as COST_COLUMNS
+from simulator.presentation.workbook.hours import NAMES as HOUR_COLUMNS
+from simulator.presentation.workbook.mixes import PIECES
+from simulator.presentation.workbook.provenance import FACTS, READING
+from simulator.presentation.workbook.weekly import BANDS, SERIES
 from simulator.quantities import COST_CATEGORIES, KINDS
 from simulator.scenario import GRADES
 from simulator.study.trial.counted import OF_PLATFORM, OF_TEAM
@@ -51,6 +59,18 @@ FAMILIES = {
     "chance": SIGNS,
     "provenance": ("reached", "missed", "unjudged"),
     "swept": NAMED,
+    "workbook": (
+        *STATISTICS, *BANDS, *CHANNEL_COLUMNS, *HOUR_COLUMNS, *COST_COLUMNS, *ASSUMPTION_COLUMNS,
+        *(name for shown in PIECES.values() for name in shown),
+        "mix", "against", "measure", "unit", "probability_better", "probability_better_on_average", "expected_gain",
+        "expected_loss_if_wrong",
+    ),
+    "workbook.section": ("hour", "quarter", "funnel", "profiles", "queues", "platforms", "opening", "decision"),
+    "workbook.series": SERIES,
+    "workbook.difference": ("hourly_value", "net", "opening_net"),
+    "workbook.reading": READING,
+    "workbook.reads": READING,
+    "workbook.fact": FACTS,
     "shape": SHAPES,
     "assumed": ASSUMED,
     "unit": UNITS,

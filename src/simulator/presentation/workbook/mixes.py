@@ -14,6 +14,12 @@ from simulator.statistics import Distribution, Estimate
 
 #: Statistics of a mix.
 SHOWN: tuple[str, ...] = ("mean", "se", "p5", "p50", "p95")
+#: Figures of the pieces of a mix, with their units.
+PIECES: Mapping[str, Mapping[str, str]] = {
+    "profiles": {"hours": "hours", "hourly_cost": "money/hour", "hourly_value": "money/hour"},
+    "queues": {"utilisation": "share", "mean_wait_days": "days", "max_wait_days": "days"},
+    "platforms": {"delivered": "", "accepted": "", "invoiced": "money"},
+}
 Read = Callable[[str, MixFindings], Distribution | Estimate | None]
 
 
@@ -109,13 +115,10 @@ def _of_the_money(words: Words) -> Iterator[Measure]:
 
 
 def _of_the_pieces(findings: Findings, words: Words) -> Iterator[Measure]:
-    names, first = Names(findings.labels, words), next(iter(findings.mixes.values()))
-    for piece, owners, name_of, shown in (
-        ("profiles", first.profiles, names.profile, _PROFILE),
-        ("queues", first.queues, names.profile, _QUEUE),
-        ("platforms", _everywhere(findings, "platforms"), names.platform, _PLATFORM),
-    ):
-        for owner in owners:
+    names = Names(findings.labels, words)
+    for piece, shown in PIECES.items():
+        name_of = names.platform if piece == "platforms" else names.profile
+        for owner in _everywhere(findings, piece):
             for name, unit in shown.items():
                 label = words.say("sweep.owner", what=words.say(f"workbook.{name}"), owner=name_of(owner))
                 yield Measure(piece, label, unit, _piece(piece, owner, name))
@@ -131,11 +134,6 @@ def _of_the_decision(findings: Findings, words: Words) -> Iterator[Measure]:
         best, regret = decision.best, decision.regret
         yield Measure("decision", words.say("workbook.best"), "probability", lambda mix, _: best.get(mix))
         yield Measure("decision", words.say("workbook.regret"), "money", lambda mix, _: regret.get(mix))
-
-
-_PROFILE = {"hours": "hours", "hourly_cost": "money/hour", "hourly_value": "money/hour"}
-_QUEUE = {"utilisation": "share", "mean_wait_days": "days", "max_wait_days": "days"}
-_PLATFORM = {"delivered": "", "accepted": "", "invoiced": "money"}
 
 
 def _named(keys: tuple[str, ...], words: Words) -> str:
