@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 ARGS ?= scenarios/pilot.toml
 WORKERS ?= 2
 WORLDS ?= 5000
+AS_ROOT ?= $(if $(filter 0,$(shell id -u)),,sudo)
 
 # The three installations, each remembered by a stamp: a second run finds the stamp newer than pyproject.toml and installs
 # nothing. To run needs the package only; to test needs the development tools as well, to compare the tools compared with.
@@ -17,7 +18,7 @@ FOR_DEV := $(VENV)/.installed-dev
 FOR_BENCH := $(VENV)/.installed-bench
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run test check lint types walls unit agreement format bench approve readme reference clean
+.PHONY: help run test check lint types walls unit agreement office format bench approve readme reference clean
 
 help: ## list the commands
 	@echo "The hourly value simulator. Commands:"
@@ -47,6 +48,10 @@ unit: $(FOR_DEV) ## all the tests, in parallel (one alone: .venv/bin/pytest test
 
 agreement: $(FOR_DEV) ## both engines on thousands of random worlds (WORLDS=5000)
 	@AGREEMENT_WORLDS=$(WORLDS) $(BIN)/python -m pytest -q tests/agreement -k random_worlds
+
+office: $(FOR_DEV) ## install LibreOffice Calc (200 MB, by apt, as root) and open the workbook with it
+	@command -v soffice >/dev/null || $(AS_ROOT) apt-get install --yes --quiet --no-install-recommends libreoffice-calc-nogui
+	@$(BIN)/python -m pytest -q tests/unit/presentation/test_workbook_in_libreoffice.py
 
 format: $(FOR_DEV) ## rewrite the files in the house's style
 	@$(BIN)/ruff check --quiet --fix . || true

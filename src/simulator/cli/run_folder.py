@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from simulator.study import Conducted
 
 SUMMARY = "summary.json"
+WORKBOOK = "workbook.xlsx"
 
 
 def refuse_foreign_folder(folder: Path, sha256: str | None, summary: str = SUMMARY) -> None:
@@ -75,13 +76,14 @@ def write_run(
     about : mapping of str to str, or None
         What `outcomes.parquet` says of its run; None when it is there already, and `weekly.parquet` with it.
     draw : callable or None
-        What draws the pictures, meanwhile; None for no picture.
+        What draws the pictures, meanwhile; None for no picture and no workbook, an older one being taken away.
     """
     from simulator.outcomes import save, write_parquet, write_weekly
     from simulator.presentation.files import write_whole
     from simulator.presentation.labels import Words
     from simulator.presentation.pictures import draw_all
     from simulator.presentation.summary import to_summary, write_json
+    from simulator.presentation.workbook import write_workbook
     from simulator.scenario import to_toml
 
     findings, beliefs = conducted.findings, conducted.beliefs
@@ -94,6 +96,10 @@ def write_run(
             write_weekly(conducted.weekly, folder / "weekly.parquet")
         write_parquet(beliefs.tables(), {}, folder / "beliefs.parquet")
         write_whole({folder / "scenario.resolved.toml": to_toml(scenario).encode("utf-8")})
+        if draw is None:
+            (folder / WORKBOOK).unlink(missing_ok=True)
+        else:
+            write_workbook(folder / WORKBOOK, findings, conducted.weekly, words)
         if drawn is not None:
             drawn.result()
     write_json(folder / SUMMARY, to_summary(findings))

@@ -46,6 +46,7 @@ def to_summary(findings: Findings) -> dict[str, object]:
         "ignorance_share": findings.ignorance_share,
         "decision": findings.decision,
         "advice": [{"code": a.code, "key": a.key, "params": a.params} for a in findings.advice],
+        "assumptions": findings.assumptions,
         "labels": dict(findings.labels),
     }
     return {key: _plain(value) for key, value in summary.items()}

@@ -28,7 +28,7 @@ class Activity(Frozen):
     no_show: NoShow | None = said("what happens when the appointment is missed", "", None)
     success: Probability = said("chance that it leads to what follows", "probability")
     next: Text | dict[Text, Share] = said(
-        'what a success leads to: an activity, "signed", or a table of shares that add up to 1'
+        'what a success leads to: an activity, "signed", or a table of shares that add up to 1', "share"
     )
     after_days: EventLaw = said("from its end to what follows, on the open clock", "days", EventLaw.of(0))
     cools_per_day: Positive = said("success lost per calendar day that a due task waits", "1/day", ZERO)

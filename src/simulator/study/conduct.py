@@ -9,6 +9,7 @@ from simulator.outcomes import OutcomesReader, Weekly
 from simulator.provenance import provenance
 from simulator.scenario import Scenario, advise, sha256
 from simulator.statistics import Design, Estimate, ignorance_share
+from simulator.study.assumptions import assumptions_of
 from simulator.study.beliefs import Beliefs
 from simulator.study.compare import Compared, Pair, compare
 from simulator.study.decide import decide
@@ -83,6 +84,7 @@ def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> C
         ignorance_share=_ignorance(scenario, done, compared),
         decision=decide(scenario, done.outcomes, done.design, beliefs, comparisons),
         advice=(*advise(scenario), *warn(scenario, mixes, comparisons)),
+        assumptions=assumptions_of(scenario),
         labels=labels_of(scenario),
         pictures={
             mix: picture(scenario, done.outcomes, mix, weekly[mix]["cumulated_net"])

@@ -7,6 +7,8 @@ import numpy as np
 from simulator.decision import Acceptability, Index, Indices
 from simulator.findings import (
     ActivityFindings,
+    Assumption,
+    Chance,
     ChannelFindings,
     Comparison,
     DecisionFindings,
@@ -167,6 +169,19 @@ def decision() -> DecisionFindings:
     )
 
 
+def assumptions() -> tuple[Assumption, ...]:
+    """One of each kind."""
+    chance = Chance("moments", 0.8, "", "CRM (measured)", "measured")
+    return (
+        Assumption("profiles.rep.tools_per_month", "", "constant", "known", {"value": 150.0}, 150.0, 150.0, 150.0, "money/month", None, "assumption", "assumption"),
+        Assumption("activities.call.success", "", "belief", "counts", {"successes": 14.0, "trials": 1240.0, "prior_1": 0.5, "prior_2": 0.5}, 0.0079, 0.0114, 0.0157, "probability", None, "CRM (measured)", "measured"),
+        Assumption("activities.call.hours.contact.mean", "", "belief", "quantiles", {"p10": 0.03, "p90": 0.06}, 0.03, 0.0424, 0.06, "hours", chance, "CRM (measured)", "measured"),
+        Assumption("platforms.phoning.price", "", "belief", "pert", {"low": 90.0, "likely": 140.0, "high": 220.0}, 112.0, 144.0, 181.0, "money", None, "a claim (published without sample)", "published"),
+        Assumption("profiles.rep.headcount", "", "setting", "known", {"value": 3.0}, 3.0, 3.0, 3.0, "people", None, "", ""),
+        Assumption("profiles.rep.headcount", "pilot", "setting", "known", {"value": 2.0}, 2.0, 2.0, 2.0, "people", None, "", ""),
+    )  # fmt: skip
+
+
 def made_up() -> Findings:
     """Two mixes, one platform, everything filled in."""
     return Findings(
@@ -195,6 +210,7 @@ def made_up() -> Findings:
             Advice("baseline_by_default", "decision.baseline", {"baseline": "internal"}),
             Advice("never_heard_of", "activities.call.hours", {"share": 0.031, "reason": "[red]x[/red]"}),
         ),
+        assumptions=assumptions(),
         labels={
             "mixes.internal": "Everything in house",
             "mixes.pilot": "Three-month trial",

@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 from simulator.presentation import figures, tables
 from simulator.presentation.figures.agenda import STYLES
 from simulator.presentation.figures.trial import SHOWN
+from simulator.presentation.labels.assumptions import KINDS as ASSUMED, SHAPES, UNITS
 from simulator.presentation.labels.chances import SIGNS
 from simulator.presentation.labels.names import OWN_SOURCES
 from simulator.presentation.labels.quantities import NAMED, PARTS
@@ -21,7 +22,16 @@ from simulator.presentation.sweep.sentences import UNTOLD
 from simulator.presentation.tables.advice import CODES
 from simulator.presentation.tables.advice_values import QUANTITIES
 from simulator.presentation.tables.funnel import STAGES
+from simulator.presentation.workbook.assumptions import WIDTHS as ASSUMPTION_COLUMNS
+from simulator.presentation.workbook.cells import STATISTICS
+from simulator.presentation.workbook.channels import UNITS as CHANNEL_COLUMNS
+from simulator.presentation.workbook.costs import NAMES as COST_COLUMNS
+from simulator.presentation.workbook.hours import NAMES as HOUR_COLUMNS
+from simulator.presentation.workbook.mixes import PIECES
+from simulator.presentation.workbook.provenance import FACTS, READING
+from simulator.presentation.workbook.weekly import BANDS, SERIES
 from simulator.quantities import COST_CATEGORIES, KINDS
+from simulator.scenario import GRADES
 from simulator.study.trial.counted import OF_PLATFORM, OF_TEAM
 from simulator.study.trial.plan import OPTIONS
 
@@ -53,6 +63,22 @@ FAMILIES = {
     "chance": SIGNS,
     "provenance": ("reached", "missed", "unjudged"),
     "swept": NAMED,
+    "workbook": (
+        *STATISTICS, *BANDS, *CHANNEL_COLUMNS, *HOUR_COLUMNS, *COST_COLUMNS, *ASSUMPTION_COLUMNS,
+        *(name for shown in PIECES.values() for name in shown),
+        "mix", "against", "measure", "unit", "probability_better", "probability_better_on_average", "expected_gain",
+        "expected_loss_if_wrong",
+    ),
+    "workbook.section": ("hour", "quarter", "funnel", "profiles", "queues", "platforms", "opening", "decision"),
+    "workbook.series": SERIES,
+    "workbook.difference": ("hourly_value", "net", "opening_net"),
+    "workbook.reading": READING,
+    "workbook.reads": READING,
+    "workbook.fact": FACTS,
+    "shape": SHAPES,
+    "assumed": ASSUMED,
+    "unit": UNITS,
+    "grade": GRADES,
     "swept_part": PARTS,
     "told": ("better", "worse", "leans_better", "leans_worse", *UNTOLD),
     "sweep": ("vague", "several", "rises", "falls", "never", "throughout_better", "throughout_worse", *UNTOLD, "alone", "alone_flat", "told", "gain", "band", "average"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from simulator.presentation.labels.names import Names
 from simulator.presentation.labels.words import Words
 from simulator.quantities import KINDS
-from simulator.scenario.overrides import split_path
+from simulator.scenario.paths import keys_of
 
 #: Keys that have a name in the catalogues, alone or after the key before them; another quantity is called by its path.
 NAMED: tuple[str, ...] = (
@@ -16,6 +16,7 @@ NAMED: tuple[str, ...] = (
     "cools_per_day", "expires_after_days", "share", "yearly_value", "years", "payment_days", "restart_hours",
     "ramp_weeks", "due_days", "set_up.cost", "set_up.hours", "validation.hours", "discount_rate", "applies_weeks",
     "target_hourly_value", "min_revenue_per_appointment", "horizon.weeks", "run_off_weeks",
+    "next", "count", "weeks.0", "weeks.1",
 )  # fmt: skip
 #: Parts of a notation that say more than the quantity that they describe; a percentile says itself.
 PARTS: tuple[str, ...] = ("low", "likely", "high", "cv", "sd", "successes", "trials")
@@ -36,9 +37,9 @@ def quantity_name(path: str, names: Names, words: Words, of: str = "") -> str:
     of : str
         A mix that goes without saying.
     """
-    parts = [str(part) for part in split_path(path) or ()]
+    parts = [str(part) for part in keys_of(path)]
     if parts[:1] == ["mixes"] and parts[2:3] == ["set"]:
-        inner = _name([*map(str, split_path(parts[3]) or ()), *parts[4:]], names, words)
+        inner = _name([*map(str, keys_of(parts[3])), *parts[4:]], names, words)
         if inner and parts[1] != of:
             return words.say("pair", name=names.mix(parts[1]), text=inner)
         return inner or path
@@ -61,25 +62,35 @@ def _what(parts: Sequence[str], names: Names, words: Words) -> str:
     for place in range(len(parts) - 1, -1, -1):
         key = _known(parts[: place + 1])
         if key:
-            named, more = words.say(f"swept.{key}"), list(_details(key, parts, place, words))
+            named, more = words.say(f"swept.{key}"), list(_details(key, parts, place, names, words))
             return words.say("pair", name=named, text=words.join(more)) if more else named
     return ""
 
 
 def _known(parts: Sequence[str]) -> str:
     """Return the name in the catalogues of the last key of a path, with the key before it if that one counts."""
-    if "commitments" in parts:
-        return "commitments" if parts[-1] == "commitments" else ""
+    for whole in ("commitments", "next"):  # below stand names of the scenario's own
+        if whole in parts:
+            return whole if parts[-1] == whole else ""
     if parts[-1] == "value" and "deal" not in parts[-2:-1]:
         return ""  # the value of a notation: what it describes stands before it
     return next((key for key in (".".join(parts[-2:]), parts[-1]) if key in NAMED), "")
 
 
-def _details(key: str, parts: Sequence[str], place: int, words: Words) -> Iterator[str]:
-    """Yield the commitment, the kind of hours and the part of a notation that a path names after the key."""
+def _details(key: str, parts: Sequence[str], place: int, names: Names, words: Words) -> Iterator[str]:
+    """Yield what a path names after the key: commitment, activity that follows, profile, kind of hours, part of a notation.
+
+    Of an order it is the platform, named before the key.
+    """
     after = parts[place + 1 :]
+    if "orders" in parts[:place]:
+        yield names.platform(parts[parts.index("orders") + 1])
     if key == "commitments" and after:
         yield after[0]
+    if key == "next" and after:
+        yield words.say("stage.signed") if after[0] == "signed" else names.activity(after[0])
+    if key == "target_hourly_value" and after:
+        yield names.profile(after[0])
     yield from (words.say(f"kind.{one}") for one in after if one in KINDS)
     yield from (words.say(f"swept_part.{one}") for one in after if one in PARTS)
     yield from (one.upper() for one in after if one in PERCENTILES)

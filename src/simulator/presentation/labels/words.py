@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_symbol
@@ -38,7 +39,7 @@ class Words:
         self.locale = LANGUAGES[self.language]
         self._messages = catalogue(self.language)
 
-    @property
+    @cached_property
     def unit(self) -> str:
         """The currency as it follows a number: the symbol in French, the code in English."""
         return get_currency_symbol(self.currency, self.locale) if self.language == "fr" else self.currency

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from simulator.scenario.advice.record import Advice
 from simulator.scenario.beliefs import Probability, Quantity
+from simulator.scenario.grades import grade_of
 from simulator.scenario.model import Scenario
 from simulator.scenario.notations import Counts, Known, beta_quantile
 from simulator.scenario.paths import laws, quantities
@@ -14,8 +15,6 @@ UNCERTAIN = (".success", ".no_show.probability", ".validation.accepted")
 TIMES = (".contact.mean", ".travel.mean", ".after_days.mean")
 #: "14 of 1240", "14 sur 1240", or "n = 1240"; a slash also parts ranges and dates.
 OUT_OF = re.compile(r"(\d+)\s+(?:of|out of|sur)\s+(\d+)")
-#: Sources that begin so are assumptions, in the languages of the reports.
-ASSUMED = ("assum", "hypoth")
 SIZE = re.compile(r"\bn\s*=\s*(\d+)")
 #: A band is called too narrow below this part of what the evidence gives.
 NARROW = 0.8
@@ -27,7 +26,7 @@ def exactly_known(scenario: Scenario) -> Iterator[Advice]:
     measured = {
         f"{path}.mean"
         for path, law in laws(scenario).items()
-        if law.shape is not None or not law.source.lower().startswith(ASSUMED)
+        if law.shape is not None or grade_of(law.source) != "assumption"
     }
     found = {path: one for path, one in quantities(scenario).items() if path not in measured}
     for code, endings, ends in (("known_probability", UNCERTAIN, (0.0, 1.0)), ("known_time", TIMES, (0.0,))):
