@@ -21,6 +21,11 @@ def judged_alternatives(findings: Findings | SweepFindings) -> list[str]:
     return list(findings.comparisons)
 
 
+def spoken_of(findings: Findings) -> str:
+    """Return the mix that the verdict speaks of first: the trial, another one compared, or the only one."""
+    return next(iter((*judged_alternatives(findings), *findings.mixes)))
+
+
 def difference(findings: Findings, comparison: Comparison) -> Distribution:
     """Return the paired difference of the headline measure."""
     both = comparison.difference

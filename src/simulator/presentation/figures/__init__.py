@@ -2,6 +2,6 @@
 
 from simulator.presentation.figures import quiet  # noqa: F401  # before anything else loads matplotlib
 from simulator.presentation.figures.agenda import draw_agenda
-from simulator.presentation.figures.drawing import FIGURES, figure_bytes
+from simulator.presentation.figures.drawing import FIGURES, FINDINGS, figure_bytes, narrow_bytes
 
-__all__ = ["FIGURES", "draw_agenda", "figure_bytes"]
+__all__ = ["FIGURES", "FINDINGS", "draw_agenda", "figure_bytes", "narrow_bytes"]

@@ -10,6 +10,7 @@ from simulator.presentation.figures.style import (
     INK,
     abreast,
     blank,
+    is_narrow,
     localised,
     title,
 )
@@ -44,6 +45,11 @@ def difference(findings: Findings, words: Words) -> Figure | None:
     return figure
 
 
+def difference_finding(findings: Findings, words: Words) -> str:
+    """Return what the picture shows of the mix that the verdict speaks of first."""
+    return _finding(findings, verdict.judged_alternatives(findings)[0], words)
+
+
 def _bars(axes: Axes, bins: Histogram, gap: Distribution) -> None:
     edges = bins.edges
     middles = 0.5 * (edges[1:] + edges[:-1])
@@ -75,7 +81,7 @@ def _lines(axes: Axes, gap: Distribution, words: Words) -> None:
     axes.axvline(gap.p50, color=INK, linewidth=1.8, linestyle="--", label=words.say("figure.median"))
     axes.axvline(0.0, color=INK, linewidth=1.8, label=words.say("figure.no_difference"))
     top = axes.get_xaxis_transform()
-    for k, name in enumerate(("p5", "p25", "p50", "p75", "p95")):
+    for k, name in enumerate(("p5", "p50", "p95") if is_narrow() else ("p5", "p25", "p50", "p75", "p95")):
         value = float(getattr(gap, name))
         text = f"{name.upper()}\n{words.estimate(value, gap.quantile_se.get(name, gap.se), signed=True)}"
         axes.axvline(value, color=INK, linewidth=0.6, linestyle=":")

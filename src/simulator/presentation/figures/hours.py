@@ -20,6 +20,7 @@ from simulator.presentation.figures.style import (
     title,
 )
 from simulator.presentation.labels import Names, Words
+from simulator.presentation.verdict import spoken_of
 from simulator.quantities import KINDS
 
 #: Length of the axis, in longest bars.
@@ -52,6 +53,11 @@ def hours(findings: Findings, words: Words) -> Figure | None:
     ]
     figure.legend(handles=handles, loc="outside lower center", ncols=abreast(3))
     return figure
+
+
+def hours_finding(findings: Findings, words: Words) -> str:
+    """Return what the picture shows of the mix that the verdict speaks of first."""
+    return _finding(findings, spoken_of(findings), words)
 
 
 def _bars(axes: Axes, sources: Hours, names: Names) -> None:

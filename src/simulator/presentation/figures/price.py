@@ -42,6 +42,15 @@ def price(findings: Findings, words: Words) -> Figure | None:
     return figure
 
 
+def price_finding(findings: Findings, words: Words) -> str:
+    """Return what the picture shows of the first platform."""
+    decision = findings.decision
+    if decision is None:
+        return ""
+    along = next(iter(decision.acceptability.values()))
+    return _finding(along, decision, Names(findings.labels, words), words)
+
+
 def _curves(axes: Axes, along: Acceptability, decision: DecisionFindings, names: Names) -> None:
     for m, mix in enumerate(decision.priced):
         chance, error = 100.0 * along.probability[:, m], 100.0 * along.error[:, m]

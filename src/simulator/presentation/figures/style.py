@@ -34,7 +34,7 @@ WIDTH, NARROW, NARROW_HEIGHT = 8.0, 4.2, 0.74
 HEADLINE = "headline"
 DOTS_PER_INCH = 150
 TITLE_FOLDS_AT = 77
-PANEL_TITLE_SIZE, PANEL_TITLE_FOLDS_AT = 10.5, 80
+PANEL_TITLE_SIZE, PANEL_TITLE_FOLDS_AT, NARROW_PANEL_TITLE_FOLDS_AT = 10.5, 80, 56
 LABEL_FOLDS_AT = 30
 #: Decimals of ticks on a range of 1 to 10, one less or more for each power of ten; and without a range.
 DECIMALS_OF_A_RANGE, MOST_DECIMALS = 3, 6
@@ -142,8 +142,13 @@ def headline(figure: Figure, *findings: str, names: Collection[str] = ()) -> Non
 
 
 def title(axes: Axes, finding: str, names: Collection[str]) -> None:
-    """Write a finding above one of several pictures, the names in it unbroken."""
-    axes.set_title(balanced(whole(finding, names), PANEL_TITLE_FOLDS_AT), fontsize=PANEL_TITLE_SIZE)
+    """Write a finding above one of several pictures, the names in it unbroken; above a single one it is the headline."""
+    single = axes.figure is not None and len(axes.figure.axes) == 1
+    if single and is_narrow():
+        return
+    room = NARROW_PANEL_TITLE_FOLDS_AT if is_narrow() else PANEL_TITLE_FOLDS_AT
+    text = balanced(whole(finding, names), room)
+    axes.set_title(text, fontsize=PANEL_TITLE_SIZE, gid=HEADLINE if single else None)
 
 
 def stroke(k: int) -> dict[str, Any]:
