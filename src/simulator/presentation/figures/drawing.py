@@ -1,6 +1,7 @@
 """All the pictures of a run, as the bytes of files."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 
 from matplotlib.figure import Figure
 
@@ -13,6 +14,7 @@ from simulator.presentation.figures.price import price, price_finding
 from simulator.presentation.figures.style import NARROW, look, rendered
 from simulator.presentation.figures.weekly import weekly, weekly_finding
 from simulator.presentation.labels import Words
+from simulator.presentation.verdict import spoken_of
 
 #: Each picture by its file's name; a picture that the findings cannot fill is None.
 FIGURES: Mapping[str, Callable[[Findings, Words], Figure | None]] = {
@@ -25,6 +27,8 @@ FIGURES: Mapping[str, Callable[[Findings, Words], Figure | None]] = {
 }
 
 
+#: Pictures with a panel a mix.
+BY_MIX: tuple[str, ...] = ("difference", "weekly", "hours")
 #: What each picture shows, in a sentence; only where there is a picture.
 FINDINGS: Mapping[str, Callable[[Findings, Words], str]] = {
     "cumulative": cumulative_finding,
@@ -48,11 +52,24 @@ def figure_bytes(findings: Findings, words: Words, names: Collection[str] | None
 
 
 def narrow_bytes(findings: Findings, words: Words, names: Collection[str] | None = None) -> dict[str, bytes]:
-    """Return the same pictures for a column or a phone, without headline, "cumulative" -> its svg."""
+    """Return the same pictures for a column or a phone, without headline, "cumulative" -> its svg.
+
+    Those with a panel a mix have room for two: the mix that the verdict speaks of first, and the baseline.
+    """
     drawn: dict[str, bytes] = {}
-    for name in FIGURES if names is None else [name for name in names if name in FIGURES]:
+    wanted = FIGURES if names is None else [name for name in names if name in FIGURES]
+    for name in wanted:
         with look(NARROW):
-            figure = FIGURES[name](findings, words)
+            figure = FIGURES[name](_main_mixes(findings) if name in BY_MIX else findings, words)
         if figure is not None:
             (drawn[name],) = rendered(figure, "svg")
     return drawn
+
+
+def _main_mixes(findings: Findings) -> Findings:
+    main = {spoken_of(findings), findings.baseline}
+    return replace(
+        findings,
+        pictures={mix: picture for mix, picture in findings.pictures.items() if mix in main},
+        differences={mix: picture for mix, picture in findings.differences.items() if mix in main},
+    )

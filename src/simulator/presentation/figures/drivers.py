@@ -18,6 +18,8 @@ FloatArray = NDArray[np.float64 | np.int64]
 Row = tuple[str, Index, Estimate]
 #: What a narrow picture has room for below it.
 AXIS_FOLDS_AT = 28
+#: Bars that a column or a phone has room for.
+MOST_NARROW = 6
 
 
 def drivers(findings: Findings, words: Words) -> Figure | None:
@@ -25,7 +27,7 @@ def drivers(findings: Findings, words: Words) -> Figure | None:
     decision, alternatives = findings.decision, judged_alternatives(findings)
     if decision is None or not alternatives:
         return None
-    rows = drivers_of(decision, alternatives[0])[:MOST_DRIVERS]
+    rows = drivers_of(decision, alternatives[0])[: MOST_NARROW if is_narrow() else MOST_DRIVERS]
     if not rows:
         return None
     names = Names(findings.labels, words)

@@ -11,6 +11,7 @@ from simulator.presentation.figures.style import (
     abreast,
     blank,
     folded,
+    is_narrow,
     localised,
     stroke,
     title,
@@ -25,7 +26,9 @@ def price(findings: Findings, words: Words) -> Figure | None:
     if decision is None or not decision.acceptability:
         return None
     names = Names(findings.labels, words)
-    figure, panels = blank(0.8 + 3.6 * len(decision.acceptability), rows=len(decision.acceptability))
+    figure, panels = blank(
+        (1.6 if is_narrow() else 0.8) + 3.6 * len(decision.acceptability), rows=len(decision.acceptability)
+    )
     for axes, (platform, along) in zip(panels, decision.acceptability.items(), strict=True):
         _curves(axes, along, decision, names)
         paid = paid_for(findings, platform)

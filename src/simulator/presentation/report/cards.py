@@ -10,7 +10,6 @@ from simulator.presentation.labels import chance, chance_with_error
 from simulator.presentation.report.case import Case
 from simulator.presentation.tables.decision import paid_for
 from simulator.presentation.trial.rules import amount
-from simulator.presentation.trial.sentences import answer
 from simulator.statistics import Distribution, Estimate
 
 
@@ -97,9 +96,10 @@ def _trial(case: Case) -> Card:
     label = words.say("report.card.trial")
     if trial is None:
         return Card("trial", label, "", words.say("report.card.trial_missing"), case.command("trial"))
+    more = words.say(f"report.trial.{trial.verdict}", weeks=trial.best_weeks, applies=trial.applies_weeks)
     if trial.verdict == "changes_nothing":
-        return Card("trial", label, amount(Estimate(0.0, 0.0), words), answer(trial, words))
-    return Card("trial", label, amount(trial.recommended.net, words, signed=True), answer(trial, words))
+        return Card("trial", label, amount(Estimate(0.0, 0.0), words), more)
+    return Card("trial", label, amount(trial.recommended.net, words, signed=True), more)
 
 
 def _alone(case: Case, record: MixFindings) -> Iterator[Card]:

@@ -49,6 +49,11 @@ class Case:
         return spoken_of(self.findings)
 
     @property
+    def main(self) -> set[str]:
+        """That mix, and the baseline if it was run."""
+        return {self.mix, self.findings.baseline} & set(self.findings.mixes)
+
+    @property
     def comparison(self) -> Comparison | None:
         """That mix against the baseline; None when nothing is compared."""
         judged = judged_alternatives(self.findings)

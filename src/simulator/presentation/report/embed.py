@@ -13,7 +13,7 @@ _HEADLINE = re.compile(rf'<g id="{HEADLINE}">.*?(?=<g id=|\Z)', re.DOTALL)
 _BASELINE = re.compile(r"translate\(-?[\d.]+ ([\d.]+)\) scale\(0\.")
 _SIZE = re.compile(r'width="([\d.]+)pt" height="([\d.]+)pt" viewBox="0 0 [\d. ]+"')
 #: Points below the last line of a headline that its letters reach, and that stay empty.
-BELOW = 7.0
+BELOW = 3.2
 
 
 def data_address(svg: bytes) -> str:

@@ -11,9 +11,13 @@ from simulator.presentation.labels import Words
 from simulator.presentation.labels.words import MISSING
 from simulator.presentation.report.places import Places
 
-#: Private characters around a number, after its place in the list, and around a name; no text of a scenario keeps its own.
-OPEN, MIDDLE, CLOSE, NAME, NAMED = "\ue000\ue001\ue002\ue003\ue004"
-MARKS = f"{OPEN}{MIDDLE}{CLOSE}{NAME}{NAMED}"
+#: Private characters around a number, after its place in the list, around a name, and around an aside; no text of a scenario keeps its own.
+OPEN, MIDDLE, CLOSE, NAME, NAMED, ASIDE, BACK = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
+MARKS = f"{OPEN}{MIDDLE}{CLOSE}{NAME}{NAMED}{ASIDE}{BACK}"
+#: What stands for the marks that go in pairs.
+TAGS: Mapping[str, str] = {
+    NAME: "<bdi>", NAMED: "</bdi>", ASIDE: '<span class="screen-only">', BACK: "</span>",
+}  # fmt: skip
 _NUMBER = re.compile(f"{OPEN}([0-9]+){MIDDLE}([^{MARKS}]*){CLOSE}")
 _OPENED = re.compile(f"{OPEN}[0-9]+{MIDDLE}")
 #: Characters that a page cannot show, or that would turn what follows them round.
@@ -64,7 +68,8 @@ class MarkedWords(Words):
         if isinstance(text, Markup):
             return text
         escaped = str(escape(text))
-        escaped = escaped.replace(NAME, "<bdi>").replace(NAMED, "</bdi>")
+        for mark, tag in TAGS.items():
+            escaped = escaped.replace(mark, tag)
         return Markup(_NUMBER.sub(self._data, escaped))  # noqa: S704  # escaped above; the rest is ours
 
     def _data(self, match: re.Match[str]) -> str:
@@ -82,6 +87,11 @@ def plain(text: str) -> str:
     """Return a marked text without its marks, for places where HTML cannot stand."""
     text = _OPENED.sub("", text)
     return "".join(character for character in text if character not in MARKS)
+
+
+def aside(text: str) -> str:
+    """Return a text marked as one that only a screen has room for."""
+    return f"{ASIDE}{text}{BACK}"
 
 
 def inert(text: str) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
@@ -93,11 +94,11 @@ def _filled(case: Case, pictures: Mapping[str, bytes]) -> dict[str, object]:
         "values": values_grid(case),
         "visible": list(tables.visible_lines(findings, words)),
         "channels": channel_grids(case),
-        "main_mixes": {case.mix, findings.baseline},
+        "main_mixes": case.main,
         "hours_command": case.command("hours") if case.answers.hours is None else "",
-        "hours_lines": [] if case.answers.hours is None else list(hours_sentences(case.answers.hours, words)),
+        "hours_lines": _hours_lines(case),
         "advice": list(tables.advice_lines(findings.advice, words, findings.labels)),
-        "ignorance": list(tables.ignorance_lines(findings, words)),
+        "ignorance": _ignorance(case),
         "grades": graded(findings),
         "assumptions": {kind: assumptions_grid(case, kind) for kind in ("belief", "constant", "setting")},
         "method": [_method(case, k + 1) for k in range(METHOD)],
@@ -117,6 +118,23 @@ def _subtitle(case: Case) -> str:
         run_off=findings.run_off_weeks,
         rows=words.number(findings.provenance.replications),
     )
+
+
+def _hours_lines(case: Case) -> list[str]:
+    """What to do with the next hour, in the mixes that matter most."""
+    hours = case.answers.hours
+    if hours is None:
+        return []
+    main = tuple(mix for mix in hours.mixes if mix in case.main)
+    return list(hours_sentences(replace(hours, mixes=main), case.words))
+
+
+def _ignorance(case: Case) -> list[str]:
+    """Luck and ignorance in the same mixes, and in the difference between them."""
+    findings = case.findings
+    wanted = {*case.main, f"{case.mix} - {findings.baseline}"}
+    shares = {key: share for key, share in findings.ignorance_share.items() if key in wanted}
+    return list(tables.ignorance_lines(replace(findings, ignorance_share=shares), case.words))
 
 
 def _odds(case: Case) -> list[tuple[str, float]]:

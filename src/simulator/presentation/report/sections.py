@@ -16,7 +16,7 @@ from simulator.presentation.labels.assumptions import (
 from simulator.presentation.labels.words import NO_BREAK
 from simulator.presentation.page import Grid
 from simulator.presentation.report.case import Case
-from simulator.presentation.report.ink import MarkedWords
+from simulator.presentation.report.ink import MarkedWords, aside
 from simulator.presentation.tables import cells
 from simulator.statistics import Estimate
 
@@ -102,7 +102,7 @@ def assumptions_grid(case: Case, kind: str) -> Grid:
             [
                 text
                 for name, text in {
-                    "shape": shape_text(one, words) + _chance(chance_text(one, words)),
+                    "shape": _shape(one, case),
                     "range": _range(case, one),
                     "source": source_text(one, words),
                     "grade": grade_name(one.grade, words),
@@ -118,8 +118,10 @@ def assumptions_grid(case: Case, kind: str) -> Grid:
     return Grid(title, words.say("drivers.corner"), columns, rows, texts=len(names))
 
 
-def _chance(text: str) -> str:
-    return f" ({text})" if text else ""
+def _shape(one: Assumption, case: Case) -> str:
+    """Return the shape, with how single events vary where they do: that part is left out of a print."""
+    chance = chance_text(one, case.words)
+    return shape_text(one, case.words) + (aside(f" ({chance})") if chance else "")
 
 
 def _range(case: Case, one: Assumption) -> str:
