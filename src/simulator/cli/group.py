@@ -9,6 +9,7 @@ import click
 from simulator.cli import tools
 from simulator.cli.failures import guarded
 from simulator.cli.main_job import run
+from simulator.cli.report import report
 from simulator.cli.search import search
 from simulator.cli.sweep import sweep
 from simulator.cli.trace import trace
@@ -65,6 +66,7 @@ for command in (
     tools.schema,
     drivers,
     hours,
+    report,
     search,
     sweep,
     trial,

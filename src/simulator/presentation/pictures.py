@@ -61,6 +61,11 @@ def pieces(account: Account, names: Collection[str] | None = None) -> dict[str, 
     return drawn
 
 
+def report_page(account: Account) -> bytes:
+    """Return `report.html`."""
+    return draw_here(account)[REPORT]
+
+
 def _bound(account: Account, drawn: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files: the pictures of the run, and the page that holds them all."""
     from simulator.presentation.figures import FIGURES

@@ -51,6 +51,14 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "the folder holds the results of another scenario, or of this one before it was changed",
         "Give another folder with --out, or overwrite it with --force",
     ),
+    "pdf_missing": (
+        "WeasyPrint, which makes the PDF, is not installed, or lacks the library Pango ({why})",
+        'Install it with pip install "hourly-value-simulator[pdf]", or print report.html from a browser',
+    ),
+    "slides_missing": (
+        "python-pptx, which makes the slides, is not installed",
+        'Install it with pip install "hourly-value-simulator[slides]"',
+    ),
     "folder_empty": (
         "the folder holds no finished run",
         "Give the folder that a run wrote: the one with summary.json and outcomes.parquet",

@@ -60,13 +60,14 @@ def narrow_bytes(findings: Findings, words: Words, names: Collection[str] | None
     wanted = FIGURES if names is None else [name for name in names if name in FIGURES]
     for name in wanted:
         with look(NARROW):
-            figure = FIGURES[name](_main_mixes(findings) if name in BY_MIX else findings, words)
+            figure = FIGURES[name](main_mixes(findings) if name in BY_MIX else findings, words)
         if figure is not None:
             (drawn[name],) = rendered(figure, "svg")
     return drawn
 
 
-def _main_mixes(findings: Findings) -> Findings:
+def main_mixes(findings: Findings) -> Findings:
+    """Return findings with the pictures of two mixes: the one that the verdict speaks of first, and the baseline."""
     main = {spoken_of(findings), findings.baseline}
     return replace(
         findings,

@@ -21,15 +21,28 @@ def data_address(svg: bytes) -> str:
     return "data:image/svg+xml;base64," + b64encode(_small(_without_headline(svg.decode()))).decode()
 
 
+def headline_share(svg: bytes) -> float:
+    """Return the share of a picture's height, from its top, that its headline takes; 0 when it has none."""
+    text = svg.decode()
+    size = _SIZE.search(text)
+    return _top(text) / float(size[2]) if size is not None else 0.0
+
+
 def _without_headline(svg: str) -> str:
     """Show the picture from below its headline only; as it is when it has none."""
-    found, size = _HEADLINE.search(svg), _SIZE.search(svg)
-    if found is None or size is None:
+    top, size = _top(svg), _SIZE.search(svg)
+    if not top or size is None:
         return svg
-    top = max(float(baseline) for baseline in _BASELINE.findall(found[0])) + BELOW
     width, height = float(size[1]), float(size[2]) - top
     shown = f'width="{width:g}pt" height="{height:g}pt" viewBox="0 {top:g} {width:g} {height:g}"'
     return svg.replace(size[0], shown, 1)
+
+
+def _top(svg: str) -> float:
+    """Points from the top of a picture to the bottom of its headline."""
+    found = _HEADLINE.search(svg)
+    baselines = _BASELINE.findall(found[0]) if found is not None else []
+    return max(float(baseline) for baseline in baselines) + BELOW if baselines else 0.0
 
 
 def _small(svg: str) -> bytes:

@@ -61,7 +61,7 @@ def _plate(case: Case, name: str, pictures: Mapping[str, bytes]) -> Plate:
     if f"{name}.svg" not in pictures:
         command = case.command("trial") if name == "trial" else ""
         return Plate(name, subject, missing=words.say(f"report.missing.{name}"), command=command)
-    finding = _finding(case, name)
+    finding = finding_of(case, name)
     return Plate(
         name,
         subject,
@@ -73,7 +73,8 @@ def _plate(case: Case, name: str, pictures: Mapping[str, bytes]) -> Plate:
     )
 
 
-def _finding(case: Case, name: str) -> str:
+def finding_of(case: Case, name: str) -> str:
+    """Return what a picture shows, in a sentence; only where there is one."""
     if name == "trial" and case.answers.trial is not None:
         return answer(case.answers.trial, case.words)
     return FINDINGS[name](case.findings, case.words)

@@ -8,7 +8,6 @@ from simulator.presentation.labels.assumptions import (
     assumption_name,
     chance_text,
     grade_name,
-    kind_name,
     shape_text,
     source_text,
     value_text,
@@ -114,7 +113,7 @@ def assumptions_grid(case: Case, kind: str) -> Grid:
         if one.kind == kind
     ]
     columns = [words.say(f"report.column.{name}") for name in names]
-    title = words.say("report.assumed", kind=kind_name(kind, words))
+    title = words.say(f"report.assumed.{kind}")
     return Grid(title, words.say("drivers.corner"), columns, rows, texts=len(names))
 
 
