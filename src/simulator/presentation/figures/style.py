@@ -143,7 +143,7 @@ def headline(figure: Figure, *findings: str, names: Collection[str] = ()) -> Non
 
 def title(axes: Axes, finding: str, names: Collection[str]) -> None:
     """Write a finding above one of several pictures, the names in it unbroken; above a single one it is the headline."""
-    single = axes.figure is not None and len(axes.figure.axes) == 1
+    single = len(axes.figure.axes) == 1
     if single and is_narrow():
         return
     room = NARROW_PANEL_TITLE_FOLDS_AT if is_narrow() else PANEL_TITLE_FOLDS_AT

@@ -9,6 +9,7 @@ from simulator.presentation.report.cards import Card, cards
 from simulator.presentation.report.case import Case
 from simulator.presentation.report.ink import plain
 from simulator.presentation.report.plates import VALUES, finding_of
+from simulator.presentation.report.sentences import odds, subtitle
 
 #: Pictures of each slide.
 SHOWN: tuple[tuple[str, ...], ...] = (
@@ -61,7 +62,8 @@ def _verdict(case: Case) -> Slide:
     findings, words = case.findings, case.words
     first, *others = verdict.verdicts(findings, words)
     more = [*others, *verdict.costs_if_wrong(findings, words), *verdict.prices(findings, words)]
-    return Slide(plain(findings.title), [plain(first)], notes=_plain([first, *more]))
+    said = [first, *(text for text, _ in odds(case)), subtitle(case)]
+    return Slide(plain(findings.title), _plain(said), notes=_plain([first, *more]))
 
 
 def _numbers(case: Case) -> Slide:
@@ -85,12 +87,12 @@ def _mixes(case: Case) -> list[Grid]:
 def _pictures(case: Case, names: tuple[str, ...], there: set[str]) -> Slide:
     pictures = [_picture(case, name) for name in names if name in there]
     missing = [plain(case.words.say(f"report.missing.{name}")) for name in names if name not in there]
-    title = pictures[0].finding if pictures else missing[0]
+    title = plain(case.words.say(f"report.slide.{names[0]}"))
     notes = [
         *(one.alternative for one in pictures),
         *(line for one in pictures for line in _lines(VALUES[one.name](case))),
     ]
-    return Slide(title, missing if pictures else [], pictures=pictures, notes=notes)
+    return Slide(title, missing, pictures=pictures, notes=notes)
 
 
 def _picture(case: Case, name: str) -> Picture:
@@ -104,9 +106,9 @@ def _last(case: Case, there: set[str]) -> Slide:
     advice = _plain(tables.advice_lines(findings.advice, words, findings.labels))
     made = _plain(tables.provenance_lines(findings, words, None))
     trial = _pictures(case, SHOWN[-1], there)
-    asked = [] if trial.pictures else [f"{trial.title} {case.command('trial')}"]
+    asked = [] if trial.pictures else [f"{trial.paragraphs[0]} {case.command('trial')}"]
     return Slide(
-        plain(words.say("report.slide.last")),
+        trial.title,
         [*asked, *advice[:MOST_ADVICE]],
         pictures=trial.pictures,
         notes=[*trial.notes, *advice, *made, findings.provenance.command],

@@ -82,7 +82,7 @@ def _write(deck: Any, slide: Slide, drawn: Mapping[str, Drawn]) -> None:
         _table(page, slide.rows)
     left = _show(page, slide.pictures, drawn, alone=not slide.paragraphs)
     if slide.paragraphs:
-        size = TEXT if not slide.pictures and len(slide.paragraphs) == 1 else SMALL
+        size = SMALL if slide.pictures else TEXT
         _text(page, slide.paragraphs, (left, TOP, WIDTH - MARGIN - left, HEIGHT - TOP - MARGIN), size)
     page.notes_slide.notes_text_frame.text = "\n".join(slide.notes)
 
