@@ -15,6 +15,8 @@ from simulator.scenario import Advice
 from simulator.statistics import BreakEven, Curve, Distribution, Estimate, Histogram
 
 Floats = NDArray[np.float64]
+#: Version of the form of `summary.json` and of the records of the other commands.
+SCHEMA_VERSION = 1
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from simulator.cli import tools
+from simulator.cli.compare import compare
 from simulator.cli.failures import guarded
 from simulator.cli.main_job import run
 from simulator.cli.report import report
@@ -64,6 +65,7 @@ for command in (
     tools.resolve,
     tools.new,
     tools.schema,
+    compare,
     drivers,
     hours,
     report,

@@ -145,9 +145,10 @@ def _finish(
 ) -> None:
     """Write the folder, the record last, and print."""
     from simulator.cli.consoles import stdout_console
+    from simulator.findings import SCHEMA_VERSION
     from simulator.presentation.labels import Words
     from simulator.presentation.page import Page
-    from simulator.presentation.summary import SCHEMA_VERSION, plain_record
+    from simulator.presentation.summary import plain_record
 
     show, tell, draw = shown
     words = Words(options["lang"] or found.language, found.currency)

@@ -4,10 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simulator.decision.price_changes import PriceChange, price_changes
 from simulator.statistics.arrays import FloatArray, Indices
-from simulator.statistics.design import Design, sample
-from simulator.statistics.estimates import Estimate
+from simulator.statistics.design import Design
+from simulator.statistics.jackknife import LeftOut, jackknife_error, leave_out_means
 from simulator.statistics.means import least_error
+from simulator.statistics.scores import Scores
+
+#: Errors of all means at once, resampled, that the chances are tried under.
+SHIFTS = 100
 
 
 @dataclass(frozen=True)
@@ -20,79 +25,94 @@ class Acceptability:
         Money for an accepted appointment.
     probability, error : (n, mixes) float
         Chance, over the beliefs, that the mix has the highest mean net, luck averaged out, ties shared; and its Monte Carlo
-        error. Rows add up to 1.
+        error. Rows add up to 1; nan where ignorance cannot be told from luck, as with one row a draw.
     frontier : (n,) int
         The mix with the highest net on average: with a skewed gain it need not be the most probable one.
+    changes : tuple of PriceChange
+        Where the frontier passes from one mix to another, whatever the step between the prices looked at.
     """
 
     prices: FloatArray
     probability: FloatArray
     error: FloatArray
     frontier: Indices
+    changes: tuple[PriceChange, ...]
 
 
 def acceptability(
-    before_price: FloatArray, accepted: FloatArray, prices: FloatArray, clusters: Indices | None = None
+    before_price: FloatArray,
+    accepted: FloatArray,
+    prices: FloatArray,
+    design: Design,
+    normal_scores: Scores | FloatArray,
 ) -> Acceptability:
     """Cost-effectiveness acceptability curves with their frontier, in closed form.
 
     The net of a mix is what it brings before the price, less the price times the appointments accepted: a line in the
     price, draw by draw (B. A. van Hout et al., Health Economics 3 (1994) 309-319; E. Fenwick, K. Claxton and M. Sculpher,
-    Health Economics 10 (2001) 779-787 for the frontier).
+    Health Economics 10 (2001) 779-787 for the frontier). The lines are the conditional means of `leave_out_means`.
+
+    Errors as in `better_on_average`: the larger of the delete-a-group jackknife, each group with its own fit and its own
+    variance between draws, and of the spread that the error of the means alone gives; never below `least_error`. The
+    draws alone would give a fraction of it, because with a few rows a draw the fit is what is least known.
 
     Parameters
     ----------
-    before_price : (draws, mixes) float
-        Mean net of each mix given the beliefs of a draw, before this platform's price.
-    accepted : (draws, mixes) float
-        Mean accepted appointments given the beliefs; 0 in a mix that orders none.
+    before_price : (rows, mixes) float
+        Net of each mix before this platform's price, luck included, all defined. What all mixes share cancels; measure
+        from the baseline, so that its noise does not blur the fit.
+    accepted : (rows, mixes) float
+        Accepted appointments; 0 in a mix that orders none.
     prices : (n,) float
         Prices to look at.
-    clusters : (draws,) int, optional
-        Draws that are not independent of each other; each its own unless stated.
+    design : Design
+        How the rows were sampled.
+    normal_scores : Scores or (draws, k) float
+        Standard normal scores of the beliefs, draws in the order of their numbers.
     """
-    draws, mixes = before_price.shape
-    alone = np.arange(draws, dtype=np.int32)
-    design = Design(alone, alone if clusters is None else clusters, 0)
-    probability, error = np.empty((len(prices), mixes)), np.empty((len(prices), mixes))
-    frontier = np.empty(len(prices), dtype=np.int32)
-    for i, price in enumerate(prices):
-        net = before_price - price * accepted
-        best = net == net.max(axis=1, keepdims=True)
-        shares = best / best.sum(axis=1, keepdims=True)
-        for m, share in enumerate(shares.T):
-            one = _chance(share, design)
-            probability[i, m], error[i, m] = one.value, one.se
-        frontier[i] = np.argmax(net.mean(axis=0))
-    return Acceptability(np.asarray(prices, dtype=np.float64), probability, error, frontier)
+    at = np.asarray(prices, dtype=np.float64)
+    left_out = leave_out_means([*before_price.T, *accepted.T], design, normal_scores)
+    whole = left_out.means[0]
+    probability = _chances(whole, at)
+    jackknife = jackknife_error(_left_out_chances(left_out, at))
+    shifted = np.array([_chances(whole + shift, at) for shift in _shifts(before_price, accepted, design)])
+    error = np.fmax(np.fmax(jackknife, shifted.std(axis=0)), least_error(design.draws))
+    net = before_price.mean(axis=0) - at[:, None] * accepted.mean(axis=0)
+    return Acceptability(
+        prices=at,
+        probability=probability,
+        error=np.where(np.isnan(probability), np.nan, error),
+        frontier=net.argmax(axis=1).astype(np.int32),
+        changes=price_changes(before_price, accepted, design),
+    )
 
 
-def price_of_indifference(
-    before_price: FloatArray, accepted: FloatArray, mix: int, other: int, clusters: Indices | None = None
-) -> Estimate:
-    """Price at which two mixes have the same mean net: a ratio of means, with its clustered error.
-
-    Parameters
-    ----------
-    before_price, accepted, clusters
-        As for `acceptability`.
-    mix, other : int
-        Columns.
-
-    Returns
-    -------
-    Estimate
-        nan when both accept as many appointments on average.
-    """
-    gain, more = before_price[:, mix] - before_price[:, other], accepted[:, mix] - accepted[:, other]
-    if not abs(more.mean()) > 0.0:
-        return Estimate(float("nan"), float("nan"))
-    alone = np.arange(len(gain), dtype=np.int32)
-    design = Design(alone, alone if clusters is None else clusters, 0)
-    price = float(gain.mean() / more.mean())
-    return Estimate(price, sample(gain, design).standard_error((gain - price * more) / more.mean()))
+def _left_out_chances(left_out: LeftOut, prices: FloatArray) -> FloatArray:
+    """Chances without each group, (groups, n, mixes), among the draws that remain."""
+    groups = range(1, len(left_out.means))
+    found = [_chances(left_out.means[v][left_out.kept(v)], prices) for v in groups]
+    return np.array(found).reshape(len(found), len(prices), left_out.means.shape[2] // 2)
 
 
-def _chance(share: FloatArray, design: Design) -> Estimate:
-    rows, mean = sample(share, design), float(share.mean())
-    return Estimate(mean, float(np.fmax(rows.standard_error(share - mean), least_error(design.draws))))
+def _shifts(before_price: FloatArray, accepted: FloatArray, design: Design) -> FloatArray:
+    """Errors of the means of all columns together, (SHIFTS, 2 x mixes), by resampling clusters."""
+    rows = np.hstack([before_price, accepted])
+    sums = design.bootstrap.sums(design.cluster_index, rows - rows.mean(axis=0))[:SHIFTS]
+    units = design.bootstrap.groups
+    return np.asarray(np.sqrt(units / max(units - 1, 1)) * sums / design.rows, dtype=np.float64)
+
+
+def _chances(means: FloatArray, prices: FloatArray) -> FloatArray:
+    """Share of the draws in which each mix is the best, ties shared, (n, mixes), of means (draws, 2 x mixes)."""
+    before, accepted = np.vsplit(np.ascontiguousarray(means.T), 2)
+    if np.isnan(before).any():
+        return np.full((len(prices), len(before)), np.nan)
+    return np.array([_won(before - price * accepted) for price in prices]).reshape(len(prices), len(before))
+
+
+def _won(net: FloatArray) -> FloatArray:
+    """Share of the draws, (mixes,), that each mix wins of nets (mixes, draws)."""
+    best = net == net.max(axis=0)
+    tied = np.count_nonzero(best, axis=0)
+    won = best.mean(axis=1) if tied.max() == 1 else (best / tied).mean(axis=1)
+    return np.asarray(won, dtype=np.float64)

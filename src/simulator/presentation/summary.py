@@ -8,10 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from simulator.findings import Comparison, Findings, MixFindings
+from simulator.findings import SCHEMA_VERSION, Comparison, Findings, MixFindings
 from simulator.presentation.files import write_whole
-
-SCHEMA_VERSION = 1
 
 
 def to_summary(findings: Findings) -> dict[str, object]:

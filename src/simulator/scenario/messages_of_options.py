@@ -45,6 +45,28 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "the run of this sampling design has no row {found}",
         "Its rows go from 0 to {limit}; --replications says how long the run was",
     ),
+    "run_none": (
+        "this is not the folder of a run: it has no summary.json",
+        "Give a folder that simulate SCENARIO.toml wrote, such as runs/pilot",
+    ),
+    "run_unfinished": (
+        "the run in this folder was interrupted before its end",
+        "Finish it first: the same command with --resume",
+    ),
+    "run_damaged": ("{what} is missing, cut short or damaged", "Run the scenario again"),
+    "run_version": (
+        "summary.json has the form {found}, and this program reads the form {known}",
+        "Run the scenario again with this program",
+    ),
+    "run_mixed": (
+        "the files are of two different runs: {what} is not of the scenario that summary.json names",
+        "Run the scenario again",
+    ),
+    "compare_mixes": (
+        "the two runs have no mix in common: {before} in the first, {after} in the second",
+        "Give two runs of the same question",
+    ),
+    "compare_currency": ("{before} before and {after} after cannot be compared", ""),
     "folder_file": ("the run folder is a file", "Give another folder with --out"),
     "folder_denied": ("nothing can be written in this folder", "Give another folder with --out"),
     "folder_foreign": (

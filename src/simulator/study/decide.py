@@ -9,7 +9,7 @@ from simulator.decision.information import evpi, evppi
 from simulator.findings import Comparison, DecisionFindings, DominanceFindings, Drivers
 from simulator.outcomes import Floats, OutcomesReader
 from simulator.scenario import Scenario
-from simulator.statistics import Design, Estimate, better_on_average, draw_means, joint_conditional_means
+from simulator.statistics import Design, Estimate, better_on_average, draw_means
 from simulator.study.beliefs import Beliefs
 from simulator.study.compare import Pair
 
@@ -164,9 +164,7 @@ class View:
         taken = [self._of(mix, platform, "accepted") if platform else np.zeros(rows) for mix in self.mixes]
         own = self.net(self.mixes[0]) + paid[0]
         gains = [self.net(mix) + one - own for mix, one in zip(self.mixes, paid, strict=True)]
-        means = joint_conditional_means([*gains, *taken], self.design, self.scores)
-        before, accepted = np.column_stack(means[: len(gains)]), np.column_stack(means[len(gains) :])
-        return acceptability(before, accepted, prices, self.design.cluster_of_draw)
+        return acceptability(np.column_stack(gains), np.column_stack(taken), prices, self.design, self.scores)
 
     def _of(self, mix: str, platform: str, what: str) -> Floats:
         return self._outcomes.of(mix, f"platforms/{platform}/{what}")[self.rows]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from simulator.decision import Acceptability, Index, Indices
+from simulator.decision import Acceptability, Index, Indices, PriceChange
 from simulator.findings import (
     ActivityFindings,
     Assumption,
@@ -164,6 +164,7 @@ def decision() -> DecisionFindings:
                 np.column_stack([1.0 - chance, chance]),
                 np.full((21, 2), 0.01),
                 np.where(prices < 210.0, 1, 0).astype(np.int32),
+                (PriceChange(Estimate(210.0, 4.0), 1, 0),),
             )
         },
     )

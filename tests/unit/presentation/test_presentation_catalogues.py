@@ -11,6 +11,9 @@ import pytest
 from babel.messages.pofile import read_po
 
 from simulator.presentation import figures, tables
+from simulator.presentation.compare.grids import COLUMNS, MEASURES
+from simulator.presentation.compare.lines import CHANGES
+from simulator.presentation.compare.sentences import REASONS
 from simulator.presentation.figures.agenda import STYLES
 from simulator.presentation.figures.trial import SHOWN
 from simulator.presentation.labels.assumptions import KINDS as ASSUMED, SHAPES, UNITS
@@ -75,6 +78,10 @@ FAMILIES = {
     "workbook.reading": READING,
     "workbook.reads": READING,
     "workbook.fact": FACTS,
+    "compare": (*COLUMNS, "only_before", "only_after", "moved", "unmoved", "verdict", "verdict_same"),
+    "compare.figure": MEASURES,
+    "compare.line": CHANGES,
+    "compare.why": REASONS,
     "shape": SHAPES,
     "assumed": ASSUMED,
     "unit": UNITS,

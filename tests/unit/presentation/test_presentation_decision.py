@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from simulator.decision import PriceChange
 from simulator.findings import Findings
 from simulator.presentation.best import best_lines
 from simulator.presentation.labels import Words
@@ -83,11 +84,26 @@ def test_nothing_compared() -> None:
     ] == []
 
 
-def test_where_the_best_mix_changes() -> None:
+def test_where_the_best_mix_changes_is_told_as_precisely_as_it_is_known() -> None:
+    found = made_up()
+    assert found.decision is not None
+    along = found.decision.acceptability["phoning"]
+    for price, said in (
+        (Estimate(213.4, 40.0), "beyond some 210 EUR "),
+        (Estimate(213.4, 0.3), "beyond some 213.4 EUR "),
+    ):
+        changed = replace(along, changes=(PriceChange(price, 1, 0),))
+        decision = replace(found.decision, acceptability={"phoning": changed})
+        text = " ".join(decision_lines(replace(found, decision=decision), EN))
+        assert said in text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_changes_that_are_not_shown() -> None:
     found = made_up().decision
     assert found is not None
-    (change,) = price_changes(found.acceptability["phoning"])
-    assert change == (210.0, 1, 0)
+    along = found.acceptability["phoning"]
+    beyond, nowhere = PriceChange(Estimate(9e4, 1.0), 1, 0), PriceChange(Estimate(9.0, float("nan")), 1, 0)
+    assert price_changes(replace(along, changes=(beyond, nowhere))) == []
 
 
 @pytest.mark.parametrize("top", [0.013, 7.0, 778.0, 1e7])

@@ -188,7 +188,8 @@ def test_matplotlib_is_asked_for_errors_alone_only_while_it_is_loaded(
     assert [record.message for record in caplog.records] == ["no folder at all", "the font is missing"]
 
 
-def test_a_second_process_that_was_told_nothing_leaves_by_itself() -> None:
+def test_a_second_process_that_was_told_nothing_leaves_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.presentation.pictures.PATIENCE", 300.0)
     with apart() as draw:
         pass
     assert draw._process.returncode == 0

@@ -1,9 +1,10 @@
-"""Conditional value at risk against hand calculation and the closed form of the normal."""
+"""Conditional value at risk against hand calculation and closed forms of the normal and the lognormal."""
 
 from statistics import NormalDist
 
 import numpy as np
 import pytest
+from hypothesis import given, strategies as st
 
 from simulator.statistics import Design, cvar, cvar_difference, mean_estimate
 
@@ -57,6 +58,39 @@ def test_value_and_error_of_a_normal_tail(agrees):
     found = [cvar(rng.standard_normal(20_000), 0.1, design) for _ in range(200)]
     assert agrees(np.array([estimate.value for estimate in found]), value)
     assert agrees(np.array([estimate.se**2 for estimate in found]), variance / 20_000)
+
+
+@pytest.mark.parametrize("level", [0.05, 0.1, 0.5])
+def test_value_of_a_lognormal_tail(agrees, level):
+    """Of exp(sd Z) the worst `level` average exp(sd^2 / 2) Phi(a - sd) / level, a the normal's quantile."""
+    normal, sd = NormalDist(), 0.8
+    expected = np.exp(sd**2 / 2.0) * normal.cdf(normal.inv_cdf(level) - sd) / level
+    rng, design = np.random.default_rng(5), Design.plain(10_000)
+    found = [cvar(np.exp(sd * rng.standard_normal(10_000)), level, design) for _ in range(200)]
+    assert agrees(np.array([estimate.value for estimate in found]), expected)
+    assert np.std([estimate.value for estimate in found]) == pytest.approx(
+        np.mean([estimate.se for estimate in found]), rel=0.25
+    )
+
+
+ROWS = st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=40).map(np.array)
+
+
+@given(ROWS, st.floats(0.01, 1.0), st.floats(0.01, 1.0))
+def test_a_smaller_tail_is_worse_and_none_beats_the_mean(rows, level, other):
+    design = Design.plain(rows.size)
+    small, large = sorted((level, other))
+    slack = 1e-9 * (1.0 + np.abs(rows).max())
+    assert cvar(rows, small, design).value <= cvar(rows, large, design).value + slack
+    assert cvar(rows, large, design).value <= rows.mean() + slack
+
+
+@given(ROWS, st.floats(0.0, 1e3), st.floats(0.01, 1.0))
+def test_whoever_has_more_in_every_row_has_the_better_tail(rows, more, level):
+    design = Design.plain(rows.size)
+    raised = rows + more * np.linspace(0.0, 1.0, rows.size)
+    slack = 1e-9 * (1.0 + np.abs(rows).max())
+    assert cvar(raised, level, design).value >= cvar(rows, level, design).value - slack
 
 
 def test_intervals_cover_on_clustered_rows_and_the_tail_rows_own_error_does_not(share_agrees):

@@ -17,7 +17,7 @@ from simulator.presentation.figures.style import (
     title,
 )
 from simulator.presentation.labels import Names, Words
-from simulator.presentation.tables.decision import paid_for, price_changes, step_of
+from simulator.presentation.tables.decision import paid_for, price_changes
 
 
 def price(findings: Findings, words: Words) -> Figure | None:
@@ -80,13 +80,13 @@ def _mark(axes: Axes, paid: float, words: Words) -> None:
 
 
 def _finding(along: Acceptability, decision: DecisionFindings, names: Names, words: Words) -> str:
-    changes = list(price_changes(along))
+    changes = price_changes(along)
     if not changes:
         return words.say("figure.price_same", mix=names.mix(decision.priced[int(along.frontier[0])]))
-    at, below, above = changes[0]
+    first = changes[0]
     return words.say(
         "figure.price_change",
-        price=words.money_estimate(at, step_of(along)),
-        below=names.mix(decision.priced[below]),
-        above=names.mix(decision.priced[above]),
+        price=words.money_estimate(first.price.value, first.price.se),
+        below=names.mix(decision.priced[first.below]),
+        above=names.mix(decision.priced[first.above]),
     )

@@ -51,8 +51,15 @@ def _name(parts: Sequence[str], names: Names, words: Words, of: str = "") -> str
     what = _what(parts, names, words)
     if not (what and owned) or list(parts[:2]) == ["mixes", of]:
         return what
-    owner = names.mix(parts[1]) if parts[0] == "mixes" else names.any(parts[1])
-    return words.say("sweep.owner", what=what, owner=owner)
+    return words.say("sweep.owner", what=what, owner=_owner(parts, names, words))
+
+
+def _owner(parts: Sequence[str], names: Names, words: Words) -> str:
+    """Return the piece that a quantity belongs to; an order belongs to its platform and its mix."""
+    if parts[0] != "mixes":
+        return names.any(parts[1])
+    mix = names.mix(parts[1])
+    return words.join([names.platform(parts[3]), mix]) if parts[2:3] == ["orders"] and len(parts) > 3 else mix
 
 
 def _what(parts: Sequence[str], names: Names, words: Words) -> str:
@@ -78,13 +85,8 @@ def _known(parts: Sequence[str]) -> str:
 
 
 def _details(key: str, parts: Sequence[str], place: int, names: Names, words: Words) -> Iterator[str]:
-    """Yield what a path names after the key: commitment, activity that follows, profile, kind of hours, part of a notation.
-
-    Of an order it is the platform, named before the key.
-    """
+    """Yield what a path names after the key: commitment, activity that follows, profile, kind of hours, part of a notation."""
     after = parts[place + 1 :]
-    if "orders" in parts[:place]:
-        yield names.platform(parts[parts.index("orders") + 1])
     if key == "commitments" and after:
         yield after[0]
     if key == "next" and after:

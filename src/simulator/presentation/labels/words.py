@@ -84,10 +84,10 @@ class Words:
         """Return an estimate without unit, rounded to the digit of its standard error."""
         return self.number(value, digits_allowed(value, se, most), signed=signed)
 
-    def with_error(self, value: float, se: float, *, most: int = 2) -> str:
+    def with_error(self, value: float, se: float, *, most: int = 2, signed: bool = False) -> str:
         """Return "estimate +- standard error", both rounded to the digit of the error."""
         digits = digits_allowed(value, se, most, beside_error=True)
-        shown = self.number(value, digits)
+        shown = self.number(value, digits, signed=signed)
         if not math.isfinite(value) or not math.isfinite(se) or rounded(se, digits) == 0.0:
             return shown
         return f"{shown}{NO_BREAK}±{NO_BREAK}{self.number(se, digits)}"

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
+from simulator.findings import SCHEMA_VERSION
 from simulator.outcomes import Column, write_parquet
-from simulator.presentation.summary import SCHEMA_VERSION, plain_record
+from simulator.presentation.summary import plain_record
 from simulator.presentation.verdict import measure_of
 from simulator.statistics import Distribution, Estimate
 from simulator.statistics.estimates import PROBABILITIES

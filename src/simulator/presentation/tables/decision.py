@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from simulator.decision import Acceptability, Index
+from simulator.decision import Acceptability, Index, PriceChange
 from simulator.findings import DecisionFindings, Findings
 from simulator.presentation.labels import Names, Words, short_chance
 from simulator.presentation.labels.quantities import quantity_name
@@ -92,19 +92,9 @@ def drivers_of(decision: DecisionFindings, mix: str) -> list[tuple[str, Index, E
     return sorted(rows, key=lambda row: -row[1].value)
 
 
-def price_changes(along: Acceptability) -> Iterator[tuple[float, int, int]]:
-    """Yield the price, about, at which the best mix on average changes, with the mix below it and the one above."""
-    for k in np.flatnonzero(np.diff(along.frontier)):
-        yield (
-            0.5 * float(along.prices[k] + along.prices[k + 1]),
-            int(along.frontier[k]),
-            int(along.frontier[k + 1]),
-        )
-
-
-def step_of(along: Acceptability) -> float:
-    """Half a step between prices: how well a change is placed."""
-    return 0.5 * float(along.prices[1] - along.prices[0])
+def price_changes(along: Acceptability) -> list[PriceChange]:
+    """Changes of the best mix on average among the prices that are looked at, those that the rows do place."""
+    return [one for one in along.changes if one.price.value <= along.prices[-1] and np.isfinite(one.price.se)]
 
 
 def _knowing(findings: Findings, decision: DecisionFindings, words: Words) -> Iterator[str]:
@@ -146,14 +136,14 @@ def _price_changes(
 ) -> Iterator[str]:
     for platform, along in decision.acceptability.items():
         paid = paid_for(findings, platform)
-        for price, below, above in price_changes(along):
-            kind = "price_fall" if paid is not None and paid > price else "price_change"
+        for change in price_changes(along):
+            kind = "price_fall" if paid is not None and paid > change.price.value else "price_change"
             yield words.say(
                 f"decision.{kind}",
-                price=words.money_estimate(price, step_of(along)),
+                price=words.money_estimate(change.price.value, change.price.se),
                 platform=names.platform(platform),
-                below=names.mix(decision.priced[below]),
-                above=names.mix(decision.priced[above]),
+                below=names.mix(decision.priced[change.below]),
+                above=names.mix(decision.priced[change.above]),
             )
 
 

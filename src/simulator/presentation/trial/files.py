@@ -1,6 +1,7 @@
 """A trial's worth for programs: `trial.json`."""
 
-from simulator.presentation.summary import SCHEMA_VERSION, plain_record
+from simulator.findings import SCHEMA_VERSION
+from simulator.presentation.summary import plain_record
 from simulator.tried import TrialFindings
 
 

@@ -2,12 +2,13 @@
 
 import numpy as np
 
+from simulator.decision import Bar, tornado
 from simulator.engine.interface import Engine
 from simulator.outcomes import Floats
 from simulator.sampling import all_beliefs, belief_paths_of
 from simulator.scenario import Scenario, changed
 from simulator.scenario.overrides import split_path
-from simulator.statistics import Design, mean_estimate
+from simulator.statistics import mean_estimate
 from simulator.study.conduct import provenance_of
 from simulator.study.labels import labels_of
 from simulator.study.run import at_hand
@@ -42,8 +43,14 @@ def drivers(scenario: Scenario, mix: str, engine: Engine, settings: Settings) ->
     with at_hand(engine, settings) as by:
         bench = Bench(engine, settings, by, planned=2 + 4 * len(paths))
         own = {name: bench.rows(scenario, name) for name in (mix, baseline)}
-        swings = [_swing(scenario, path, own, bench, mix, baseline) for path in paths]
-    measured = _difference(scenario, own[mix], own[baseline])
+        measured = _difference(scenario, own[mix], own[baseline])
+        values = np.array([all_beliefs(scenario)[path].quantile(np.array([LOW, HIGH])) for path in paths])
+
+        def moved(belief: int, value: float) -> Floats:
+            at = changed(scenario, {split_path(paths[belief]) or (): value})
+            return _difference(scenario, bench.rows(at, mix), bench.rows(at, baseline))
+
+        bars = tornado(moved, values.reshape(-1, 2), measured, own[mix].design)
     return DriversFindings(
         title=scenario.title,
         language=scenario.language,
@@ -53,30 +60,16 @@ def drivers(scenario: Scenario, mix: str, engine: Engine, settings: Settings) ->
         baseline=baseline,
         mix=mix,
         gain=mean_estimate(measured, own[mix].design),
-        swings=tuple(sorted(swings, key=lambda one: -abs(one.swing.value))),
+        swings=tuple(_swing(bar, paths[bar.belief], values[bar.belief]) for bar in bars),
         quarters=bench.quarters,
         provenance=provenance_of(scenario, settings, own[mix].design, settings.clock() - started),
         labels=labels_of(scenario),
     )
 
 
-def _swing(
-    scenario: Scenario, path: str, own: dict[str, Rows], bench: Bench, mix: str, baseline: str
-) -> Swing:
-    values = all_beliefs(scenario)[path].quantile(np.array([LOW, HIGH]))
-    found = []
-    for value in values:
-        at = changed(scenario, {split_path(path) or (): float(value)})
-        found.append(_difference(scenario, bench.rows(at, mix), bench.rows(at, baseline)))
-    low, high = found
-    design: Design = own[mix].design
-    return Swing(
-        path=path,
-        values=(float(values[0]), float(values[1])),
-        low=mean_estimate(low, design),
-        high=mean_estimate(high, design),
-        swing=mean_estimate(high - low, design),
-    )
+def _swing(bar: Bar, path: str, values: Floats) -> Swing:
+    low, high = values.tolist()
+    return Swing(path=path, values=(low, high), low=bar.low, high=bar.high, swing=bar.swing)
 
 
 def _difference(scenario: Scenario, one: Rows, other: Rows) -> Floats:
