@@ -130,7 +130,7 @@ def prices(findings: Findings, words: Words) -> Iterator[str]:
 
 
 def _price(findings: Findings, words: Words, names: Names, mix: str, platform: str, even: BreakEven) -> str:
-    paid = _paid(findings, mix, platform)
+    paid = paid_by(findings, mix, platform)
     kind = "price" if math.isfinite(paid) else "price_alone"
     return words.say(
         f"verdict.{kind}",
@@ -143,7 +143,8 @@ def _price(findings: Findings, words: Words, names: Names, mix: str, platform: s
     )
 
 
-def _paid(findings: Findings, mix: str, platform: str) -> float:
+def paid_by(findings: Findings, mix: str, platform: str) -> float:
+    """Return what an appointment accepted from a platform costs a mix on average; nan when it accepts none."""
     record = findings.mixes[mix].platforms.get(platform)
     if record is None or not record.accepted.mean > 0.0:
         return math.nan

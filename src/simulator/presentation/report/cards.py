@@ -8,7 +8,6 @@ from simulator.findings import Comparison, MixFindings
 from simulator.presentation import verdict
 from simulator.presentation.labels import chance, chance_with_error
 from simulator.presentation.report.case import Case
-from simulator.presentation.tables.decision import paid_for
 from simulator.presentation.trial.rules import amount
 from simulator.statistics import Distribution, Estimate
 
@@ -76,16 +75,16 @@ def _price(case: Case, comparison: Comparison) -> Card:
     words, label = case.words, case.words.say("report.card.price")
     for platform, even in comparison.break_even_price.items():
         if math.isfinite(even.se):
-            paid = paid_for(case.findings, platform)
+            paid = verdict.paid_by(case.findings, case.mix, platform)
             return Card(
                 "price",
                 label,
                 words.money_estimate(even.value, even.se),
                 words.say(
-                    "report.card.price_more" if paid is not None else "report.card.price_band",
+                    "report.card.price_more" if math.isfinite(paid) else "report.card.price_band",
                     low=words.estimate(even.p10, even.se, most=0),
                     high=words.estimate(even.p90, even.se, most=0),
-                    paid="" if paid is None else words.money_estimate(paid, verdict.PRICE_DIGIT),
+                    paid=words.money_estimate(paid, verdict.PRICE_DIGIT),
                 ),
             )
     return Card("price", label, "–", words.say("report.card.price_none"))

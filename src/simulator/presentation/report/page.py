@@ -17,7 +17,7 @@ from simulator.presentation.report.case import Case, case_of
 from simulator.presentation.report.ink import plain
 from simulator.presentation.report.plates import FIVE, plates
 from simulator.presentation.report.sections import assumptions_grid, channel_grids, graded, values_grid
-from simulator.presentation.report.sentences import hours_lines, ignorance, method, odds, subtitle
+from simulator.presentation.report.sentences import hours_lines, ignorance, method, odds, subtitle, visible
 
 TEMPLATE = "report.html.jinja"
 #: Lines of the method.
@@ -85,17 +85,18 @@ def _filled(case: Case, pictures: Mapping[str, bytes]) -> dict[str, object]:
         "verdict": first,
         "other_verdicts": [*others, *verdict.costs_if_wrong(findings, words)],
         "odds": odds(case),
+        "decided": list(tables.decision_lines(findings, words)),
         "cards": cards(case),
         "five": [shown[name] for name in FIVE],
         "weekly": shown["weekly"],
         "hours": shown["hours"],
         "values": values_grid(case),
-        "visible": list(tables.visible_lines(findings, words)),
+        "visible": visible(case),
         "channels": channel_grids(case),
         "main_mixes": case.main,
         "hours_command": case.command("hours") if case.answers.hours is None else "",
         "hours_lines": hours_lines(case),
-        "advice": list(tables.advice_lines(findings.advice, words, findings.labels)),
+        "advice": list(tables.advised(findings.advice, words, findings.labels)),
         "ignorance": ignorance(case),
         "grades": graded(findings),
         "assumptions": {kind: assumptions_grid(case, kind) for kind in ("belief", "constant", "setting")},

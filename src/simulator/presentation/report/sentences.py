@@ -30,6 +30,12 @@ def hours_lines(case: Case) -> list[str]:
     return list(hours_sentences(replace(hours, mixes=main), case.words))
 
 
+def visible(case: Case) -> list[str]:
+    """The flattering figure beside the real one, in the mixes that matter most."""
+    mixes = {mix: record for mix, record in case.findings.mixes.items() if mix in case.main}
+    return list(tables.visible_lines(replace(case.findings, mixes=mixes), case.words))
+
+
 def ignorance(case: Case) -> list[str]:
     """Luck and ignorance in the same mixes, and in the difference between them."""
     findings = case.findings

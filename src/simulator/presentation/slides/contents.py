@@ -61,7 +61,12 @@ def slides(case: Case, drawn: Iterable[str]) -> list[Slide]:
 def _verdict(case: Case) -> Slide:
     findings, words = case.findings, case.words
     first, *others = verdict.verdicts(findings, words)
-    more = [*others, *verdict.costs_if_wrong(findings, words), *verdict.prices(findings, words)]
+    more = [
+        *others,
+        *verdict.costs_if_wrong(findings, words),
+        *verdict.prices(findings, words),
+        *tables.decision_lines(findings, words),
+    ]
     said = [first, *(text for text, _ in odds(case)), subtitle(case)]
     return Slide(plain(findings.title), _plain(said), notes=_plain([first, *more]))
 
@@ -103,13 +108,14 @@ def _picture(case: Case, name: str) -> Picture:
 def _last(case: Case, there: set[str]) -> Slide:
     """The trial, what to distrust, and how to find these figures again."""
     findings, words = case.findings, case.words
+    told = list(tables.advised(findings.advice, words, findings.labels))
     advice = _plain(tables.advice_lines(findings.advice, words, findings.labels))
     made = _plain(tables.provenance_lines(findings, words, None))
     trial = _pictures(case, SHOWN[-1], there)
     asked = [] if trial.pictures else [f"{trial.paragraphs[0]} {case.command('trial')}"]
     return Slide(
         trial.title,
-        [*asked, *advice[:MOST_ADVICE]],
+        [*asked, *_plain(said for _, said in told[:MOST_ADVICE])],
         pictures=trial.pictures,
         notes=[*trial.notes, *advice, *made, findings.provenance.command],
     )
