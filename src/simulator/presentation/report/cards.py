@@ -81,7 +81,7 @@ def _price(case: Case, comparison: Comparison) -> Card:
                 label,
                 words.money_estimate(even.value, even.se),
                 words.say(
-                    "report.card.price_more" if math.isfinite(paid) else "report.card.price_band",
+                    f"report.card.{'price_more' if math.isfinite(paid) else 'price_band'}",
                     low=words.estimate(even.p10, even.se, most=0),
                     high=words.estimate(even.p90, even.se, most=0),
                     paid=words.money_estimate(paid, verdict.PRICE_DIGIT),
