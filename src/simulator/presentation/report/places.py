@@ -24,7 +24,7 @@ class Place:
 
 
 class Places:
-    """Find a number in records by its value, to the last bit.
+    """Find a number in records by its value, to twelve significant digits: a percentage is written in tens, not in bits.
 
     Parameters
     ----------
@@ -37,12 +37,17 @@ class Places:
         for file, record in records.items():
             for pointer, value in _numbers(record, ""):
                 for name, operation in OPERATIONS.items():
-                    found[name].setdefault(operation(value), Place(file, pointer, name))
+                    found[name].setdefault(_key(operation(value)), Place(file, pointer, name))
         self._found = found
 
     def of(self, shown: float) -> Place | None:
         """Return a place that the number comes from; None when it was worked out from others."""
-        return next((places[shown] for places in self._found.values() if shown in places), None)
+        key = _key(shown)
+        return next((places[key] for places in self._found.values() if key in places), None)
+
+
+def _key(value: float) -> float:
+    return float(f"{value:.12g}")
 
 
 def _numbers(value: object, pointer: str) -> Iterator[tuple[str, float]]:
