@@ -10,6 +10,7 @@ from simulator.presentation.figures.cumulative import cumulative, cumulative_fin
 from simulator.presentation.figures.difference import difference, difference_finding
 from simulator.presentation.figures.drivers import drivers, drivers_finding
 from simulator.presentation.figures.hours import hours, hours_finding
+from simulator.presentation.figures.names import short_names
 from simulator.presentation.figures.price import price, price_finding
 from simulator.presentation.figures.style import NARROW, look, rendered
 from simulator.presentation.figures.weekly import weekly, weekly_finding
@@ -43,6 +44,7 @@ FINDINGS: Mapping[str, Callable[[Findings, Words], str]] = {
 def figure_bytes(findings: Findings, words: Words, names: Collection[str] | None = None) -> dict[str, bytes]:
     """Return pictures, all unless named, "cumulative.svg" -> its bytes, twice each: svg and png."""
     drawn: dict[str, bytes] = {}
+    findings = replace(findings, labels=short_names(findings.labels))
     for name in FIGURES if names is None else [name for name in names if name in FIGURES]:
         with look():
             figure = FIGURES[name](findings, words)
@@ -57,6 +59,7 @@ def narrow_bytes(findings: Findings, words: Words, names: Collection[str] | None
     Those with a panel a mix have room for two: the mix that the verdict speaks of first, and the baseline.
     """
     drawn: dict[str, bytes] = {}
+    findings = replace(findings, labels=short_names(findings.labels))
     wanted = FIGURES if names is None else [name for name in names if name in FIGURES]
     for name in wanted:
         with look(NARROW):

@@ -1,5 +1,7 @@
 """The picture of a trial: what it is worth by its length, with its error; the title states the finding."""
 
+from dataclasses import replace
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -7,6 +9,7 @@ from matplotlib.ticker import FixedLocator
 
 from simulator.decision import Z95
 from simulator.findings import Floats
+from simulator.presentation.figures.names import short_names
 from simulator.presentation.figures.style import (
     COLOURS,
     INK,
@@ -31,6 +34,7 @@ SHOWN = ("net", "information", "cost")
 
 def trial_figure(findings: TrialFindings, words: Words) -> Figure:
     """Return the picture: information, cost and net benefit by length, with 95 % intervals of the last."""
+    findings = replace(findings, labels=short_names(findings.labels))
     figure, (axes,) = blank(5.2)
     weeks = np.array([one.weeks for one in findings.lengths])
     axes.axhline(0.0, color=INK, linewidth=1.2)
