@@ -67,7 +67,7 @@ def _verdict(case: Case) -> Slide:
         *verdict.prices(findings, words),
         *tables.decision_lines(findings, words),
     ]
-    said = [first, *(text for text, _ in odds(case)), subtitle(case)]
+    said = [first, *(text for text, _ in odds(case)), *others, subtitle(case)]
     return Slide(plain(findings.title), _plain(said), notes=_plain([first, *more]))
 
 

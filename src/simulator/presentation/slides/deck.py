@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from io import BytesIO
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from simulator.errors import InputError
 from simulator.findings import Findings
 from simulator.presentation.answers import Answers
+from simulator.presentation.figures.names import short_names
 from simulator.presentation.labels import Words
 from simulator.presentation.report.case import case_of
 from simulator.presentation.slides.contents import Picture, Slide, slides
@@ -60,7 +62,7 @@ def slides_bytes(findings: Findings, answers: Answers, words: Words) -> bytes:
     drawn = drawn_for_slides(findings, answers, words)
     deck = library.Presentation()
     deck.slide_width, deck.slide_height = _inches(WIDTH), _inches(HEIGHT)
-    case = case_of(findings, words.language, answers)
+    case = case_of(_short(findings), words.language, _short_answers(answers))
     for slide in slides(case, drawn):
         _write(deck, slide, drawn)
     about = deck.core_properties
@@ -69,6 +71,18 @@ def slides_bytes(findings: Findings, answers: Answers, words: Words) -> bytes:
     held = BytesIO()
     deck.save(held)
     return held.getvalue()
+
+
+def _short(findings: Findings) -> Findings:
+    return replace(findings, labels=short_names(findings.labels))
+
+
+def _short_answers(answers: Answers) -> Answers:
+    """Names as a slide has room for them, like those of its pictures."""
+    trial = answers.trial
+    return (
+        answers if trial is None else replace(answers, trial=replace(trial, labels=short_names(trial.labels)))
+    )
 
 
 def _write(deck: Any, slide: Slide, drawn: Mapping[str, Drawn]) -> None:
