@@ -6,7 +6,7 @@ Money is net over horizon and run-off, in the scenario's currency. Names are tho
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simulator.findings import Provenance
+from simulator.findings import Provenance, Unweighed
 from simulator.scenario import Axis
 from simulator.statistics import Estimate
 
@@ -56,7 +56,7 @@ class Candidate:
 class SearchFindings:
     """The whole search; the baseline is the first candidate, the others in the order of the axes' values.
 
-    `settled` says whether one candidate, `best`, was selected; otherwise it leads those that are tied.
+    `unweighed` are the scenario's mixes that are no candidates, by what each earns more than the best one. `settled` says whether one candidate, `best`, was selected; otherwise it leads those that are tied.
     """
 
     title: str
@@ -72,5 +72,6 @@ class SearchFindings:
     axes: tuple[Axis, ...]
     candidates: tuple[Candidate, ...]
     quarters: int
+    unweighed: tuple[Unweighed, ...]
     provenance: Provenance
     labels: Mapping[str, str]

@@ -7,7 +7,7 @@ those of `trial.json`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simulator.findings import Provenance
+from simulator.findings import Provenance, Unweighed
 from simulator.statistics import Distribution, Estimate
 
 
@@ -32,12 +32,14 @@ class TrialRule:
     `taken` is how often it takes each option. `value` is what it gains over choosing at once, over the weeks that
     follow; `wrong` how often it takes another option than the best one given the beliefs, and `loss` what that loses;
     `changed` how often it takes another option than would be taken at once, and `wrong_at_once` how often that is wrong.
-    `share_of_information` is the part of `information` that it keeps.
+    `share_of_information` is the part of `information` that it keeps, and `told` whether `value` is above nought beyond its
+    error: otherwise no threshold deserves trust.
     """
 
     reading: Reading
     taken: Mapping[str, float]
     value: Estimate
+    told: bool
     wrong: Estimate
     loss: Estimate
     changed: Estimate
@@ -51,7 +53,8 @@ class TrialLength:
 
     `seen` is what it shows on its last day, open deals staying open. `information` (EVSI) is what the best use of all
     of it gains over the weeks that follow, `cost` what the trial costs against the best option without it,
-    `net` (ENBS) the first less the second.
+    `net` (ENBS) the first less the second. `rows_needed` is about how many rows would give a verdict, where these give
+    none; None also when that is beyond what anybody waits for.
     """
 
     weeks: int
@@ -62,6 +65,7 @@ class TrialLength:
     rule: TrialRule
     at_once: str
     verdict: str
+    rows_needed: int | None
 
 
 @dataclass(frozen=True)
@@ -88,9 +92,11 @@ class TrialFindings:
     """The whole answer.
 
     `options` maps "stop", "reduce" (if any) and "go_on" to mixes. `weekly_gain` is what each brings a week more than
-    stopping, once platforms are running. `verdict` is that of the length `best_weeks`: "worth", "not_worth",
-    "changes_nothing" or "undecided"; from `as_good_from_weeks` on no length can be told from it. `simulated` counts
-    the rows of all mixes.
+    stopping, once platforms are running; `believed` counts the beliefs behind them. `verdict` is that of the length `best_weeks`: "worth", "not_worth",
+    "changes_nothing" or "undecided"; from `as_good_from_weeks` on no length can be told from it. `interim_week` is the week
+    of the look asked for: `interim` is None where the recommended length ends before. `unweighed` are the mixes that no
+    option leads to, by what each brings a week more than the best option, the largest first. `simulated` counts the rows
+    of all mixes.
     """
 
     title: str
@@ -105,9 +111,12 @@ class TrialFindings:
     best_weeks: int
     as_good_from_weeks: int
     at_once: str
+    believed: int
     weekly_gain: Mapping[str, Estimate]
     lengths: tuple[TrialLength, ...]
+    interim_week: int | None
     interim: Interim | None
+    unweighed: tuple[Unweighed, ...]
     platforms: tuple[str, ...]
     simulated: int
     provenance: Provenance

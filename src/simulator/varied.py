@@ -28,6 +28,8 @@ class Use:
         Real hourly value of the hours moved: change in net over change in hours, less the people's pay of an hour.
     cheap : bool
         Whether it is among the 10 to 20 % of hours that pay least.
+    cheap_hours : float
+        How many of its hours are among them.
     """
 
     mix: str
@@ -38,6 +40,7 @@ class Use:
     average: Estimate | None
     marginal: Estimate
     cheap: bool
+    cheap_hours: float
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ class Lever:
         (more appointments); of what or of whom.
     into : str
         Channel to which hours are moved; "" otherwise.
+    profile : str
+        Whose commitment is shortened; "" otherwise.
     units : float
         Hours moved, freed or hired, or appointments accepted.
     net, each : Estimate
@@ -63,6 +68,7 @@ class Lever:
     what: str
     name: str
     into: str
+    profile: str
     units: float
     net: Estimate
     each: Estimate
@@ -82,6 +88,8 @@ class HoursFindings:
     mixes: tuple[str, ...]
     uses: tuple[Use, ...]
     levers: tuple[Lever, ...]
+    hours: Mapping[str, float]
+    """Mean hours really worked of each mix."""
     utilisation: Mapping[str, Mapping[str, float]]
     activities: Mapping[str, Mapping[str, float]]
     """By mix and activity, revenue of the deals that passed through it, for each of its hours."""

@@ -8,23 +8,26 @@ from simulator.parameters import Parameters
 
 
 class Stops(ReferenceEngine):
-    """An engine whose user presses Ctrl-C at some block.
+    """An engine whose user presses Ctrl-C at some block, unless something else stops it.
 
     Parameters
     ----------
     after : int
         Blocks that are finished before.
+    by : BaseException, optional
+        What stops it.
     """
 
-    def __init__(self, after: int) -> None:
+    def __init__(self, after: int, by: BaseException | None = None) -> None:
         super().__init__()
         self.left = after
+        self.by = by or KeyboardInterrupt()
 
     def run(self, parameters: Parameters, rows: Sequence[int]) -> Tallies:
         """Simulate a block, unless the user has had enough."""
         self.left -= 1
         if self.left < 0:
-            raise KeyboardInterrupt
+            raise self.by
         return super().run(parameters, rows)
 
 

@@ -27,6 +27,8 @@ trial = { rep = { calls = 1.0 }, phoning = 10 }
 """
 #: What replaces the belief in the platform's success: 5 % is worth half the price and 40 % three times it, for sure.
 KNOWN_BAD, KNOWN_GOOD = "platforms.phoning.success=0.05", "platforms.phoning.success=0.40"
+#: Hardly anything is left to be learned: the platform pays for itself whatever the truth.
+NEARLY_GOOD = "platforms.phoning.success={ low = 0.39, likely = 0.40, high = 0.41 }"
 #: A third way, and a trial that is neither of the others.
 REDUCED = """
 less  = { rep = { calls = 1.0 }, phoning = 3 }

@@ -56,7 +56,8 @@ def search(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     """Find the best mix along the quantities that the [search] of SCENARIO.toml names.
 
     Every candidate meets the same luck; those that cannot be the best any more are dropped, the others are simulated
-    further, until one remains, none can lead by what matters, or the replications allowed are used up.
+    further, until one remains, none can lead by what matters, or the replications allowed are used up. The other mixes
+    of the scenario are no candidates; it is said when one of them does better.
     """
     from simulator.scenario import read_search, sha256
 
@@ -72,8 +73,15 @@ def search(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     write_answer(folder, answer, picture=not options["no_report"])
     _print(searched.findings, answer, folder, options)
     if searched.interrupted:
-        click.echo(words_of(ctx).say("command.search_interrupted", folder=folder), err=True)
+        click.echo(_interrupted(words_of(ctx), folder, settled=searched.findings.settled), err=True)
         raise Interrupted
+
+
+def _interrupted(words: "Words", folder: Path, *, settled: bool) -> str:
+    """Tell what stands: the choice, when only the mixes beside the candidates were left to simulate."""
+    if settled:
+        return words.say("command.search_stands", folder=folder)
+    return words.say("command.search_interrupted", folder=folder)
 
 
 def _searched(grid: "Grid", scenario: str, options: dict[str, Any], words: "Words") -> "Searched | None":

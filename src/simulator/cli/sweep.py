@@ -69,12 +69,11 @@ def sweep(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     write_answer(folder, answer, picture=not options["no_report"])
     _print(swept.findings, answer, folder, options)
     if swept.interrupted:
+        ending = "interrupted" if swept.failure is None else "failed"
         points = len(swept.findings.points)
-        said = words_of(ctx).say(
-            "command.sweep_interrupted", points=points, all=len(grid.points), folder=folder
-        )
+        said = words_of(ctx).many(f"command.sweep_{ending}", points, all=len(grid.points), folder=folder)
         click.echo(said, err=True)
-        raise Interrupted
+        raise swept.failure or Interrupted
 
 
 def _swept(grid: "Grid", scenario: str, options: dict[str, Any], words: "Words") -> "Swept | None":

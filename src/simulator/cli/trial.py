@@ -33,10 +33,9 @@ NAME = "trial"
 @click.option(
     "--interim",
     type=click.IntRange(min=0, max=25),
-    default=6,
-    show_default=True,
     metavar="WEEK",
-    help="Week of a look that may end the recommended trial early; 0 for none.",
+    help="Week of a look that may end the recommended trial early, before the last day of the longest; 0 for none; "
+    "6 by default.",
 )
 @click.option("--out", type=FOLDER, help="Folder; runs/<scenario name>-trial by default.")
 @click.option(
@@ -50,7 +49,8 @@ def trial(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     """Simulate what a trial of SCENARIO.toml would show, and say whether it is worth running.
 
     What it shows is valued by the decision that it informs (`decision.options`), for the weeks that follow it
-    (`decision.applies_weeks`), less what the trial costs against the best option without it.
+    (`decision.applies_weeks`), less what the trial costs against the best option without it. A mix of the scenario that
+    no option names is not weighed; it is said when one of them does better.
     """
     from simulator.scenario import load, sha256
 
@@ -68,9 +68,7 @@ def trial(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     _print(tried.findings, answer, folder, options)
     if tried.interrupted:
         lengths = len(tried.findings.lengths)
-        said = words_of(ctx).say(
-            "command.trial_interrupted", lengths=lengths, all=len(plan.lengths), folder=folder
-        )
+        said = words_of(ctx).many("command.trial_interrupted", lengths, all=len(plan.lengths), folder=folder)
         click.echo(said, err=True)
         raise Interrupted
 
@@ -80,7 +78,7 @@ def _plan(loaded: Any, scenario: str, options: dict[str, Any]) -> "Plan":
 
     text = options["lengths"]
     lengths = DEFAULT_LENGTHS if text is None else _weeks(text)
-    return plan_of(loaded, Path(scenario).name, lengths, options["interim"] or None)
+    return plan_of(loaded, Path(scenario).name, lengths, options["interim"])
 
 
 def _weeks(text: str) -> tuple[int, ...]:

@@ -83,19 +83,13 @@ def hours(ctx: click.Context, /, scenario: str, mixes: tuple[str, ...], **option
 @click.pass_context
 def drivers(ctx: click.Context, /, scenario: str, mix: str | None, **options: Any) -> None:
     """Move each belief of SCENARIO.toml from its P10 to its P90, all others as they are drawn."""
-    from simulator.errors import InputError
     from simulator.presentation.figures.tornado import tornado
     from simulator.presentation.varied import drivers_page, drivers_sentences
-    from simulator.scenario.messages import problem_of
     from simulator.study.varied import drivers as study
 
     loaded = _loaded(ctx, scenario, options)
     refuse_unknown_mixes(loaded, [mix] if mix else [])
-    others = [name for name in loaded.mixes if name != loaded.decision.baseline]
-    meant = mix or loaded.decision.trial or (others[0] if len(others) == 1 else None)
-    if meant is None or meant == loaded.decision.baseline:
-        raise InputError([problem_of("mix_needed", "--mix", mixes=", ".join(others) or "-")])
-    chosen = meant
+    chosen = _compared(loaded, mix, Path(scenario).name)
     folder = _folder("drivers", loaded, scenario, options)
     found = _conducted(
         ctx,
@@ -105,6 +99,23 @@ def drivers(ctx: click.Context, /, scenario: str, mix: str | None, **options: An
         loaded.language,
     )
     _finish("drivers", folder, found, options, (drivers_page, drivers_sentences, tornado))
+
+
+def _compared(scenario: "Scenario", mix: str | None, file: str) -> str:
+    """The mix that is compared with the baseline: the one named, the trial, or the only other one."""
+    from simulator.errors import InputError
+    from simulator.scenario import another_mix
+    from simulator.scenario.messages import problem_of
+
+    others = [name for name in scenario.mixes if name != scenario.decision.baseline]
+    if not others:
+        raise InputError([problem_of("mix_alone", file, "mixes", example=another_mix(scenario)[1])])
+    if mix == scenario.decision.baseline:
+        raise InputError([problem_of("mix_is_baseline", "--mix", value=mix, near=others[-1])])
+    meant = mix or scenario.decision.trial or (others[0] if len(others) == 1 else None)
+    if meant is None:
+        raise InputError([problem_of("mix_needed", "--mix", mixes=", ".join(others), near=others[-1])])
+    return meant
 
 
 def _loaded(ctx: click.Context, scenario: str, options: dict[str, Any]) -> "Scenario":

@@ -1,8 +1,8 @@
 """What choosing each mix costs for want of knowing better."""
 
 import numpy as np
+from numpy.typing import NDArray
 
-from simulator.decision.information.folds import choices
 from simulator.statistics.arrays import FloatArray, Indices
 from simulator.statistics.design import Design, sample
 from simulator.statistics.estimates import Estimate
@@ -11,7 +11,7 @@ from simulator.statistics.scores import Scores
 
 
 def expected_regret(
-    net_benefit: FloatArray, beliefs: FloatArray, *, clusters: Indices | None = None
+    net_benefit: FloatArray, best: NDArray[np.intp], *, clusters: Indices | None = None
 ) -> list[Estimate]:
     """Mean loss of each mix against the mix that is best given the beliefs (L. J. Savage, JASA 46 (1951) 55-67).
 
@@ -22,8 +22,8 @@ def expected_regret(
     ----------
     net_benefit : (draws, mixes) float
         Net benefit of each mix in each draw, luck included.
-    beliefs : (draws, k) float
-        The beliefs of each draw.
+    best : (draws,) int
+        The mix that is best in each draw given the beliefs, as `evpi_and_choices` finds it.
     clusters : (draws,) int, optional
         Draws that are not independent of each other; each its own unless stated.
 
@@ -34,7 +34,6 @@ def expected_regret(
     """
     alone = np.arange(len(net_benefit), dtype=np.int32)
     grouped = alone if clusters is None else clusters
-    best = choices(net_benefit, beliefs, grouped)
     chosen = np.take_along_axis(net_benefit, best[:, None], axis=1)
     design = Design(alone, grouped, 0)
     return [_mean(column, design) for column in (chosen - net_benefit).T]

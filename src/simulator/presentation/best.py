@@ -13,7 +13,10 @@ SEVERAL = 3
 def best_lines(findings: Findings, words: Words) -> Iterator[str]:
     """Yield which mix earns most on average, how sure that is, and which is the likeliest best when it is another."""
     decision, names = findings.decision, Names(findings.labels, words)
-    if decision is None or len(decision.mixes) < SEVERAL:
+    if decision is None:
+        return
+    if len(decision.mixes) < SEVERAL:
+        yield from _by_measure(findings, words)
         return
     first, second = decision.mixes[:2]
     lead = decision.lead
@@ -28,6 +31,7 @@ def best_lines(findings: Findings, words: Words) -> Iterator[str]:
         error=words.money_estimate(lead.se, lead.se),
         weeks=findings.horizon_weeks,
     )
+    yield from _by_measure(findings, words)
     probable = max(decision.best, key=lambda mix: decision.best[mix].value)
     if probable != first:
         yield words.say(
@@ -35,4 +39,20 @@ def best_lines(findings: Findings, words: Words) -> Iterator[str]:
             probable=names.mix(probable),
             chance=chance(decision.best[probable], words),
             mix=names.mix(first),
+        )
+
+
+def _by_measure(findings: Findings, words: Words) -> Iterator[str]:
+    """Yield that another mix is the best an hour, when the measure that decides is the hour and its lead is told."""
+    decision, names = findings.decision, Names(findings.labels, words)
+    if decision is None or decision.best_measured == decision.mixes[0]:
+        return
+    lead = decision.measured_lead
+    if lead.value > Z95 * lead.se:
+        yield words.say(
+            "decision.other_by_hour",
+            mix=names.mix(decision.best_measured),
+            first=names.mix(decision.mixes[0]),
+            gain=words.money_estimate(lead.value, lead.se),
+            error=words.money_estimate(lead.se, lead.se),
         )

@@ -1,6 +1,7 @@
 """A page of text on a console: paragraphs and grids that fit its width and its character set."""
 
 import os
+import re
 import textwrap
 import unicodedata
 from collections.abc import Sequence
@@ -23,6 +24,10 @@ PLAIN = {
     "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "→": "->", "≥": ">=", "≤": "<=", "×": "x",
     "œ": "oe", "·": "-",
 }  # fmt: skip
+#: Spaces that do not break.
+HELD = (NO_BREAK, "\N{NARROW NO-BREAK SPACE}")
+#: What colours a terminal or moves its cursor: nothing of it may be left of a label (ECMA-48, control sequences).
+_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 RULE = box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 PLAIN_RULE = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
@@ -67,10 +72,15 @@ class Page:
 
     def plain(self, text: str) -> str:
         """Return the text without control characters, in characters that the stream can show."""
+        return "".join(c if self._shows(c) else _nearest(c) for c in self._held(text))
+
+    def _held(self, text: str) -> str:
+        """The same with the spaces that do not break still there, even if the stream cannot show them."""
         if not self._shows("«"):
             text = text.replace(f"«{NO_BREAK}", '"').replace(f"{NO_BREAK}»", '"')
+        text = _ANSI.sub("", text)
         spaced = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text)
-        return "".join(c if self._shows(c) else _nearest(c) for c in spaced)
+        return "".join(c if c in HELD or self._shows(c) else _nearest(c) for c in spaced)
 
     def heading(self, text: str) -> None:
         """Print a title, an empty line before it."""
@@ -135,11 +145,13 @@ class Page:
     def _blocks(self, grid: Grid) -> None:
         for label, cells in grid.rows:
             if grid.texts:
-                self.paragraph(f"{label}  {self.words.join([text for text in cells if text])}", indent="  ")
-                continue
-            self.paragraph(label, style="italic")
-            for name, text in zip(grid.columns, cells, strict=True):
-                self.paragraph("  " + self.words.say("pair", name=name, text=text), indent="    ")
+                said = [text for text in cells[: grid.texts] if text]
+                self.paragraph(f"{label}  {self.words.join(said)}", indent="  ")
+            else:
+                self.paragraph(label, style="italic")
+            for name, text in zip(grid.columns[grid.texts :], cells[grid.texts :], strict=True):
+                if text or not grid.texts:
+                    self.paragraph("  " + self.words.say("pair", name=name, text=text), indent="    ")
 
     def _shows(self, character: str) -> bool:
         try:
@@ -153,8 +165,8 @@ class Page:
 
     def _folded(self, text: str, width: int, indent: str = "") -> list[str]:
         """Fold at spaces that may break: rich would break at any, before a French colon or a unit."""
-        folded = textwrap.wrap(self.plain(text), width, subsequent_indent=indent, break_on_hyphens=False)
-        return folded or [""]
+        folded = textwrap.wrap(self._held(text), width, subsequent_indent=indent, break_on_hyphens=False)
+        return [self.plain(line) for line in folded] or [""]
 
     def _print(self, text: str, style: str = "") -> None:
         self.console.print(Text(text, style=style), highlight=False, soft_wrap=True)

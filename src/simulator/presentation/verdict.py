@@ -90,7 +90,7 @@ def _worth(findings: Findings, mix: str, words: Words) -> str:
 
 def per(findings: Findings | SweepFindings, words: Words) -> str:
     """Return "an hour", or "over 13 weeks", as the headline measure wants."""
-    return words.say(f"per.{measure_of(findings)}", weeks=findings.horizon_weeks)
+    return words.say(f"per.{measure_of(findings)}", weeks=words.weeks(findings.horizon_weeks))
 
 
 def measure_of(findings: Findings | SweepFindings) -> str:
@@ -135,6 +135,7 @@ def _price(findings: Findings, words: Words, names: Names, mix: str, platform: s
     return words.say(
         f"verdict.{kind}",
         mix=names.mix(mix),
+        baseline=names.mix(findings.comparisons[mix].against),
         platform=names.platform(platform),
         worth=words.money_estimate(even.value, even.se),
         low=words.estimate(even.p10, even.se, most=0),

@@ -7,7 +7,8 @@ from simulator import parameters
 from simulator.quantities import KINDS, round_up
 from simulator.sampling.beliefs import Beliefs
 from simulator.sampling.laws import compile_law
-from simulator.scenario import Scenario
+from simulator.scenario import Positive, Scenario
+from simulator.scenario.charges import Scheme
 from simulator.scenario.document import dotted
 from simulator.scenario.horizon import DAYS
 from simulator.scenario.team import Commitment, Profile
@@ -29,11 +30,12 @@ def compile_profile(beliefs: Beliefs, scenario: Scenario, name: str) -> paramete
     """
     profile = scenario.profiles[name]
     path = dotted(("profiles", name))
+    hourly_cost, charges = _costs(beliefs, path, profile, scenario.calendar.hours_per_year)
     return parameters.Profile(
         name=name,
         headcount=profile.headcount,
-        hourly_cost=_hourly_cost(beliefs, path, profile, scenario.calendar.hours_per_year),
-        charges=beliefs.value(f"{path}.employer_charges", profile.employer_charges),
+        hourly_cost=hourly_cost,
+        charges=charges,
         commission=beliefs.value(f"{path}.commission", profile.commission),
         leave_days=beliefs.value(f"{path}.leave_days", profile.leave_days),
         absence_days=compile_law(beliefs, f"{path}.absence_days", profile.absence_days),
@@ -45,21 +47,33 @@ def compile_profile(beliefs: Beliefs, scenario: Scenario, name: str) -> paramete
     )
 
 
-def _hourly_cost(beliefs: Beliefs, path: str, profile: Profile, hours_per_year: float) -> NDArray[np.float64]:
-    """Full cost of an hour (model.md section 7); shape (draws,)."""
-    if profile.hourly_cost is not None:
-        return beliefs.value(f"{path}.hourly_cost", profile.hourly_cost)
+def _costs(
+    beliefs: Beliefs, path: str, profile: Profile, hours_per_year: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Full cost of an hour (model.md section 7), and the charges that commission bears; shapes (draws,)."""
     gross = beliefs.full(0.0)
     if profile.gross_salary is not None:
         gross = beliefs.value(f"{path}.gross_salary", profile.gross_salary)
+    pay, charges = _pay(beliefs, path, profile.employer_charges, gross)
+    if profile.hourly_cost is not None:
+        return beliefs.value(f"{path}.hourly_cost", profile.hourly_cost), charges
     hours = beliefs.full(hours_per_year)
     if profile.hours_per_year is not None:
         hours = beliefs.value(f"{path}.hours_per_year", profile.hours_per_year)
-    charges = beliefs.value(f"{path}.employer_charges", profile.employer_charges)
     monthly = beliefs.full(0.0)
     for key in MONTHLY:
         monthly = monthly + beliefs.value(f"{path}.{key}", getattr(profile, key))
-    return (gross * (1.0 + charges) + 12.0 * monthly) / hours
+    return (pay + 12.0 * monthly) / hours, charges
+
+
+def _pay(
+    beliefs: Beliefs, path: str, rules: Positive | Scheme, gross: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Gross pay and charges of a year, and the charges that commission bears, each draw on its own pay."""
+    if isinstance(rules, Scheme):
+        return rules.yearly_cost(gross), rules.on_commission(gross)
+    charges = beliefs.value(f"{path}.employer_charges", rules)
+    return gross * (1.0 + charges), charges
 
 
 def _commitment(beliefs: Beliefs, path: str, name: str, one: Commitment) -> parameters.Commitment:

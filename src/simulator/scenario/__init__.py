@@ -1,6 +1,7 @@
 """The scenario language: a file is read into a frozen, resolved scenario."""
 
 from simulator.scenario.advice import Advice, advise
+from simulator.scenario.another_mix import another_mix
 from simulator.scenario.beliefs import Positive, Probability, Quantity
 from simulator.scenario.decision import Search
 from simulator.scenario.grades import GRADES, Grade, grade_of
@@ -31,6 +32,7 @@ __all__ = [
     "Scenario",
     "Search",
     "advise",
+    "another_mix",
     "beliefs",
     "canonical",
     "changed",

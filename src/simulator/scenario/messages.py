@@ -56,6 +56,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "finite": ("must be a finite number", "inf and nan mean nothing here"),
     "too_large": ("is too large to mean anything", "Write at most {limit}"),
     "whole": ("must be a whole number", ""),
+    "truth": ("must be true or false", "Write it without quotes"),
     "text": ("must be a text", 'Write it between quotes: "..."'),
     "text_empty": ("must not be empty", ""),
     "text_or_table": (
@@ -156,6 +157,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cost_twice": (
         "hourly_cost already contains it",
         "Remove {extra}, or replace hourly_cost by gross_salary",
+    ),
+    "charges_rules": (
+        'must be a share of gross, or "FR-2026"',
+        'Write 0.42, "FR-2026", or {{ scheme = "FR-2026", staff = 15, executive = false }}',
+    ),
+    "charges_without_pay": (
+        "{scheme} computes the cost from gross pay, which an hourly cost does not say",
+        "Replace hourly_cost by gross_salary, or write the share that commission bears: employer_charges = 0.42",
+    ),
+    "charges_currency": (
+        "{scheme} counts in EUR, and this scenario in {currency}",
+        "Write a share of gross: employer_charges = 0.42",
     ),
     "must_be_above_zero": ("must be above 0", ""),
     "commitment_too_long": (

@@ -25,6 +25,13 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
     "over_quantities": ("at most {limit} quantities are swept at a time", "Fix the others with --set"),
     "over_twice": ("{first} and {second} are the same quantity", "Keep one of the two"),
     # the worth of a trial
+    "trial_alone": (
+        "there is one mix only: nothing to try against it",
+        (
+            "Add another one at the end of the file, these lines for instance: {example}. What it leads to has defaults, "
+            'which in [decision] read trial = "{other}", options = {{ go_on = "{other}", stop = "{baseline}" }}'
+        ),
+    ),
     "trial_missing": ("no mix is named as the trial", 'Write trial = "{near}" in [decision]'),
     "options_missing": (
         "nothing says which mix {missing} is",
@@ -36,9 +43,24 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
     ),
     "lengths_form": ("these are not whole numbers of weeks", "Write for instance --lengths 4,8,13"),
     "length_range": ("a trial lasts {least} to {most} weeks here", ""),
+    "interim_late": (
+        "an early look comes before the last day, and the longest trial lasts {longest} weeks here",
+        "Write for instance --interim {near}, or --interim 0 for none",
+    ),
     # the command line
     "mix_unknown": ("is not a mix of this scenario", "{near}"),
-    "mix_needed": ("which mix is compared with the baseline is not clear ({mixes})", "Name one with --mix"),
+    "mix_needed": (
+        "which mix is compared with the baseline is not clear ({mixes})",
+        "Name one: --mix {near}",
+    ),
+    "mix_alone": (
+        "there is one mix only: nothing to compare it with",
+        "Add another one at the end of the file, these lines for instance: {example}",
+    ),
+    "mix_is_baseline": (
+        "is the baseline, with which the others are compared",
+        "Name another mix: --mix {near}",
+    ),
     "new_exists": ("the file exists already", "Choose another name, or overwrite it with --force"),
     "plot_format": ("a picture is a .png or an .svg file", 'Write for instance "agenda.png"'),
     "no_such_row": (

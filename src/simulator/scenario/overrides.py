@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from simulator.scenario.charges import spelled
 from simulator.scenario.document import Document, Place, dotted
 from simulator.scenario.lines import Path
 from simulator.scenario.parsing import NOTATION_KEYS
@@ -18,6 +19,7 @@ from simulator.scenario.phrases import phrase
 
 #: Where a value set on the command line is said to come from.
 OPTION = "--set"
+_PLACE_IN_LIST = re.compile(r"(?<=[\w\"'])\[(\d+)\](?=\.|\s*$)")
 MIX_TABLES = ("label", "prospecting", "orders", "set")
 
 
@@ -57,9 +59,10 @@ def _quantity(table: dict[str, Any]) -> bool:
 
 
 def split_path(text: str) -> Path | None:
-    """Read a dotted path; parts may be quoted. None when it is not one."""
+    """Read a dotted path; parts may be quoted, a place in a list is `[0]` or `.0`. None when it is not one."""
+    dots = _PLACE_IN_LIST.sub(r".\1", text)
     try:
-        nested: Any = tomllib.loads(f"{text} = 0")
+        nested: Any = tomllib.loads(f"{dots} = 0")
     except tomllib.TOMLDecodeError:
         return None
     path: list[str | int] = []
@@ -134,7 +137,7 @@ def _quoted(key: str, value: Any) -> str:
 def assign(document: Document, assignments: Iterable[Assignment]) -> None:
     """Set the values in the document's data, in place, noting where they come from."""
     for one in assignments:
-        stop = _put(document.data, one.path, one.value)
+        stop = _put(document.data, one.path, spelled(one.path, one.value))
         for length in range(1, len(one.path) + 1):
             if length == len(one.path) or one.path[:length] not in document.places:
                 document.places[one.path[:length]] = one.place

@@ -1,6 +1,5 @@
 """Every quantity of a scenario by its key path; a belief's path is the name of its random stream."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,8 +10,6 @@ from simulator.scenario.laws import EventLaw
 from simulator.scenario.lines import Path
 from simulator.scenario.model import Scenario
 from simulator.scenario.overrides import split_path
-
-_PLACE = re.compile(r"\[(\d+)\]")
 
 
 def quantities(scenario: Scenario) -> dict[str, Quantity]:
@@ -50,7 +47,7 @@ def canonical(scenario: Scenario, path: str) -> str | None:
 
 def keys_of(path: str) -> Path:
     """Take a key path apart, places in a list included; empty when it is not one."""
-    parts = split_path(_PLACE.sub(r".\1", path)) or ()
+    parts = split_path(path) or ()
     return tuple(int(part) if str(part).isdecimal() else part for part in parts)
 
 

@@ -15,6 +15,8 @@ from simulator.scenario.short import SHORT_KEYS, is_short, tables
 Detail = Mapping[str, Any]
 #: Both sides of a union complain when neither fits; one sentence then says what may be written.
 UNIONS = {"next": "text_or_table", "target_hourly_value": "number_or_table"}
+#: What is wrong with employer charges that are neither a share nor the name of a country's rules.
+RULES = ("literal_error",)
 SIMPLE = {
     "float_type": "number",
     "float_parsing": "number",
@@ -22,6 +24,7 @@ SIMPLE = {
     "int_type": "whole",
     "int_from_float": "whole",
     "string_type": "text",
+    "bool_type": "truth",
     "string_too_short": "text_empty",
     "date_type": "date",
     "date_from_datetime_inexact": "date",
@@ -77,6 +80,8 @@ def _problem(detail: Any, document: Document) -> tuple[Path, Problem]:
         return path, document.problem(
             "unknown_key", path, value, near=nearest(str(path[-1]), keys_at(path[:-1]))
         )
+    if path[-1:] == ("employer_charges",) and path[:1] == ("profiles",) and kind in RULES:
+        return path, document.problem("charges_rules", path, value)
     if path and path[-1] in UNIONS and path[0] in ("activities", "decision"):
         return path, document.problem(UNIONS[str(path[-1])], path, value)
     build: Callable[[Detail, Path, Document], tuple[str, dict[str, object]]] = BUILDERS.get(kind, _other)

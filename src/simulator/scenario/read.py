@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from simulator.errors import InputError, Problem
+from simulator.scenario.charges import spell_out
 from simulator.scenario.document import Document
 from simulator.scenario.lines import key_lines
 from simulator.scenario.messages import sentences
@@ -29,6 +30,7 @@ def read_document(path: FileName, chain: tuple[FilePath, ...] = ()) -> Document:
     document = Document({}, str(path))
     document.data, document.places = _parse(file, document)
     inline_samples(document, file.parent)
+    spell_out(document.data)
     parent = document.data.pop("extends", None)
     if parent is None:
         return document

@@ -131,7 +131,14 @@ def _kind(one: Any) -> str:
         return "tables" if kind(inner[0]) == "table" else f"list of {kind(inner[0])}"
     if isinstance(one, type) and issubclass(one, Frozen):
         return "table"
-    words = {str: "text", int: "whole number", float: "number", datetime.date: "date", Any: "value"}
+    words = {
+        str: "text",
+        bool: "true or false",
+        int: "whole number",
+        float: "number",
+        datetime.date: "date",
+        Any: "value",
+    }
     words |= {Positive: "parameter", Probability: "probability", EventLaw: "event law"}
     return words[one]
 

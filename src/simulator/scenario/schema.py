@@ -16,6 +16,7 @@ def schema() -> dict[str, Any]:
         table.pop("required", None)
     _allow_short_sources(definitions, found["properties"])
     _allow_short_mixes(definitions)
+    _allow_short_charges(definitions)
     _allow_overrides(found)
     found["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     found["title"] = "Scenario"
@@ -74,6 +75,16 @@ def _allow_short_mixes(definitions: dict[str, Any]) -> None:
     mix["properties"]["orders"]["additionalProperties"] = either
     shares = {"type": "object", "additionalProperties": {"type": "number", "minimum": 0, "maximum": 1}}
     mix["additionalProperties"] = {"anyOf": [shares, *either["anyOf"]]}
+
+
+def _allow_short_charges(definitions: dict[str, Any]) -> None:
+    """Employer charges may be the name of a country's rules."""
+    charges = definitions["Profile"]["properties"]["employer_charges"]
+    name = definitions["Scheme"]["properties"]["scheme"]
+    charges["anyOf"] = [
+        *charges.pop("oneOf"),
+        {key: name[key] for key in ("const", "enum", "type") if key in name},
+    ]
 
 
 def _allow_overrides(found: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from simulator.errors import InputError
+from simulator.scenario.another_mix import another_mix
 from simulator.scenario.decision import Search
 from simulator.scenario.document import dotted
 from simulator.scenario.messages import problem_of
@@ -43,6 +44,8 @@ def wanted_search(
     InputError
         When there is none.
     """
+    if scenario.search is None and len(scenario.mixes) == 1:
+        raise InputError([problem_of("mix_alone", WHERE, "mixes", example=another_mix(scenario)[1])])
     if scenario.search is None:
         raise InputError([problem_of("search_missing", WHERE, example=_example(scenario))])
     given = {"confidence": confidence, "indifference": indifference}

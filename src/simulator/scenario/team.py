@@ -3,6 +3,7 @@
 from typing import Literal
 
 from simulator.scenario.beliefs import Positive, Probability
+from simulator.scenario.charges import Charges, Scheme
 from simulator.scenario.fields import Frozen, Text, Whole, said
 from simulator.scenario.horizon import Day, Window, span
 from simulator.scenario.laws import EventLaw
@@ -34,6 +35,7 @@ class Protected(Frozen):
 class Commitment(Frozen):
     """Hours that each person owes every week or every day."""
 
+    label: Text | None = said("what reports call it; its name unless stated", "", None)
     kind: SpentKind = said("what kind of hours they are")
     hours: Positive = said("how long", "hours")
     every: Literal["week", "day"] = said("how often")
@@ -48,8 +50,10 @@ class Profile(Frozen):
         "full cost of an hour, instead of a salary and what goes with it", "money/hour", None
     )
     gross_salary: Positive | None = said("gross salary of each", "money/year", None)
-    employer_charges: Positive = said(
-        "employer's charges as a share of gross; commission bears them too", "share", ZERO
+    employer_charges: Charges = said(
+        "employer's charges: a share of gross, which commission bears too, or a country's rules, such as \"FR-2026\"",
+        "share",
+        ZERO,
     )
     tools_per_month: Positive = said("tools of each", "money/month", ZERO)
     management_per_month: Positive = said("management of each", "money/month", ZERO)
@@ -62,3 +66,8 @@ class Profile(Frozen):
     absence_days: EventLaw = said("other absence in the horizon, each", "days", EventLaw.of(0))
     protected: tuple[Protected, ...] = said("hours in which no task starts", "", ())
     commitments: dict[Text, Commitment] = said("hours owed every week or day", "", {})
+
+    @property
+    def without_charges(self) -> bool:
+        """Whether it states that its employer pays nothing on top of gross."""
+        return not isinstance(self.employer_charges, Scheme) and self.employer_charges.known == 0

@@ -8,9 +8,12 @@ import numpy as np
 from simulator.findings import Assumption, Chance
 from simulator.scenario import EventLaw, Quantity, Scenario, effective, grade_of, laws, quantities, settings
 from simulator.scenario.beliefs import ASSUMPTION
+from simulator.scenario.charges import Scheme
+from simulator.scenario.document import dotted
 from simulator.scenario.notations import Counts, Form, Known, Moments, Named, Pert, Quantiles, Samples
 from simulator.scenario.paths import keys_of
 from simulator.scenario.reflect import unit_at
+from simulator.scenario.team import Profile
 
 LEVELS = np.array([0.1, 0.5, 0.9])
 MEAN = ".mean"
@@ -53,6 +56,10 @@ def _by_path(scenario: Scenario) -> dict[str, Assumption]:
         path: _quantity(path, one, own_laws.get(path.removesuffix(MEAN)))
         for path, one in quantities(scenario).items()
     }
+    for name, profile in scenario.profiles.items():
+        if isinstance(profile.employer_charges, Scheme):
+            one = _ruled(dotted(("profiles", name, "employer_charges")), profile, profile.employer_charges)
+            found[one.path] = one
     found |= {path: _setting(path, value) for path, value in settings(scenario).items()}
     for place, together in enumerate(scenario.correlations):
         one = found[f"correlations[{place}].rank"]
@@ -73,6 +80,16 @@ def _quantity(path: str, one: Quantity, law: EventLaw | None) -> Assumption:
         chance=None if law is None else _chance(law),
         source=source,
         grade=grade_of(source),
+    )
+
+
+def _ruled(path: str, profile: Profile, rules: Scheme) -> Assumption:
+    """Charges that a country's rules compute, as a share of the median pay; each draw has its own."""
+    share = round(rules.share(0.0 if profile.gross_salary is None else profile.gross_salary.typical()), 4)
+    stated = {"value": share}
+    source, grade = rules.source, grade_of(rules.source)
+    return Assumption(
+        path, "", "constant", "known", stated, share, share, share, _unit(path), None, source, grade
     )
 
 

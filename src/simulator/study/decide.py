@@ -5,18 +5,16 @@ from collections.abc import Mapping
 import numpy as np
 
 from simulator.decision import Acceptability, acceptability, dominance, expected_regret, sobol_of_draws
-from simulator.decision.information import evpi, evppi
+from simulator.decision.information import evpi_and_choices, evppi
 from simulator.findings import Comparison, DecisionFindings, DominanceFindings, Drivers
 from simulator.outcomes import Floats, OutcomesReader
 from simulator.scenario import Scenario
-from simulator.statistics import Design, Estimate, better_on_average, draw_means
+from simulator.statistics import Design, Estimate, better_on_average, draw_means, mean_estimate
 from simulator.study.beliefs import Beliefs
 from simulator.study.compare import Pair
 
 #: Draws that are looked at, the first ones: enough for what can be known, and memory stays flat.
 MOST_DRAWS = 20_000
-#: Beliefs of each comparison whose worth is worked out.
-MOST_ASKED = 10
 #: Prices at which the mixes are compared, about, from nothing to twice what an appointment is worth at most.
 PRICES = 40
 
@@ -41,14 +39,14 @@ def decide(
     """
     if not comparisons or design.clusters < 2:
         return None
-    baseline = scenario.decision.baseline
-    mixes = (baseline, *comparisons)
+    mixes = (scenario.decision.baseline, *comparisons)
     view = View(scenario, outcomes, design, beliefs, mixes)
     net = np.column_stack([draw_means(view.net(mix), view.design) for mix in mixes])
     clusters = view.design.cluster_of_draw
-    regrets = expected_regret(net, view.scores, clusters=clusters)
-    drivers = {mix: view.drivers(mix) for mix in comparisons}
+    perfect, chosen = evpi_and_choices(net, view.scores, clusters=clusters)
+    regrets = expected_regret(net, chosen, clusters=clusters)
     ranked = [mixes[i] for i in np.argsort(-net.mean(axis=0), kind="stable")]
+    measured, ahead = view.best_measured(ranked[0])
     lead = better_on_average(view.net(ranked[0]) - view.net(ranked[1]), view.design, view.scores)
     return DecisionFindings(
         draws=view.design.draws,
@@ -56,29 +54,21 @@ def decide(
         lead=lead.expected_gain,
         lead_chance=lead.probability,
         best=view.chances_of_being_best(),
+        best_measured=measured,
+        measured_lead=ahead,
         priced=mixes,
-        evpi=evpi(net, view.scores, clusters=clusters),
+        evpi=perfect,
         worth={
             path: evppi(net, view.scores, column, clusters=clusters) for column, path in enumerate(view.paths)
         },
         regret=dict(zip(mixes, regrets, strict=True)),
-        drivers=drivers,
+        drivers={mix: view.drivers(mix) for mix in comparisons},
         dominance={mix: view.dominance(mix) for mix in comparisons},
         acceptability={
             platform: view.acceptability(platform, round_prices(top))
             for platform, top in _tops(comparisons).items()
         },
     )
-
-
-def _first_drivers(drivers: Mapping[str, Drivers]) -> list[str]:
-    """Beliefs that are worth a question: the largest shares of any difference; knowing the others changes little."""
-    found: dict[str, None] = {}
-    for one in drivers.values():
-        shares = [index.value for index in one.indices.first]
-        ranked = sorted(zip(one.beliefs, shares, strict=True), key=lambda pair: -pair[1])
-        found |= dict.fromkeys(path for path, share in ranked[:MOST_ASKED] if share > 0.0)
-    return sorted(found)
 
 
 def round_prices(top: float) -> Floats:
@@ -126,19 +116,30 @@ class View:
         """Net of a mix, which bears the change that it causes in the opening's net, (rows,)."""
         return self.pair(mix).net[self.rows]
 
+    def measured(self, mix: str) -> Floats:
+        """Difference of a mix to the baseline by the measure that decides, (rows,); 0 for the baseline."""
+        if mix == self.mixes[0]:
+            return np.zeros(self.design.rows)
+        return self.pair(mix).measured(self._scenario.decision.measure)[self.rows]
+
+    def best_measured(self, other: str) -> tuple[str, Estimate]:
+        """The best mix by the measure that decides, and its lead over another in that measure."""
+        means = {mix: mean_estimate(self.measured(mix), self.design).value for mix in self.mixes}
+        best = max(self.mixes, key=lambda mix: float(np.nan_to_num(means[mix], nan=-np.inf)))
+        return best, mean_estimate(self.measured(best) - self.measured(other), self.design)
+
     def drivers(self, mix: str) -> Drivers:
         """What drives a mix's difference to the baseline, by the measure that decides."""
-        measured = self.pair(mix).measured(self._scenario.decision.measure)[self.rows]
         paths = self._own[mix]
         scores = self.scores[:, [self.paths.index(path) for path in paths]]
-        return Drivers(paths, sobol_of_draws(measured, self.design, scores))
+        return Drivers(paths, sobol_of_draws(self.measured(mix), self.design, scores))
 
     def dominance(self, mix: str) -> DominanceFindings:
         """Whether a mix or the baseline is the better for everybody, by the measure that decides."""
         baseline = self.mixes[0]
         measure = self._scenario.decision.measure
         other = self._outcomes.of(baseline, measure)[self.rows]
-        own = other + self.pair(mix).measured(measure)[self.rows]
+        own = other + self.measured(mix)
         found = {mix: dominance(own, other, self.design), baseline: dominance(other, own, self.design)}
         for better, one in found.items():
             if one.order:

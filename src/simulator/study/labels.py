@@ -4,9 +4,18 @@ from simulator.scenario import Scenario
 
 
 def labels_of(scenario: Scenario) -> dict[str, str]:
-    """Map "profiles.rep", "channels.calls", "mixes.pilot"… to their labels, where they have one."""
+    """Map "profiles.rep", "channels.calls", "mixes.pilot"… to their labels, where they have one.
+
+    What people owe is under its profile: "profiles.rep.commitments.meeting".
+    """
     pieces = ("profiles", "activities", "channels", "platforms", "mixes")
-    return {
+    owed = {
+        f"profiles.{profile}.commitments.{name}": one.label
+        for profile, record in scenario.profiles.items()
+        for name, one in record.commitments.items()
+        if one.label
+    }
+    return owed | {
         f"{piece}.{name}": record.label
         for piece in pieces
         for name, record in getattr(scenario, piece).items()

@@ -8,6 +8,7 @@ import pytest
 import simulator.cli.sweep as command
 from simulator.cli.engines import DEFAULT_ENGINE, ENGINES, engine_named
 from simulator.engine.reference import ReferenceEngine
+from simulator.errors import SimulatorError
 from simulator.presentation.labels import Words
 from support.engines import Stops
 
@@ -19,8 +20,8 @@ FEW = ("--replications", "4", "--workers", "1", "--engine", "simpy", "--no-repor
 def stopped(run, scenario, monkeypatch):
     """Sweep five points with an engine that is stopped after some of them."""
 
-    def call(after: int, *words: str):
-        monkeypatch.setattr(command, "engine_named", lambda *_: Stops(after))
+    def call(after: int, *words: str, by: BaseException | None = None):
+        monkeypatch.setattr(command, "engine_named", lambda *_: Stops(after, by))
         return run("sweep", scenario, *OVER, *FEW, *words)
 
     return call
@@ -33,6 +34,17 @@ def test_points_finished_before_ctrl_c_are_kept_and_said(stopped) -> None:
     assert "Success rate" in done.stdout
     found = json.loads(Path("runs/sales-sweep/sweep.json").read_text(encoding="utf-8"))
     assert [point["values"] for point in found["points"]] == [[0.01], [0.02], [0.03]]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "3 finished points of 5"), ("fr", "3 points finis sur 5")]
+)
+def test_points_finished_before_the_cluster_is_lost_are_kept_and_said(stopped, language, said) -> None:
+    done = stopped(3, "--lang", language, by=SimulatorError("the cluster is gone"))
+    assert done.exit_code == 1
+    assert said in done.stderr
+    assert "the cluster is gone" in done.stderr
+    assert len(json.loads(Path("runs/sales-sweep/sweep.json").read_text(encoding="utf-8"))["points"]) == 3
 
 
 def test_too_little_to_show_is_not_kept(stopped) -> None:

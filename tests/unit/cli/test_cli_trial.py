@@ -78,6 +78,11 @@ def test_another_scenarios_trial_is_never_lost(run, platform) -> None:
     ("words", "english", "french"),
     [
         (["--lengths", "4,x"], "Write for instance --lengths 4,8,13", "Écrivez par exemple --lengths 4,8,13"),
+        (
+            ["--interim", "4"],
+            "the longest trial lasts 4 weeks here. Write for instance --interim 2, or --interim 0 for none",
+            "l’essai le plus long dure ici 4 semaines. Écrivez par exemple --interim 2, ou --interim 0 pour aucun",
+        ),
         (["--lengths", "1"], "a trial lasts 2 to 26 weeks here", "un essai dure ici de 2 à 26 semaines"),
         (
             ["--set", "decision.options.go_on=now"],
@@ -94,6 +99,29 @@ def test_wrong_input_is_refused_in_words(run, platform, monkeypatch, words, engl
         assert not refused.stdout
         assert text in refused.stderr.replace("\N{NO-BREAK SPACE}", " ")
         assert not Path("runs").exists()
+
+
+def test_a_scenario_of_one_mix_is_told_what_to_add(run, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    alone = TEXT.rsplit("\n", 2)[0] + "\n"
+    (tmp_path / "one.toml").write_text(alone, encoding="utf-8")
+    added = "[mixes.other] / prospecting.rep = { calls = 1 } / orders.phoning = { per_week = 5 }"
+    for word in ("trial", "drivers", "search"):
+        english = run(word, "one.toml", "--lang", "en")
+        assert english.exit_code == 2
+        assert added in english.stderr, word
+        assert "there is one mix only" in english.stderr
+        assert "il n’y a qu’une option" in run(word, "one.toml", "--lang", "fr").stderr
+    trial = run("trial", "one.toml", "--lang", "en").stderr
+    assert 'trial = "other", options = { go_on = "other", stop = "now" }' in trial
+    (tmp_path / "two.toml").write_text(alone + added.replace(" / ", "\n") + "\n", encoding="utf-8")
+    assert run("check", "two.toml").exit_code == 0
+
+
+def test_the_drivers_of_the_baseline_are_those_of_another_mix(run, platform) -> None:
+    refused = run("drivers", platform, "--mix", "now", "--lang", "en")
+    assert refused.exit_code == 2
+    assert "Name another mix: --mix trial" in " ".join(refused.stderr.split())
 
 
 def test_a_scenario_without_a_trial_is_told_what_to_write(run, tmp_path, monkeypatch) -> None:
@@ -133,7 +161,7 @@ def stopped(run, platform, monkeypatch):
 def test_lengths_finished_before_ctrl_c_are_kept_and_said(stopped) -> None:
     done = stopped(4 + 2, "--lang", "en")
     assert done.exit_code == 130
-    assert "1 of 2 lengths were finished" in done.stderr
+    assert "1 of 2 lengths was finished" in done.stderr
     found = json.loads(Path("runs/platform-trial/trial.json").read_text(encoding="utf-8"))
     assert [one["weeks"] for one in found["lengths"]] == [2]
 

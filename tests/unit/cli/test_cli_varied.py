@@ -1,17 +1,20 @@
 """`simulate hours` and `simulate drivers`: records, folders, words, and what they refuse."""
 
 import json
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
 import pytest
 from jsonschema import validate
 
-from simulator.presentation.varied.drivers import turns
+from simulator.presentation.labels import Words
+from simulator.presentation.varied.drivers import drivers_sentences, turns
 from simulator.scenario import load
 from simulator.statistics import Estimate
 from simulator.study.varied.moves import cheapest, moved, step_of, with_idle
-from simulator.varied import Swing, Use
+from simulator.varied import DriversFindings, Swing, Use
+from unit.presentation.made_up import made_up
 
 TABLE = Path(__file__).parents[3] / "scenarios" / "table.toml"
 PILOT = TABLE.with_name("pilot.toml")
@@ -51,7 +54,7 @@ def test_both_languages(run, language) -> None:
 def test_which_mix_is_meant(run, scenario) -> None:
     refused = run("drivers", scenario, "--mix", "now", "--lang", "en")
     assert refused.exit_code == 2
-    assert "which mix is compared" in refused.stderr
+    assert "is the baseline, with which the others are compared" in refused.stderr
     unknown = run("hours", scenario, "--mix", "nobody", "--lang", "en")
     assert unknown.exit_code == 2
 
@@ -64,14 +67,96 @@ def test_a_scenario_without_beliefs_has_no_driver(run, scenario) -> None:
 
 def use(name: str, hours: float, marginal: float) -> Use:
     return Use(
-        "internal", "rep", name, "channel", hours, Estimate(0.0, 1.0), Estimate(marginal, 1.0), cheap=False
+        "internal",
+        "rep",
+        name,
+        "channel",
+        hours,
+        Estimate(0.0, 1.0),
+        Estimate(marginal, 1.0),
+        cheap=False,
+        cheap_hours=0.0,
     )
+
+
+LISTED = """
+title = "What is under way"
+language = "en"
+
+[profiles.rep]
+headcount = 2
+hourly_cost = 35
+
+[activities.call]
+by = "rep"
+hours = { contact = 0.2 }
+success = 0.03
+next = "quote"
+
+[activities.quote]
+by = "rep"
+hours = { contact = 1.0 }
+success = 0.3
+next = "signed"
+
+[deal]
+value = 3_000
+
+[channels.calls]
+attempt = "call"
+
+[platforms.phoning]
+price = 100
+can_deliver_per_week = 3
+leads_to = "quote"
+
+[mixes.internal]
+prospecting.rep = { calls = 1.0 }
+
+[mixes.trial]
+prospecting.rep = { calls = 1.0 }
+orders.phoning = { per_week = 3 }
+
+[opening]
+start = "listed"
+
+[[opening.items]]
+activity = "quote"
+count = 4
+source = "calls"
+due_days = { mean = { p10 = 3, p90 = 9 }, cv = 0.5 }
+"""
+
+
+def test_a_belief_in_a_list_is_moved_too(run, tmp_path) -> None:
+    """Its difference to the baseline cannot be told from nothing, which is said."""
+    file = tmp_path / "listed.toml"
+    file.write_text(LISTED, encoding="utf-8")
+    for language, said in (
+        ("en", "no assumption changes the difference"),
+        ("fr", "aucune hypothèse ne change"),
+    ):
+        found = run(
+            "drivers", str(file), "--replications", "20", "--lang", language, "--no-report", "--force"
+        )
+        assert found.exit_code == 0, found.stderr
+        assert said in " ".join(found.stdout.split())
+    record = json.loads(Path("runs/listed-drivers/drivers.json").read_text(encoding="utf-8"))
+    assert [one["path"] for one in record["swings"]] == ["opening.items[0].due_days.mean"]
 
 
 def test_the_hours_that_pay_least_make_up_a_tenth() -> None:
     uses = [use("a", 5.0, -10.0), use("b", 4.0, -5.0), use("c", 60.0, 1.0), use("d", 31.0, 8.0)]
     assert [one.cheap for one in cheapest(uses, 100.0)] == [True, True, True, False]
     assert [one.cheap for one in cheapest(uses, 40.0)] == [True, False, False, False]
+    assert [one.cheap_hours for one in cheapest(uses, 100.0)] == pytest.approx([5.0, 4.0, 11.0, 0.0])
+
+
+def test_a_use_that_holds_half_of_the_hours_is_not_named_whole() -> None:
+    (named,) = cheapest([use("a", 60.0, -10.0)], 100.0)
+    assert named.cheap_hours == pytest.approx(20.0)
+    whole, other = cheapest([use("a", 60.0, -10.0), use("b", 40.0, 1.0)], 100.0)
+    assert (whole.cheap_hours, other.cheap_hours) == (pytest.approx(20.0), 0.0)
 
 
 def test_hours_move_from_the_last_to_the_first_and_shares_still_add_up() -> None:
@@ -99,3 +184,20 @@ def test_a_belief_turns_the_verdict_only_beyond_the_error() -> None:
     assert turns(swing(-3.0, 4.0))
     assert not turns(swing(-1.0, 4.0))
     assert not turns(swing(3.0, 9.0))
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [(0.1, "No assumption turns the verdict"), (9.0, "no assumption changes"), (1.2, "ruled out")],
+)
+def test_no_more_is_said_of_drivers_than_the_errors_allow(error, said) -> None:
+    words = Words("en", "EUR")
+    base = DriversFindings(
+        title="", language="en", currency="EUR", headline="net", horizon_weeks=13, baseline="internal", mix="trial",
+        gain=Estimate(5.0, error), swings=(), quarters=1, labels={},
+        provenance=replace(made_up().provenance, replications=40),
+    )  # fmt: skip
+    ends = Estimate(2.0, error), Estimate(8.0, error)
+    one = Swing("deal.value", (1.0, 2.0), *ends, Estimate(6.0, error))
+    text = " ".join(drivers_sentences(replace(base, swings=(one,)), words))
+    assert said in text

@@ -7,7 +7,7 @@ from scipy.stats import binom, norm
 
 from simulator.decision import dominance, expected_regret, regret_by_draw
 from simulator.decision.dominance import p_value
-from simulator.decision.information import evpi
+from simulator.decision.information import evpi, evpi_and_choices
 from simulator.statistics import Design
 
 ROWS = 2_000
@@ -103,8 +103,10 @@ def test_regret_of_the_best_is_the_value_of_knowing():
     generator = np.random.default_rng(5)
     beliefs = generator.normal(size=(8_000, 2))
     net = np.column_stack([np.zeros(8_000), 1.0 + beliefs[:, 0], 0.5 + beliefs[:, 1]])
-    regrets = expected_regret(net, beliefs)
-    assert regrets[1].value == pytest.approx(evpi(net, beliefs).value)
+    perfect, chosen = evpi_and_choices(net, beliefs)
+    regrets = expected_regret(net, chosen)
+    assert perfect == evpi(net, beliefs)
+    assert regrets[1].value == pytest.approx(perfect.value)
     assert regrets[0].value > regrets[2].value > regrets[1].value >= 0.0
 
 
@@ -134,5 +136,5 @@ def test_regret_of_luck_alone_is_not_what_raw_averages_say():
     raw = net.reshape(-1, 2, 2).mean(axis=1)
     naive = (raw.max(axis=1) - raw[:, 0]).mean()
     assert naive > 2.0
-    expected = expected_regret(raw, belief)[0]
+    expected = expected_regret(raw, evpi_and_choices(raw, belief)[1])[0]
     assert abs(expected.value - raw[:, 1].mean()) < 5.0 * expected.se

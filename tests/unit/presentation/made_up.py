@@ -145,6 +145,8 @@ def decision() -> DecisionFindings:
         lead=Estimate(3_100.0, 210.0),
         lead_chance=Estimate(0.83, 0.03),
         best={"internal": Estimate(0.17, 0.03), "pilot": Estimate(0.83, 0.03)},
+        best_measured="pilot",
+        measured_lead=Estimate(0.0, 0.0),
         priced=("internal", "pilot"),
         evpi=Estimate(640.0, 90.0),
         worth={
@@ -240,6 +242,10 @@ def with_third_mix(found: Findings) -> Findings:
         comparisons={**found.comparisons, "lean": comparison(5.5, 0.97)},
         labels={**found.labels, "mixes.lean": "Fewer visits"},
         decision=replace(
-            made, mixes=("lean", "pilot", "internal"), best=best, lead_chance=Estimate(0.93, 0.01)
+            made,
+            mixes=("lean", "pilot", "internal"),
+            best=best,
+            best_measured="lean",
+            lead_chance=Estimate(0.93, 0.01),
         ),
     )

@@ -47,6 +47,7 @@ def search_of(axes: tuple[Axis, ...], best: int, *candidates: Candidate) -> Sear
         axes=axes,
         candidates=candidates,
         quarters=sum(one.rows for one in candidates),
+        unweighed=(),
         provenance=known.provenance,
         labels=known.labels,
     )

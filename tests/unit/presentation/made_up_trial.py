@@ -17,6 +17,7 @@ def rule(reading: Reading = QUOTES, share: float = 0.85) -> TrialRule:
         reading=reading,
         taken={"stop": 0.3, "go_on": 0.7},
         value=Estimate(1_500.0, 300.0),
+        told=True,
         wrong=Estimate(0.36, 0.013),
         loss=Estimate(6_200.0, 400.0),
         changed=Estimate(0.3, 0.02),
@@ -38,6 +39,7 @@ def length(
         rule=rule(),
         at_once="internal" if cost else "pilot",
         verdict=verdict,
+        rows_needed=20_000 if verdict == "undecided" else None,
     )
 
 
@@ -73,9 +75,12 @@ def made_up_trial(*lengths: TrialLength, interim: Interim | None = None, best: i
         best_weeks=chosen.weeks,
         as_good_from_weeks=chosen.weeks,
         at_once=chosen.at_once,
+        believed=12,
         weekly_gain={"go_on": Estimate(57.0, 11.0)},
         lengths=lengths,
+        interim_week=None if interim is None else interim.week,
         interim=interim,
+        unweighed=(),
         platforms=("phoning",),
         simulated=144_000,
         provenance=known.provenance,

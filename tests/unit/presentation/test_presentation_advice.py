@@ -14,6 +14,13 @@ PARAMS = {
     "uneven_hours": {"activity": "call", "kind": "report", "other": "visit"},
     "cost_items": {"profile": "rep", "missing": ["employer_charges", "tools_per_month"]},
     "charges_on_commission": {"profile": "rep"},
+    "charges_limits": {
+        "profiles": ["Reps"], "scheme": "FR-2026", "staff": 1500, "staff_key": "1500", "executive": "false", "hours": 35,
+        "share": 0.0208, "cost": 20,
+    },
+    "charges_hours": {"profile": "rep", "open": 39.0, "hours": 35},
+    "below_minimum": {"profile": "rep", "value": 20_000.0, "cost": 22_404.2},
+    "flat_charges": {"profile": "rep", "share": 0.42, "ruled_share": 0.0585, "cost": 1900.0, "scheme": "FR-2026"},
     "same_cost": {"profiles": ["Reps", "Seniors"], "cost": 38.0},
     "senior_attempts": {"channel": "calls", "profile": "senior", "cost": 61.5, "other": "rep", "other_cost": 38.0},
     "run_off_short": {"run_off_weeks": 4.0, "cycle_weeks": 9.5, "share_cut": 0.31, "mix": "pilot"},
@@ -59,8 +66,12 @@ def test_units() -> None:
     assert "31 % of the margin" in said("run_off_short")
     assert "0.40 % of its contacts sign (average 5.0 %)" in said("judged_by_volume")
     assert "3.0 min is outside" in said("published_range", quantity="dial_hours")
+    assert "1,820 is outside" in said("published_range", quantity="hours_per_year", value=1820.0)
     assert "45 EUR is outside" in said("published_range", quantity="price", value=45.0)
     assert "12 of 240" in said("narrow_belief")
+    assert "charges of 42 %, while at 1,900 EUR gross a month" in said("flat_charges")
+    assert "pays about 5.9 %" in said("flat_charges")
+    assert 'scheme = "FR-2026", staff = 1500, executive = false }' in said("charges_limits", "fr")
 
 
 def test_lists_are_cut_short() -> None:
@@ -71,3 +82,11 @@ def test_lists_are_cut_short() -> None:
 def test_calls_that_no_campaign_matches() -> None:
     assert "No measured campaign comes near it." in said("published_range")
     assert "No measured campaign" not in said("published_range", value=0.001)
+
+
+def test_calls_as_good_as_advertised() -> None:
+    own = {"dials": 20.0, "own_low": 19.0, "own_high": 20.0, "measured_low": 45, "measured_high": 370}
+    text = said("published_range", **own)
+    assert "One appointment in 20 dials is what platforms promise in their advertising (19 to 20)" in text
+    assert text.endswith("published campaigns took 45 to 370.")
+    assert "(19 à 20)" in said("published_range", "fr", **own)

@@ -42,6 +42,8 @@ from simulator.study.trial.counted import OF_PLATFORM, OF_TEAM
 from simulator.study.trial.plan import OPTIONS
 
 VERDICTS = ("worth", "not_worth", "changes_nothing", "undecided")
+#: Methods that show a message, the second in its singular or plural.
+SAYING = ("say", "many")
 PACKAGE = Path(str(resources.files("simulator.presentation")))
 #: What the blanks of f-strings stand for.
 FAMILIES = {
@@ -53,10 +55,12 @@ FAMILIES = {
     "agenda": STYLES,
     "quantity": QUANTITIES,
     "per": ("hourly_value", "net"),
+    "margin.least": ("part", "all"),
+    "command.sweep": ("interrupted", "failed"),
     "margin.lever": ("move", "shorten", "hire", "buy"),
     "margin.column": ("profile", "hours", "average", "marginal", "least", "net", "each", "chance", "average_chance"),
     "tornado.column": ("from", "to", "low", "high", "swing"),
-    "search": ("settled", "baseline", "tied"),
+    "search": ("settled", "baseline", "tied", "left_better", "left_open", "written_better", "written_open"),
     "search.column": (*SELECTION, *FRONTIER),
     "search.frontier": ("on", "open", "off"),
     "search.status": ("selected", "close", "tied", "eliminated"),
@@ -103,12 +107,13 @@ FAMILIES = {
     "told": ("better", "worse", "leans_better", "leans_worse", *UNTOLD),
     "sweep": ("vague", "several", "rises", "falls", "never", "throughout_better", "throughout_worse", *UNTOLD, "alone", "alone_flat", "told", "gain", "band", "average"),
     "figure.sweep": ("hourly_value", "net"),
-    "trial": (*VERDICTS, "free", "weighed", "how_well", "how_well_alone", "always", "two_ways", "three_ways", "told", *SHOWN, "rule", "value", "wrong", "loss"),
+    "trial.left": ("better", "open"),
+    "trial": (*VERDICTS, "gain", "gain_running", "used", "used_plain", "free", "weighed", "how_well", "how_well_alone", "always", "two_ways", "three_ways", "told", *SHOWN, "rule", "value", "wrong", "loss"),
     "trial_told": VERDICTS,
     "trial_option": (*OPTIONS, "continue"),
     "trial_doing": (*OPTIONS, "continue"),
     "trial_seen": tuple({**OF_PLATFORM, **OF_TEAM}),
-    "trial_of": (*(f"platform_{name}" for name in OF_PLATFORM if name != "hours"), *(f"team_{name}" for name in OF_TEAM if name != "hours")),
+    "trial_of": (*(f"platform_{name}" for name in OF_PLATFORM if name != "hours"), *(f"team_{name}" for name in OF_TEAM if name != "hours"), "share_quotes", "share_signed"),
     "diary.what": (
         "task", "missed", "prospect", "restart", "commitment", "idle", "absent", "leave", "opened", "delivered",
         "accepted", "refused", "signed", "expired", "rebooked", "lost", "set_up", "validate",
@@ -118,7 +123,16 @@ FAMILIES = {
 
 def messages(language: str) -> dict[str, str]:
     with (PACKAGE / "locale" / f"{language}.po").open("rb") as stream:
-        return {str(m.id): str(m.string) for m in read_po(stream) if m.id}
+        return {_first(m.id): "\n".join(_forms(m.string)) for m in read_po(stream) if m.id}
+
+
+def _forms(text: str | tuple[str, ...] | list[str]) -> list[str]:
+    """The one form of a message, or its singular and its plural."""
+    return [text] if isinstance(text, str) else list(text)
+
+
+def _first(msgid: str | tuple[str, ...] | list[str]) -> str:
+    return _forms(msgid)[0]
 
 
 def asked() -> set[str]:
@@ -142,7 +156,7 @@ def _columns(tree: ast.AST) -> Iterator[str]:
 
 
 def _spelled(node: ast.AST, columns: list[str]) -> Iterator[str]:
-    said = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "say"
+    said = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SAYING
     if said and node.args and isinstance(node.args[0], ast.Constant):
         yield node.args[0].value
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_section":

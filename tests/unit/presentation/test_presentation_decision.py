@@ -13,7 +13,7 @@ from simulator.presentation.tables import decision_lines, drivers_grids, price_g
 from simulator.presentation.tables.decision import price_changes
 from simulator.statistics import Estimate
 from simulator.study.decide import round_prices
-from unit.presentation.made_up import made_up
+from unit.presentation.made_up import made_up, with_third_mix
 
 EN, FR = Words("en", "EUR"), Words("fr", "EUR")
 
@@ -82,6 +82,16 @@ def test_nothing_compared() -> None:
         *drivers_grids(alone, EN),
         *price_grids(alone, EN),
     ] == []
+
+
+@pytest.mark.parametrize(("lead", "said"), [(Estimate(2.4, 0.3), True), (Estimate(0.4, 0.3), False)])
+def test_another_mix_may_be_the_best_by_the_hour(lead: Estimate, said: bool) -> None:
+    for found in (made_up(), with_third_mix(made_up())):
+        assert found.decision is not None
+        decision = replace(found.decision, best_measured="internal", measured_lead=lead)
+        text = " ".join(best_lines(replace(found, decision=decision), EN))
+        assert ("By the hour, however, Everything in house is worth more" in text) == said
+        assert "By the hour" not in " ".join(best_lines(found, EN))
 
 
 def test_where_the_best_mix_changes_is_told_as_precisely_as_it_is_known() -> None:

@@ -9,6 +9,7 @@ import pytest
 from matplotlib.image import imread
 from rich.console import Console
 
+from simulator.findings import Unweighed
 from simulator.presentation.figures.search import frontier_figure, search_bytes
 from simulator.presentation.figures.style import look
 from simulator.presentation.labels import Words
@@ -16,6 +17,7 @@ from simulator.presentation.labels.words import NO_BREAK
 from simulator.presentation.search import show_search
 from simulator.presentation.search.candidates import MOST_LINES
 from simulator.presentation.search.sentences import sentences
+from simulator.statistics import Estimate
 from unit.presentation.made_up_search import many, nothing_better, safer, settled, tied
 
 MADE_UP = {"settled": settled, "safer": safer, "tied": tied, "nothing_better": nothing_better, "many": many}
@@ -103,3 +105,28 @@ def test_the_picture_states_the_answer_and_marks_what_is_beaten() -> None:
 @pytest.mark.parametrize(("confidence", "text"), [(0.95, "95 %"), (0.995, "99.5 %"), (0.9, "90 %")])
 def test_the_confidence_is_said_as_it_was_asked(confidence, text) -> None:
     assert f"at least {text} confidence" in said(replace(settled(), confidence=confidence))
+
+
+@pytest.mark.parametrize(
+    ("mix", "told", "english", "french"),
+    [
+        ("video", "better", "“video” is not among the candidates, and earns 2,600 EUR (± 700 EUR) more than the best of them over 13 weeks. [search] varies one mix only; `simulate pilot` compares all of them.", "n’est pas parmi les candidats, et rapporte"),
+        ("video", "open", "“video” is not among the candidates, and may do as well: +2,600 EUR (± 700 EUR)", "ferait peut-être aussi bien"),
+        ("pilot", "better", "“Three-month trial” as the scenario writes it is not among the candidates, and earns 2,600 EUR", "telle que le scénario l’écrit"),
+        ("pilot", "open", "as the scenario writes it is not among the candidates, and may do as well", "telle que le scénario l’écrit"),
+    ],
+)  # fmt: skip
+def test_the_mix_that_is_no_candidate_and_earns_more(mix, told, english, french) -> None:
+    other = Unweighed(mix, Estimate(2_600.0, 700.0), "pilot", 1_024, told)
+    found = replace(settled(), unweighed=(other, replace(other, mix="third", told="not_better")))
+    assert english in said(found)
+    assert french in said(found, "fr")
+    assert "third" not in said(found)
+    assert "candidates, and" not in said(replace(found, unweighed=(replace(other, told="not_better"),)))
+
+
+def test_one_and_several() -> None:
+    several = replace(safer(), candidates=tuple(replace(one, status="close") for one in safer().candidates))
+    assert "Aussi bon, à moins de 500 €" in said(safer(), "fr")
+    assert "Aussi bons, à moins de 500 €" in said(several, "fr")
+    assert "over 1 week," in said(replace(settled(), horizon_weeks=1))

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from simulator.findings import Difference, Findings
 from simulator.presentation.labels import Words
+from simulator.presentation.page import Grid, Page
 from simulator.presentation.terminal import show, show_verdict
 from simulator.statistics import BreakEven, Distribution, Estimate
 from unit.presentation.made_up import made_up, with_comparison, with_third_mix
@@ -58,6 +59,20 @@ def test_markup_and_controls_in_labels_are_inert() -> None:
     assert "[bold red]Trial[/]" in text
     assert "[/nope]" in text
     assert "\x1b" not in text
+    assert "[31m" not in text
+
+
+def test_a_table_in_blocks_keeps_the_names_of_its_columns() -> None:
+    stream = io.StringIO()
+    columns = ["People", "Hours really worked over the quarter", "Value of an hour on average"]
+    grid = Grid(
+        "Where hours go", "Use", columns, [("Calls to prospects of the region", ["Reps", "395", "13.9"])]
+    )
+    Page(Console(file=stream, width=30), Words("en", "EUR")).grid(replace(grid, texts=1), turn=False)
+    text = flat(stream.getvalue())
+    assert "Calls to prospects of the region Reps" in text
+    assert "Hours really worked over the quarter: 395" in text
+    assert "Value of an hour on average: 13.9" in text
 
 
 def test_piped_output_has_no_escape() -> None:

@@ -7,7 +7,6 @@ import pytest
 
 from simulator.scenario import advise, load
 from simulator.scenario.advice.cycle import cut_by_run_off, spread_points
-from simulator.scenario.advice.published import published
 
 VALID = Path(__file__).parents[2] / "conformance" / "valid"
 PILOT, SHORT, MIXED = VALID / "pilot.toml", VALID / "five_lines.toml", VALID / "short_mixed.toml"
@@ -129,10 +128,23 @@ def test_numbers_outside_what_has_been_published():
     assert all(advice.params["source"] for advice in found)
 
 
-def test_published_ranges_are_in_order():
-    for known in published().values():
-        assert 0 < known.low < known.typical < known.high
-        assert known.source
+def test_a_salary_spread_over_hours_that_nobody_works():
+    """52 weeks of 35 hours hold leave and holidays, which are paid and not worked."""
+    (advice,) = given(PILOT, "published_range", "profiles.rep.hours_per_year=1820")
+    assert (advice.params["quantity"], advice.params["low"]) == ("hours_per_year", 1607)
+    assert given(PILOT, "published_range", "profiles.rep.hours_per_year=1650") == []
+    assert given(PILOT, "published_range", "profiles.rep.hours_per_year=1820", "calendar.country=DE") == []
+
+
+def test_calls_as_good_as_the_platforms_advertising():
+    """19 to 20 dials an appointment, which nobody measured: at 21 dials the sentence is not said."""
+    (advice,) = given(PILOT, "published_range", "activities.call.success=0.05")
+    said = {
+        key: advice.params[key] for key in ("dials", "own_low", "own_high", "measured_low", "measured_high")
+    }
+    assert said == {"dials": 20.0, "own_low": 19, "own_high": 20, "measured_low": 45, "measured_high": 370}
+    (advice,) = given(PILOT, "published_range", f"activities.call.success={1 / 21}")
+    assert "dials" not in advice.params
 
 
 def test_advice_is_the_same_twice():

@@ -6,6 +6,7 @@ import pytest
 
 from simulator.errors import InputError
 from simulator.scenario import effective, load
+from simulator.scenario.overrides import split_path
 
 VALID = Path(__file__).parents[2] / "conformance" / "valid"
 PILOT, SHORT = VALID / "pilot.toml", VALID / "five_lines.toml"
@@ -83,6 +84,14 @@ def test_short_hours_set_by_path_stay_those_of_an_attempt():
 def test_a_belief_fixed_by_an_option_leaves_its_correlation():
     assert load(PILOT).correlations
     assert load(PILOT, ["activities.demo.success=0.3"]).correlations == ()
+
+
+@pytest.mark.parametrize(
+    "path", ["opening.items[1].due_days", "opening.items.1.due_days", 'opening."items"[1].due_days']
+)
+def test_a_place_in_a_list_is_named_as_messages_name_it(path):
+    assert split_path(path) == ("opening", "items", "1", "due_days")
+    assert split_path('mixes."a[1]".label') == ("mixes", "a[1]", "label")
 
 
 def test_samples_of_an_option_are_beside_the_scenario():

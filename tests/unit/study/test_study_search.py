@@ -34,11 +34,15 @@ def few_rows(monkeypatch) -> None:
     monkeypatch.setattr(conduct, "ROWS_AT_ONCE", ROWS)
 
 
-def read(folder: Path, over: str):
+#: Appointments that cost next to nothing pay for themselves.
+CHEAP = "platforms.phoning.price=1"
+
+
+def read(folder: Path, over: str, *more: str):
     file = folder / "searching.toml"
     asked = f"\n[search]\nover = {{ {over} }}\nindifference = 500\n"
     file.write_text(TABLE.read_text(encoding="utf-8") + asked, encoding="utf-8")
-    return read_search(str(file), SHORT)
+    return read_search(str(file), [*SHORT, *more])
 
 
 @pytest.fixture
@@ -156,3 +160,26 @@ def test_a_candidate_keeps_two_columns_and_no_week(grid) -> None:
     whole = run(grid.points[0], CompiledEngine(), replace(settings, rows=160, mixes=("pilot",))).outcomes
     for name in ("net", "opening/net"):
         assert (one.column(name) == whole.of("pilot", name)).all()
+
+
+def test_the_mix_as_it_is_written_is_compared_too_unless_a_point_is_the_same(tmp_path, grid) -> None:
+    assert searched(grid).findings.unweighed == (), "5 a week is one of the points"
+    less = read(tmp_path, '"mixes.pilot.orders.phoning.per_week" = [0, 2.5]', CHEAP)
+    found = searched(less).findings
+    (written,) = found.unweighed
+    assert (written.mix, written.against) == ("pilot", "pilot")
+    assert found.candidates[found.best].values == (2.5,)
+    assert written.told == "better", "twice the order pays twice"
+    assert written.rows >= ROWS
+    assert found.quarters == sum(one.rows for one in found.candidates)
+
+
+def test_mixes_beside_the_candidates_meet_the_same_luck(tmp_path, monkeypatch) -> None:
+    """One that is the best candidate, under another name, is ahead by nothing, and told so from the first rows."""
+    grid = read(tmp_path, '"mixes.pilot.orders.phoning.per_week" = [0, 5]', CHEAP)
+    monkeypatch.setattr(conduct, "others_of", lambda field, *_: [Runner(grid.base, "pilot", ())])
+    found = searched(grid).findings
+    (same,) = found.unweighed
+    assert found.candidates[found.best].values == (5.0,)
+    assert (same.ahead.value, same.ahead.se) == (0.0, 0.0)
+    assert same.told == "not_better"

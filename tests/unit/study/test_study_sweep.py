@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from simulator.engine.reference import ReferenceEngine
+from simulator.errors import SimulatorError
 from simulator.scenario import read_grid
 from simulator.study import Settings, conduct
 from simulator.study.sweep import sweep
@@ -140,6 +141,17 @@ def test_lines_finished_before_ctrl_c_are_kept() -> None:
     whole = sweep(grid, Stops(10), Settings(rows=4))
     assert whole is not None
     assert not whole.interrupted
+
+
+def test_points_finished_before_the_cluster_is_lost_are_kept() -> None:
+    grid = read_grid(TABLE, SHORT, [PRICE, SUCCESS])
+    lost = SimulatorError("the connection was lost")
+    done = sweep(grid, Stops(5, lost), Settings(rows=4))
+    assert done is not None
+    assert done.failure is lost
+    assert len(done.findings.points) == 4
+    with pytest.raises(SimulatorError, match="the connection was lost"):
+        sweep(grid, Stops(3, lost), Settings(rows=4))
 
 
 def test_progress_counts_rows_of_all_points() -> None:

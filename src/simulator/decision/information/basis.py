@@ -68,7 +68,8 @@ class Basis:
     @property
     def curves(self) -> int:
         """Number of lines and curves; they come before the products."""
-        return int(self._curves(self.scores[:1]).shape[1])
+        splines = sum(knots.size - _DEGREE - 2 for knots in self.knots if knots.size)
+        return self.lines * (2 if self.curved else 1) + splines
 
     @property
     def width(self) -> int:

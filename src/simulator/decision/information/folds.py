@@ -11,9 +11,12 @@ from simulator.statistics.arrays import FloatArray, Indices, ranks
 from simulator.statistics.moments import Moments
 from simulator.statistics.ridge import Fit
 
+Columns = Callable[[NDArray[np.intp]], FloatArray]
 #: Parts of the draws, each left out in turn.
 FOLDS = 10
 _CHUNK = 8192
+#: Columns that hold at most so many numbers are made once and kept.
+_KEPT = 4_000_000
 
 
 def choices(net_benefit: FloatArray, known: FloatArray, clusters: Indices) -> NDArray[np.intp]:
@@ -47,19 +50,27 @@ def _crossed(
     # Differences to the first mix: what all mixes share, and its noise, is no ground for a choice.
     contrast = (net_benefit - net_benefit[:, :1]) / scale
     rows = [np.flatnonzero(fold == f) for f in range(FOLDS)]
-    parts = [_sums(basis, contrast, own) for own in rows]
+    columns = _columns(basis, len(net_benefit))
+    parts = [_sums(columns, basis.width, contrast, own) for own in rows]
     whole = Moments.total(parts, basis.width, contrast.shape[1])
     best = np.zeros(len(net_benefit), dtype=np.intp)
     for own, part in zip(rows, parts, strict=True):
         fit = fitted(whole.less(part), basis)
         for piece in _chunks(own):
-            best[piece] = np.argmax(fit.mean + fit.deviation(basis.columns(piece)), axis=1)
+            best[piece] = np.argmax(fit.mean + fit.deviation(columns(piece)), axis=1)
     return best
 
 
-def _sums(basis: Basis, response: FloatArray, own: NDArray[np.intp]) -> Moments:
-    parts = (Moments.of(basis.columns(rows), np.ones(rows.size), response[rows]) for rows in _chunks(own))
-    return Moments.total(parts, basis.width, response.shape[1])
+def _columns(basis: Basis, draws: int) -> Columns:
+    """The basis' columns in given draws: from the table of all of them, unless that would be large."""
+    if draws * basis.width > _KEPT:
+        return basis.columns
+    return basis.columns(np.arange(draws)).__getitem__
+
+
+def _sums(columns: Columns, width: int, response: FloatArray, own: NDArray[np.intp]) -> Moments:
+    parts = (Moments.of(columns(rows), np.ones(rows.size), response[rows]) for rows in _chunks(own))
+    return Moments.total(parts, width, response.shape[1])
 
 
 def _chunks(rows: NDArray[np.intp]) -> Iterator[NDArray[np.intp]]:

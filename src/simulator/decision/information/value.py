@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.decision.information.error import doubt, gain, handicap, mean_error
 from simulator.decision.information.folds import choices, straight_choices
@@ -43,6 +44,15 @@ def evpi(
         held = np.full(len(net), np.argmax(net.mean(axis=0)))
         return _estimate(net, [gain(net, np.argmax(net, axis=1), held)], _clusters(clusters, net))
     return _known(net, _table(beliefs, "beliefs"), clusters)
+
+
+def evpi_and_choices(
+    net_benefit: FloatArray, beliefs: FloatArray, *, clusters: Indices | None = None
+) -> tuple[Estimate, NDArray[np.intp]]:
+    """`evpi`, and the mix that is best in each draw given the beliefs, (draws,), as `expected_regret` wants it."""
+    net, known = _table(net_benefit, "net_benefit"), _table(beliefs, "beliefs")
+    chosen = _chosen(net, known, clusters)
+    return _worth(net, known, chosen, clusters), chosen
 
 
 def evppi(
@@ -122,17 +132,27 @@ def enbs(information: Estimate, cost: Estimate | float, times: float = 1.0) -> E
 
 
 def _known(net: FloatArray, known: FloatArray, clusters: Indices | None) -> Estimate:
+    return _worth(net, known, _chosen(net, known, clusters), clusters)
+
+
+def _worth(
+    net: FloatArray, known: FloatArray, chosen: NDArray[np.intp], clusters: Indices | None
+) -> Estimate:
     """Mean gain of choosing with the knowledge over choosing without, both on other folds.
 
     The mix held without it is not the best in the draws that are scored: flattered by their luck, it would put
     knowledge that is worth nothing below nothing.
     """
-    if len(known) != len(net):
-        raise ValueError(f"{len(known)} draws known for {len(net)} draws of net benefit")
     grouped = _clusters(clusters, net)
     held = choices(net, np.empty((len(net), 0)), grouped)
-    rules = [choices(net, known, grouped), straight_choices(net + handicap(net, grouped), known, grouped)]
+    rules = [chosen, straight_choices(net + handicap(net, grouped), known, grouped)]
     return _estimate(net, [gain(net, rule, held) for rule in rules], grouped)
+
+
+def _chosen(net: FloatArray, known: FloatArray, clusters: Indices | None) -> NDArray[np.intp]:
+    if len(known) != len(net):
+        raise ValueError(f"{len(known)} draws known for {len(net)} draws of net benefit")
+    return choices(net, known, _clusters(clusters, net))
 
 
 def _estimate(net: FloatArray, gains: list[FloatArray], clusters: Indices) -> Estimate:

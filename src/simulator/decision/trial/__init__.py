@@ -3,16 +3,19 @@
 Numbers only. Options are numbered from 0, to stop, to the last, to go on; a third way lies between.
 """
 
+from simulator.decision.trial.errors import above_nought, known
 from simulator.decision.trial.folds import FOLDS, Shown
 from simulator.decision.trial.interim import EarlyLook, Two, TwoStages, look_early
 from simulator.decision.trial.judged import Judged, Stakes, judge
 from simulator.decision.trial.thresholds import Levels, Rule, Thresholds, best_rule, best_thresholds
-from simulator.decision.trial.worth import CHANGES_LITTLE, Worth, best_length, verdict, worth
+from simulator.decision.trial.verdict import CHANGES_LITTLE, Evidence, rows_needed, verdict
+from simulator.decision.trial.worth import Worth, best_length, worth
 
 __all__ = [
     "CHANGES_LITTLE",
     "FOLDS",
     "EarlyLook",
+    "Evidence",
     "Judged",
     "Levels",
     "Rule",
@@ -22,11 +25,14 @@ __all__ = [
     "Two",
     "TwoStages",
     "Worth",
+    "above_nought",
     "best_length",
     "best_rule",
     "best_thresholds",
     "judge",
+    "known",
     "look_early",
+    "rows_needed",
     "verdict",
     "worth",
 ]

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simulator.decision.trial.errors import known
 from simulator.decision.trial.folds import FOLDS, Shown
 from simulator.decision.trial.judged import Stakes
 from simulator.decision.trial.thresholds import Levels, Rule
-from simulator.statistics import Estimate, LeftOut, jackknifed
+from simulator.statistics import Estimate, LeftOut
 from simulator.statistics.arrays import FloatArray, Indices
 
 #: How often the two rules are fitted to each other.
@@ -84,10 +85,10 @@ def look_early(stakes: Stakes, two: Two) -> EarlyLook:
     last = _early_options(two) - 1
     return EarlyLook(
         rules,
-        jackknifed(figures[0]),
+        known(figures[0]),
         float((early == STOPPED).mean()),
         float((early == last).mean()) if last > CONTINUED else 0.0,
-        jackknifed(figures[1]),
+        known(figures[1]),
     )
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.decision.information import evsi
+from simulator.decision.trial.errors import known
 from simulator.decision.trial.folds import Shown
 from simulator.decision.trial.thresholds import Levels, Rule
-from simulator.statistics import Estimate, LeftOut, jackknifed, least_error
+from simulator.statistics import Estimate, LeftOut, least_error
 from simulator.statistics.arrays import FloatArray, Indices, ranks
 
 #: Figures of a length, in the order in which they are worked out.
@@ -54,6 +55,8 @@ class Judged:
         What the best use of everything the trial shows gains over choosing at once.
     evsi_error
         Error of the first that the choice of draws gives alone.
+    unseen : float
+        Error of what is learned where no draw differs from another, though they may: see `judge`.
     value
         What the plain rule gains over choosing at once.
     wrong
@@ -72,6 +75,7 @@ class Judged:
 
     evsi: FloatArray
     evsi_error: float
+    unseen: float
     value: FloatArray
     wrong: FloatArray
     loss: FloatArray
@@ -81,11 +85,11 @@ class Judged:
     taken: FloatArray
 
     def chance(self, figure: FloatArray, draws: int) -> Estimate:
-        """A probability with its error."""
-        return jackknifed(figure, least_error(draws))
+        """A probability with its error, over so many draws that may differ; 0 when all are alike."""
+        return known(figure, least_error(draws) if draws else 0.0)
 
 
-def judge(stakes: Stakes, shown: Shown, seen: FloatArray) -> Judged:
+def judge(stakes: Stakes, shown: Shown, seen: FloatArray, draws: int = 0) -> Judged:
     """Judge a trial by what it shows on its last day.
 
     The rule is chosen on four fifths of the draws and scored on the last, five times. Every figure is worked out again
@@ -99,6 +103,10 @@ def judge(stakes: Stakes, shown: Shown, seen: FloatArray) -> Judged:
         The counts that the rule may use.
     seen : (rows, m) float
         Everything that the trial shows.
+    draws : int
+        Draws that may differ; 0 when all are known to be alike. When the fit finds no difference between them, as among
+        few draws, one that was not seen may still turn the choice: no more often than the rule of three allows
+        (`simulator.statistics.least_error`), and for about what stands between the two best options.
     """
     variants = [_variant(stakes, v, shown, seen) for v in range(stakes.variants)]
     values = np.array([figures for figures, _ in variants]).T
@@ -106,7 +114,16 @@ def judge(stakes: Stakes, shown: Shown, seen: FloatArray) -> Judged:
     rule = shown.rule(gain)
     taken = np.bincount(rule.chosen(shown.counts, gain.shape[1]), minlength=gain.shape[1]) / len(gain)
     named = dict(zip(FIGURES, values, strict=True))
-    return Judged(evsi_error=variants[0][1], rule=rule, taken=taken, **named)
+    unseen = _unseen(gain, draws)
+    return Judged(evsi_error=max(variants[0][1], unseen), unseen=unseen, rule=rule, taken=taken, **named)
+
+
+def _unseen(gain: FloatArray, draws: int) -> float:
+    """Error of what is learned when the gains (rows, options) are the same in all of so many draws."""
+    if not draws or float(np.ptp(gain, axis=0).max()) > 0.0:
+        return 0.0
+    second, first = np.sort(gain[0])[-2:]
+    return least_error(draws) * float(first - second)
 
 
 def _variant(stakes: Stakes, variant: int, shown: Shown, seen: FloatArray) -> tuple[list[float], float]:

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.decision.judgement import Z95
+from simulator.decision.trial.errors import above_nought, known
 from simulator.decision.trial.judged import Judged
-from simulator.statistics import Estimate, jackknifed
+from simulator.statistics import Estimate
 from simulator.statistics.arrays import FloatArray
-
-#: A trial that leads to another choice less often than this changes nothing, whatever its errors.
-CHANGES_LITTLE = 0.01
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,12 +23,15 @@ class Worth:
         What the trial costs against the best option without it.
     at_once : int
         That option.
+    ahead
+        What it brings more than the second best, without the trial.
     """
 
     information: FloatArray
     information_error: float
     cost: FloatArray
     at_once: int
+    ahead: FloatArray
 
     @property
     def net(self) -> FloatArray:
@@ -42,7 +42,12 @@ class Worth:
     def estimates(self) -> tuple[Estimate, Estimate, Estimate]:
         """Information, cost and net, with their errors."""
         least = self.information_error
-        return jackknifed(self.information, least), jackknifed(self.cost), jackknifed(self.net, least)
+        return known(self.information, least), known(self.cost), known(self.net, least)
+
+    @property
+    def lead(self) -> Estimate:
+        """What the choice at once brings more than the second best, with its error."""
+        return known(self.ahead)
 
 
 def worth(judged: Judged, gain: FloatArray, during: FloatArray, weeks: float) -> Worth:
@@ -65,11 +70,13 @@ def worth(judged: Judged, gain: FloatArray, during: FloatArray, weeks: float) ->
     """
     later = weeks * gain
     without = during + later
+    at_once = int(np.argmax(without[0]))
     return Worth(
         weeks * judged.evsi,
         weeks * judged.evsi_error,
         without.max(axis=1) - later.max(axis=1),
-        int(np.argmax(without[0])),
+        at_once,
+        without[:, at_once] - np.delete(without, at_once, axis=1).max(axis=1),
     )
 
 
@@ -77,27 +84,5 @@ def best_length(worths: Sequence[Worth]) -> tuple[int, int]:
     """Number of the length of the greatest net benefit, and of the shortest that cannot be told from it."""
     nets = np.array([one.net for one in worths])
     best = int(np.argmax(nets[:, 0]))
-    for k, net in enumerate(nets[: best + 1]):
-        gap = jackknifed(nets[best] - net)
-        if not gap.value > Z95 * gap.se:
-            return best, k
-    return best, best
-
-
-def verdict(net: Estimate, changed: float) -> str:
-    """Tell whether a trial is worth running.
-
-    Returns
-    -------
-    str
-        "not_worth" when the net benefit is below nought beyond its error; else "changes_nothing" when what the trial
-        shows hardly ever leads to another choice (`changed` is how often); "worth" when the net benefit is above nought
-        beyond its error; "undecided" when only more rows can tell.
-    """
-    if net.value + Z95 * net.se < 0.0:
-        return "not_worth"
-    if changed < CHANGES_LITTLE:
-        return "changes_nothing"
-    if net.value - Z95 * net.se > 0.0:
-        return "worth"
-    return "undecided"
+    told = [above_nought(known(nets[best] - net)) for net in nets[: best + 1]]
+    return best, told.index(False)

@@ -84,7 +84,7 @@ def _headline(one: FigureChange, findings: ComparedFindings, words: Words) -> st
         after=words.money_estimate(one.after.value, one.after.se, signed=bool(one.against)),
         change=words.money_estimate(one.change.value, one.change.se, signed=True),
         error=words.money_estimate(one.change.se, one.change.se),
-        per=words.say(f"per.{findings.headline}", weeks=findings.after.horizon_weeks),
+        per=words.say(f"per.{findings.headline}", weeks=words.weeks(findings.after.horizon_weeks)),
     )
 
 

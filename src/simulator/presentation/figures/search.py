@@ -68,7 +68,7 @@ def _title(findings: SearchFindings, words: Words) -> str:
         "figure.search_tied",
         count=sum(one.status == "tied" for one in findings.candidates),
         indifference=words.money(findings.indifference),
-        weeks=findings.horizon_weeks,
+        weeks=words.weeks(findings.horizon_weeks),
         confidence=confidence_of(findings, words),
     )
 

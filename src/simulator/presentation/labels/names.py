@@ -31,6 +31,10 @@ class Names:
         """Label of a profile."""
         return self._find(name, "profiles")
 
+    def commitment(self, profile: str, name: str) -> str:
+        """Label of what a profile's people owe every day or week."""
+        return self._labels.get(f"profiles.{profile}.commitments.{name}", name)
+
     def activity(self, name: str) -> str:
         """Label of an activity, or of the platform whose short form made it."""
         return self._find(name, "activities", "platforms", "channels")

@@ -16,7 +16,7 @@ NAMED: tuple[str, ...] = (
     "cools_per_day", "expires_after_days", "share", "yearly_value", "years", "payment_days", "restart_hours",
     "ramp_weeks", "due_days", "set_up.cost", "set_up.hours", "validation.hours", "discount_rate", "applies_weeks",
     "target_hourly_value", "min_revenue_per_appointment", "horizon.weeks", "run_off_weeks",
-    "next", "count", "weeks.0", "weeks.1",
+    "next", "count", "weeks.0", "weeks.1", "staff",
 )  # fmt: skip
 #: Parts of a notation that say more than the quantity that they describe; a percentile says itself.
 PARTS: tuple[str, ...] = ("low", "likely", "high", "cv", "sd", "successes", "trials")
@@ -88,7 +88,7 @@ def _details(key: str, parts: Sequence[str], place: int, names: Names, words: Wo
     """Yield what a path names after the key: commitment, activity that follows, profile, kind of hours, part of a notation."""
     after = parts[place + 1 :]
     if key == "commitments" and after:
-        yield after[0]
+        yield names.commitment(parts[1], after[0])
     if key == "next" and after:
         yield words.say("stage.signed") if after[0] == "signed" else names.activity(after[0])
     if key == "target_hourly_value" and after:

@@ -48,6 +48,20 @@ class Words:
         """Return the message, its `{names}` filled; a parameter left out shows as a question mark."""
         return self._messages.gettext(msgid).format_map(_Params(params))
 
+    def many(self, msgid: str, count: int, **params: object) -> str:
+        """Return the message in its singular or plural, as the language has it of `count`, which fills `{count}`.
+
+        One that has a single form is said as it is.
+        """
+        chosen = self._messages.ngettext(msgid, msgid, count)
+        if chosen == msgid:
+            return self.say(msgid, count=self.number(count), **params)
+        return chosen.format_map(_Params({"count": self.number(count), **params}))
+
+    def weeks(self, count: int) -> str:
+        """Return "1 week", "13 weeks"."""
+        return self.many("weeks", count)
+
     def knows(self, msgid: str) -> bool:
         """Tell whether the catalogue has the message."""
         return self._messages.gettext(msgid) != msgid

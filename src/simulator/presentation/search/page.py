@@ -40,7 +40,7 @@ def show_search(findings: SearchFindings, console: Console, words: Words, folder
     page.heading(words.say("sweep.notes"))
     hidden = len(findings.candidates) - len(shown(findings))
     if hidden:
-        page.bullet(words.say("search.hidden", count=words.number(hidden)))
+        page.bullet(words.many("search.hidden", hidden))
     page.bullet(words.say("search.errors", indifference=words.money(findings.indifference)))
     page.bullet(_made(findings, words))
     page.bullet(words.say("provenance.folder", folder=folder))
@@ -57,7 +57,9 @@ def grids(findings: SearchFindings, words: Words) -> Iterator[Grid]:
     """Yield the tables: who is selected, then the efficient frontier."""
     for name, columns, line in (("selection", SELECTION, _selection), ("frontier", FRONTIER, _frontier)):
         yield Grid(
-            title=words.say(f"search.title.{name}", unit=words.unit, weeks=findings.horizon_weeks),
+            title=words.say(
+                f"search.title.{name}", unit=words.unit, weeks=words.weeks(findings.horizon_weeks)
+            ),
             corner=label(findings, words),
             columns=[words.say(f"search.column.{one}") for one in columns],
             rows=[(short_name(one, findings, words), line(one, words)) for one in shown(findings)],

@@ -19,12 +19,14 @@ def sentences(findings: SearchFindings, words: Words) -> Iterator[str]:
             baseline=Names(findings.labels, words).mix(findings.baseline),
             gain=words.money_estimate(best.gain.value, best.gain.se, signed=True),
             error=words.money_estimate(best.gain.se, best.gain.se),
-            weeks=findings.horizon_weeks,
+            weeks=words.weeks(findings.horizon_weeks),
         )
+    yield from _unweighed(findings, words)
     close = [one for one in findings.candidates if one.status == "close"]
     if close:
-        yield words.say(
+        yield words.many(
             "search.close",
+            len(close),
             others=listed(close, findings, words),
             indifference=words.money(findings.indifference),
         )
@@ -46,7 +48,23 @@ def verdict(findings: SearchFindings, words: Words) -> str:
         others=listed(tied, findings, words),
         confidence=confidence_of(findings, words),
         indifference=words.money(findings.indifference),
-        weeks=findings.horizon_weeks,
+        weeks=words.weeks(findings.horizon_weeks),
+    )
+
+
+def _unweighed(findings: SearchFindings, words: Words) -> Iterator[str]:
+    """Yield the mix that is no candidate and earns more than the best one, or may."""
+    best = next(iter(findings.unweighed), None)
+    if best is None or best.told == "not_better":
+        return
+    kind = f"{'written' if best.mix == findings.mix else 'left'}_{best.told}"
+    yield words.say(
+        f"search.{kind}",
+        mix=Names(findings.labels, words).mix(best.mix),
+        gain=words.money_estimate(best.ahead.value, best.ahead.se, signed=best.told == "open"),
+        error=words.money_estimate(best.ahead.se, best.ahead.se),
+        weeks=words.weeks(findings.horizon_weeks),
+        scenario=findings.provenance.scenario,
     )
 
 
@@ -61,7 +79,7 @@ def _when_things_go_badly(best: Candidate, findings: SearchFindings, words: Word
     for kind in ("on", "open"):
         found = [one for one in others if one.frontier == kind]
         if found:
-            yield words.say(f"search.tail_{kind}", others=listed(found, findings, words))
+            yield words.many(f"search.tail_{kind}", len(found), others=listed(found, findings, words))
             return
     if others:
         yield words.say("search.tail_off")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from simulator.findings import Provenance
 from simulator.presentation.labels import Words
 from simulator.presentation.page import Page
 from simulator.presentation.sweep.grids import MOST_LINES, grids
@@ -26,8 +27,12 @@ def show_sweep(findings: SweepFindings, console: Console, words: Words, folder: 
         page.bullet(words.say("sweep.thinned", points=points))
     for sentence in caveats(findings, words):
         page.bullet(sentence)
-    page.bullet(words.say("sweep.made", **made_by(findings.provenance, words), points=points))
+    page.bullet(_made(findings.provenance, points, words))
     page.bullet(words.say("provenance.folder", folder=folder))
+
+
+def _made(made: Provenance, points: str, words: Words) -> str:
+    return words.many("sweep.made", made.replications, **made_by(made, words), points=points)
 
 
 def show_sweep_finding(findings: SweepFindings, console: Console, words: Words) -> None:

@@ -12,6 +12,10 @@ CODES: tuple[str, ...] = (
     "uneven_hours",
     "cost_items",
     "charges_on_commission",
+    "charges_limits",
+    "charges_hours",
+    "below_minimum",
+    "flat_charges",
     "same_cost",
     "senior_attempts",
     "run_off_short",
@@ -41,15 +45,17 @@ def advised(advice: Sequence[Advice], words: Words, labels: Mapping[str, str]) -
     for item in advice:
         texts = shown_values(item, words, names)
         if item.code in CODES:
-            yield item.key, words.say(f"advice.{item.code}", **texts) + _unmeasured(item, words)
+            yield item.key, words.say(f"advice.{item.code}", **texts) + _unmeasured(item, texts, words)
         else:
             listed = words.join([f"{key} = {text}" for key, text in texts.items()])
             code = item.code.replace("_", " ")
             yield "", words.say("advice.unknown", code=code, key=item.key, params=listed)
 
 
-def _unmeasured(item: Advice, words: Words) -> str:
-    """Say of calls that succeed more than any campaign measured that none does."""
+def _unmeasured(item: Advice, texts: Mapping[str, str], words: Words) -> str:
+    """Say of calls that succeed more than any campaign measured that none does, platforms' advertising aside."""
+    if "own_low" in item.params:
+        return " " + words.say("advice.marketing", **texts)
     value, high = item.params.get("value"), item.params.get("high")
     if (
         item.params.get("quantity") != "dial_success"

@@ -13,7 +13,7 @@ QUANTITIES: tuple[str, ...] = (
     "platform_no_show",
     "price",
     "closing",
-    "employer_charges",
+    "hours_per_year",
 )
 #: Parameters that name a piece of the scenario; one that is already a label stays as it is.
 NAMED: Mapping[str, str] = {
@@ -27,7 +27,16 @@ NAMED: Mapping[str, str] = {
     "other": "any",
 }
 MONEY = ("cost", "other_cost", "average_cost", "value", "average_value", "price")
-SHARES = ("share", "share_cut", "idle", "conversion", "average_conversion", "probability", "cut")
+SHARES = (
+    "share",
+    "share_cut",
+    "ruled_share",
+    "idle",
+    "conversion",
+    "average_conversion",
+    "probability",
+    "cut",
+)
 BOUNDS = ("low", "high", "allowed_low", "allowed_high", "typical", "value")
 #: Names listed before the rest is only counted.
 LISTED = 4
@@ -72,8 +81,11 @@ def _unit(key: str, advice: Advice, words: Words) -> Callable[[float], str]:
     def minutes(x: float) -> str:
         return words.say("minutes", number=words.number(60.0 * x, 1))
 
+    def hours(x: float) -> str:
+        return words.number(x, 0)
+
     if key in BOUNDS and advice.code in ("published_range", "narrow_belief"):
-        special = {"dial_hours": minutes, "price": words.money}
+        special = {"dial_hours": minutes, "price": words.money, "hours_per_year": hours}
         return special.get(str(advice.params.get("quantity")), share)
     if key in SHARES:
         return share

@@ -9,6 +9,11 @@ from simulator.presentation.trial.rules import short
 from simulator.statistics import Distribution, Estimate
 from simulator.tried import TrialFindings, TrialLength
 
+#: A mean count from here on is shown without decimals.
+WHOLE = 10.0
+#: What only work with appointments shows.
+APPOINTMENTS = ("appointments", "held")
+
 
 def grids(findings: TrialFindings, words: Words) -> Iterator[Grid]:
     """Yield the tables, in the order in which they are read."""
@@ -30,7 +35,7 @@ def _worth(findings: TrialFindings, words: Words) -> Grid:
         columns=[words.say(f"trial.{name}") for name in names],
         rows=[
             (
-                str(one.weeks),
+                words.many("trial.length", one.weeks),
                 [
                     words.say(f"trial_told.{one.verdict}"),
                     cells.single(one.information, words, most=0),
@@ -51,9 +56,9 @@ def _rules(findings: TrialFindings, words: Words) -> Grid:
         columns=[words.say(f"trial.{name}") for name in ("rule", "value", "wrong", "loss")],
         rows=[
             (
-                str(one.weeks),
+                words.many("trial.length", one.weeks),
                 [
-                    short(one.rule.reading, tuple(findings.options), words),
+                    short(one.rule, tuple(findings.options), words),
                     cells.single(one.rule.value, words, most=0),
                     _chance(one.rule.wrong, words),
                     cells.single(one.rule.loss, words, most=0),
@@ -66,17 +71,25 @@ def _rules(findings: TrialFindings, words: Words) -> Grid:
 
 
 def _seen(findings: TrialFindings, words: Words) -> Grid:
-    names = list(findings.lengths[0].seen)
+    names = [name for name in findings.lengths[0].seen if _counted(findings, name)]
     return Grid(
         title=words.say("trial.shows"),
         corner=words.say("trial.weeks"),
         columns=[words.say(f"trial_seen.{name}") for name in names],
-        rows=[(str(one.weeks), [_shown(one, name, words) for name in names]) for one in findings.lengths],
+        rows=[
+            (words.many("trial.length", one.weeks), [_shown(one, name, words) for name in names])
+            for one in findings.lengths
+        ],
     )
 
 
+def _counted(findings: TrialFindings, name: str) -> bool:
+    """Whether a count is shown: work without appointments shows none."""
+    return name not in APPOINTMENTS or any(one.seen[name].mean > 0.0 for one in findings.lengths)
+
+
 def _chance(estimate: Estimate, words: Words) -> str:
-    if looks_certain(estimate):
+    if looks_certain(estimate) or estimate.se == 0.0:
         return short_chance(estimate, words)
     return words.say(
         "trial.chance",
@@ -86,7 +99,9 @@ def _chance(estimate: Estimate, words: Words) -> str:
 
 
 def _shown(length: TrialLength, name: str, words: Words) -> str:
-    """Return the mean, and where four trials in five lie."""
+    """Return the mean, and where four trials in five lie; hours alone, which no rule reads."""
     spread: Distribution = length.seen[name]
-    low, high = words.number(spread.p10), words.number(spread.p90)
-    return words.say("trial.spread", mean=cells.count(spread, words), low=low, high=high)
+    mean = cells.bare_mean(spread, words, most=0 if spread.mean >= WHOLE else 1)
+    if name == "hours":
+        return mean
+    return words.say("trial.spread", mean=mean, low=words.number(spread.p10), high=words.number(spread.p90))

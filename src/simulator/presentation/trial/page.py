@@ -49,28 +49,39 @@ def show_trial_finding(findings: TrialFindings, console: Console, words: Words) 
 def _notes(findings: TrialFindings, words: Words) -> Iterator[str]:
     names = Names(findings.labels, words)
     stop = names.mix(findings.options["stop"])
+    kind = "gain_running" if findings.platforms else "gain"
     for option, gain in findings.weekly_gain.items():
         yield words.say(
-            "trial.gain",
+            f"trial.{kind}",
             mix=names.mix(findings.options[option]),
             stop=stop,
             gain=amount(gain, words, signed=True),
         )
     yield words.say("trial.open")
-    yield words.say("trial.start", applies=findings.applies_weeks, rate=words.percent(findings.discount_rate))
+    if not findings.platforms:
+        yield words.say("trial.team")
+    yield " ".join(_afterwards(findings, words))
     yield words.say("trial.judged")
+
+
+def _afterwards(findings: TrialFindings, words: Words) -> Iterator[str]:
+    if findings.platforms:
+        yield words.say("trial.start")
+    used = "used" if findings.discount_rate > 0.0 else "used_plain"
+    rate = words.exact_percent(findings.discount_rate)
+    yield words.say(f"trial.{used}", applies=findings.applies_weeks, rate=rate)
 
 
 def _made(findings: TrialFindings, words: Words) -> str:
     made = findings.provenance
-    return words.say(
+    return words.many(
         "trial.made",
+        len(findings.lengths),
         scenario=made.scenario,
         sha=made.scenario_sha256[:12],
         seed=made.seed,
         rows=words.number(made.replications),
         simulated=words.number(findings.simulated),
-        lengths=len(findings.lengths),
         engine=made.engine,
         version=made.version,
         seconds=words.number(made.elapsed_s, 1),

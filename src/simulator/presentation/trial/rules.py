@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from simulator.decision import Z95
 from simulator.presentation.labels import Names, Words, chance, chance_with_error
 from simulator.statistics import Estimate
-from simulator.tried import Reading, TrialFindings, TrialLength
+from simulator.tried import Reading, TrialFindings, TrialLength, TrialRule
 
 #: What happens at an early look, from the worst result to the best.
 LOOK = ("stop", "continue", "go_on")
+#: A share is of many.
+MANY = 2
 #: Verdicts after which there is nothing to read.
 NO_TRIAL = ("not_worth", "changes_nothing")
 
@@ -43,18 +45,29 @@ def rule_lines(findings: TrialFindings, words: Words) -> list[str]:
     if findings.verdict in NO_TRIAL:
         return []
     length = findings.recommended
+    if not findings.believed:
+        return []
+    if not length.rule.told:
+        gain = _known_to(length.rule.value, words)
+        return [words.say("trial.none", gain=gain, applies=findings.applies_weeks)]
     said = _said(findings, length.rule.reading, length.weeks, tuple(findings.options), words)
     return [said, _how_well(findings, length, words)]
 
 
 def early_lines(findings: TrialFindings, words: Words) -> list[str]:
     """Return what to do at the early look, and what that adds."""
-    look = findings.interim
-    if look is None or findings.verdict in NO_TRIAL:
+    look, week, weeks = findings.interim, findings.interim_week, findings.best_weeks
+    if findings.verdict in NO_TRIAL or not findings.recommended.rule.told:
+        return []
+    if week is not None and week >= weeks:
+        return [words.say("trial.look_none", week=week, weeks=words.weeks(weeks))]
+    if look is None:
         return []
     options = LOOK if look.goes_on_early else LOOK[:2]
     if len(steps(look.early, options)) == 1:
         return [words.say("trial.look_nothing", week=look.week)]
+    if not look.gain.value > Z95 * look.gain.se:
+        return [words.say("trial.look_useless", week=look.week, gain=_known_to(look.gain, words))]
     ended = look.stopped + look.gone_on
     ends = words.percent_estimate(ended, math.sqrt(ended * (1.0 - ended) / findings.provenance.replications))
     said = [
@@ -72,9 +85,12 @@ def amount(estimate: Estimate, words: Words, *, signed: bool = False) -> str:
     return words.money_estimate(estimate.value, max(estimate.se, 1.0), signed=signed)
 
 
-def short(reading: Reading, options: Sequence[str], words: Words) -> str:
-    """Return a rule in a few words, for a table."""
+def short(rule: TrialRule, options: Sequence[str], words: Words) -> str:
+    """Return a rule in a few words, for a table; a threshold only if it is known to pay."""
+    reading = rule.reading
     found = steps(reading, options)
+    if len(found) > 1 and not rule.told:
+        return words.say("trial.cell_none")
     parts = [
         words.say(
             "trial.cell", option=words.say(f"trial_option.{option}"), least=_amount(reading, least, words)
@@ -88,18 +104,25 @@ def short(reading: Reading, options: Sequence[str], words: Words) -> str:
 
 def _said(findings: TrialFindings, reading: Reading, weeks: int, options: Sequence[str], words: Words) -> str:
     found = [(_doing(findings, option, words), least) for option, least in steps(reading, options)]
-    what = f"{'platform' if findings.platforms else 'team'}_{reading.count}"
     amounts = [_amount(reading, least, words) for _, least in found]
-    return words.say(
+    return words.many(
         f"trial.{('always', 'two_ways', 'three_ways')[len(found) - 1]}",
-        weeks=weeks,
+        weeks,
         first=found[0][0],
         last=found[-1][0],
         middle=found[1][0] if len(found) > 2 else "",
         least=amounts[0],
         below=amounts[1] if len(found) > 2 else "",
-        what=words.say(f"trial_of.{what}"),
+        what=_what(findings, reading, found[0][1], words),
     )
+
+
+def _what(findings: TrialFindings, reading: Reading, least: float, words: Words) -> str:
+    """Return what is counted: of a platform always out of the appointments; of the team by itself, unless it is a share."""
+    if not findings.platforms and reading.of is not None:
+        return words.say(f"trial_of.share_{reading.count}")
+    counted = f"{'platform' if findings.platforms else 'team'}_{reading.count}"
+    return words.many(f"trial_of.{counted}", MANY if reading.of is not None else round(least))
 
 
 def _doing(findings: TrialFindings, option: str, words: Words) -> str:

@@ -1,6 +1,6 @@
 """A tornado on a terminal: what moves the answer most, and the table of every belief."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from simulator.decision import Z95
 from simulator.presentation.labels import Names, Words
@@ -8,6 +8,7 @@ from simulator.presentation.labels.quantities import quantity_name
 from simulator.presentation.page import Grid, Page
 from simulator.presentation.tables import cells
 from simulator.presentation.varied.made import made
+from simulator.statistics import Estimate
 from simulator.varied import DriversFindings, Swing
 
 #: Lines of the table.
@@ -31,6 +32,12 @@ def drivers_sentences(findings: DriversFindings, words: Words) -> Iterator[str]:
         yield words.say("tornado.none", mix=names.mix(findings.mix), baseline=names.mix(findings.baseline))
         return
     first = findings.swings[0]
+    if not told(first.swing):
+        rows = words.number(findings.provenance.replications)
+        yield words.say(
+            "tornado.untold", mix=names.mix(findings.mix), baseline=names.mix(findings.baseline), rows=rows
+        )
+        return
     yield words.say(
         "tornado.first",
         belief=quantity_name(first.path, names, words),
@@ -40,25 +47,33 @@ def drivers_sentences(findings: DriversFindings, words: Words) -> Iterator[str]:
         high=words.money_estimate(first.high.value, first.high.se, signed=True),
         per=per_of(findings, words),
     )
-    turning = [one for one in findings.swings if turns(one)]
+    yield _turning(findings.swings, names, words)
+
+
+def _turning(swings: Sequence[Swing], names: Names, words: Words) -> str:
+    """Which beliefs alone turn the verdict; when none does, whether the errors allow to say so."""
+    turning = [quantity_name(one.path, names, words) for one in swings if turns(one)]
     if turning:
-        yield words.say(
-            "tornado.turns", beliefs=words.join([quantity_name(one.path, names, words) for one in turning])
-        )
-    else:
-        yield words.say("tornado.steady")
+        return words.many("tornado.turns", len(turning), beliefs=words.join(turning))
+    if all(told(end) for one in swings for end in (one.low, one.high)):
+        return words.say("tornado.steady")
+    return words.say("tornado.unsettled")
+
+
+def told(one: Estimate) -> bool:
+    """Whether an estimate is further from zero than its error explains."""
+    return abs(one.value) > Z95 * one.se
 
 
 def per_of(findings: DriversFindings, words: Words) -> str:
     """Return "an hour", or "over 13 weeks", as the measure wants."""
     measure = "net" if findings.headline == "net" else "hourly_value"
-    return words.say(f"per.{measure}", weeks=findings.horizon_weeks)
+    return words.say(f"per.{measure}", weeks=words.weeks(findings.horizon_weeks))
 
 
 def turns(one: Swing) -> bool:
     """Whether the difference has one sign at the P10 and the other at the P90, each beyond its error."""
-    clear = all(abs(end.value) > Z95 * end.se for end in (one.low, one.high))
-    return clear and (one.low.value > 0.0) != (one.high.value > 0.0)
+    return told(one.low) and told(one.high) and (one.low.value > 0.0) != (one.high.value > 0.0)
 
 
 def _grid(findings: DriversFindings, words: Words) -> Grid:

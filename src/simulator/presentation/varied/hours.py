@@ -59,7 +59,7 @@ def _best(findings: HoursFindings, mix: str, best: Lever | None, names: Names, w
         lever=lever_name(best, names, words),
         gain=words.money_estimate(best.net.value, best.net.se, signed=True),
         error=words.money_estimate(best.net.se, best.net.se),
-        weeks=findings.horizon_weeks,
+        weeks=words.weeks(findings.horizon_weeks),
         chance=chance(best.chance, words),
         average=chance(best.chance_on_average, words),
     )
@@ -70,24 +70,33 @@ def _least(findings: HoursFindings, mix: str, names: Names, words: Words) -> str
         (use for use in findings.uses if use.mix == mix and use.cheap), key=lambda use: use.marginal.value
     )
     poorest = sorted(findings.activities[mix].items(), key=lambda item: item[1])[:NAMED]
+    named, whole = sum(use.cheap_hours for use in cheap), findings.hours[mix]
     return words.say(
         "margin.least",
         mix=names.mix(mix),
-        uses=words.join([use_name(use, names) for use in cheap]),
+        share=words.percent(named / whole if whole > 0.0 else 0.0),
+        uses=words.join([_part(use, names, words) for use in cheap]),
         activities=words.join([names.activity(name) for name, _ in poorest]),
     )
 
 
 def use_name(use: Use, names: Names) -> str:
     """Return the channel's label, or the commitment's name."""
-    return names.source(use.name) if use.what == "channel" else use.name
+    return names.source(use.name) if use.what == "channel" else names.commitment(use.profile, use.name)
+
+
+def _part(use: Use, names: Names, words: Words) -> str:
+    """Return a use, and how many of its hours are among those that pay least."""
+    kind = "part" if use.cheap_hours < use.hours else "all"
+    hours = {"hours": words.number(use.cheap_hours), "whole": words.number(use.hours)}
+    return words.say(f"margin.least_{kind}", name=use_name(use, names), **hours)
 
 
 def lever_name(one: Lever, names: Names, words: Words) -> str:
     """Return what is done, in words."""
     return words.say(
         f"margin.lever.{one.what}",
-        name=names.any(one.name) if one.what != "shorten" else one.name,
+        name=names.commitment(one.profile, one.name) if one.profile else names.any(one.name),
         into=names.source(one.into),
         units=words.number(abs(one.units), 0 if abs(one.units) >= 10.0 else 1),
     )
@@ -132,5 +141,7 @@ def _levers(findings: HoursFindings, mix: str, words: Words) -> Grid:
         for one in findings.levers
         if one.mix == mix
     ]
-    title = words.say("margin.levers", mix=names.mix(mix), unit=words.unit, weeks=findings.horizon_weeks)
+    title = words.say(
+        "margin.levers", mix=names.mix(mix), unit=words.unit, weeks=words.weeks(findings.horizon_weeks)
+    )
     return Grid(title, words.say("margin.lever_corner"), columns, rows)

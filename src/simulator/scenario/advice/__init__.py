@@ -1,10 +1,10 @@
 """Warnings, never errors: what a scenario says that a careful reader would question."""
 
-from simulator.scenario.advice import evidence, flow, hours, published, team
+from simulator.scenario.advice import charges, evidence, flow, hours, published, team
 from simulator.scenario.advice.record import Advice
 from simulator.scenario.model import Scenario
 
-RULES = hours.RULES + team.RULES + flow.RULES + evidence.RULES + published.RULES
+RULES = hours.RULES + team.RULES + charges.RULES + flow.RULES + evidence.RULES + published.RULES
 
 
 def advise(scenario: Scenario) -> tuple[Advice, ...]:

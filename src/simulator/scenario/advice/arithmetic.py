@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.scenario.beliefs import Quantity
+from simulator.scenario.charges import Scheme
 from simulator.scenario.laws import EventLaw
 from simulator.scenario.model import Scenario
 from simulator.scenario.notations import Floats
@@ -37,9 +38,16 @@ def hourly_cost(scenario: Scenario, profile: Profile) -> float:
     if profile.hourly_cost is not None:
         return profile.hourly_cost.typical()
     months = profile.tools_per_month, profile.management_per_month, profile.workstation_per_month
-    yearly = typical(profile.gross_salary) * (1 + typical(profile.employer_charges))
+    yearly = yearly_pay(profile)
     hours = typical(profile.hours_per_year, scenario.calendar.hours_per_year)
     return (yearly + MONTHS * sum(typical(one) for one in months)) / hours
+
+
+def yearly_pay(profile: Profile) -> float:
+    """Gross pay and employer charges of a year."""
+    gross, charges = typical(profile.gross_salary), profile.employer_charges
+    share = charges.share(gross) if isinstance(charges, Scheme) else charges.typical()
+    return gross * (1 + share)
 
 
 def present_hours(scenario: Scenario, profile: Profile) -> float:

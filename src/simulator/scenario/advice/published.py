@@ -1,40 +1,16 @@
 """Advice on numbers outside what has been published for their kind; the table names each source."""
 
-import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
-from importlib.resources import files
 
 from simulator.scenario.advice.arithmetic import typical
 from simulator.scenario.advice.record import Advice
 from simulator.scenario.model import Scenario
+from simulator.scenario.published import published, words_of
 from simulator.scenario.work import SIGNED
 
-CALL_WORDS = ("call", "dial", "phon", "appel", "prospection tel")
-EMAIL_WORDS = ("mail", "courriel")
+#: Hours a week of a full-time contract in France.
+FULL_WEEK = 35
 Found = tuple[str, str, float]
-
-
-@dataclass(frozen=True)
-class Range:
-    """A published range: low, typical and high value, and where they come from."""
-
-    low: float
-    typical: float
-    high: float
-    unit: str
-    source: str
-
-
-def published() -> dict[str, Range]:
-    """Read the table of published ranges (design page figures.md)."""
-    text = (files("simulator.scenario.advice") / "published.csv").read_text(encoding="utf-8")
-    return {
-        row["quantity"]: Range(
-            float(row["low"]), float(row["typical"]), float(row["high"]), row["unit"], row["source"]
-        )
-        for row in csv.DictReader(text.splitlines())
-    }
 
 
 def outside_published(scenario: Scenario) -> Iterator[Advice]:
@@ -44,17 +20,33 @@ def outside_published(scenario: Scenario) -> Iterator[Advice]:
         *_attempts(scenario),
         *_platforms(scenario),
         *_closing(scenario),
-        *_charges(scenario),
+        *_paid_hours(scenario),
     ):
         known = ranges[quantity]
-        if not known.low <= value <= known.high:
+        if not known.holds(value):
             params: dict[str, object] = {
                 "quantity": quantity,
                 "value": value,
                 "low": known.low,
                 "high": known.high,
+                "typical": known.typical,
+                "source": known.source,
             }
-            yield Advice("published_range", key, {**params, "typical": known.typical, "source": known.source})
+            yield Advice("published_range", key, {**params, **_marketing(quantity, value)})
+
+
+def _marketing(quantity: str, value: float) -> dict[str, object]:
+    """Of calls that succeed as often as platforms say of themselves: dials an appointment, theirs and the measured."""
+    own, measured = published()["marketing_dials"], published()["dial_success"]
+    if quantity != "dial_success" or value * own.high < 1:
+        return {}
+    return {
+        "dials": round(1 / value, 1),
+        "own_low": own.low,
+        "own_high": own.high,
+        "measured_low": round(1 / measured.high),
+        "measured_high": round(1 / measured.low),
+    }
 
 
 def _attempts(scenario: Scenario) -> Iterator[Found]:
@@ -65,9 +57,9 @@ def _attempts(scenario: Scenario) -> Iterator[Found]:
         if any(target == SIGNED for target, _ in activity.leads):
             continue
         at = f"activities.{channel.attempt}"
-        if any(word in words for word in EMAIL_WORDS):
+        if any(word in words for word in words_of("email")):
             yield "email_success", f"{at}.success", activity.success.typical()
-        elif any(word in words for word in CALL_WORDS):
+        elif any(word in words for word in words_of("call")):
             yield "dial_success", f"{at}.success", activity.success.typical()
             yield "dial_hours", f"{at}.hours", sum(typical(law.mean) for law in activity.hours.values())
 
@@ -89,10 +81,14 @@ def _closing(scenario: Scenario) -> Iterator[Found]:
             yield "closing", f"activities.{name}.success", activity.success.typical()
 
 
-def _charges(scenario: Scenario) -> Iterator[Found]:
+def _paid_hours(scenario: Scenario) -> Iterator[Found]:
+    """Hours that a full-time salary in France is divided by."""
+    full_time = abs(scenario.calendar.weekly_open_hours - FULL_WEEK) < 0.5
+    if scenario.calendar.country != "FR" or not full_time:
+        return
     for name, profile in scenario.profiles.items():
-        if scenario.calendar.country == "FR" and profile.gross_salary and profile.employer_charges.known != 0:
-            yield "employer_charges", f"profiles.{name}.employer_charges", profile.employer_charges.typical()
+        if profile.gross_salary is not None and profile.hours_per_year is not None:
+            yield "hours_per_year", f"profiles.{name}.hours_per_year", profile.hours_per_year.typical()
 
 
 RULES = (outside_published,)

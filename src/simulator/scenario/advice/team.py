@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from simulator.scenario.advice.arithmetic import hourly_cost
 from simulator.scenario.advice.record import Advice
 from simulator.scenario.model import Scenario
+from simulator.scenario.team import Profile
 
 #: A profile is senior when its hour costs this much more than the cheapest one's.
 SENIOR = 1.2
@@ -16,19 +17,19 @@ def cost_items(scenario: Scenario) -> Iterator[Advice]:
     for name, profile in scenario.profiles.items():
         if profile.gross_salary is None:
             continue
-        missing = [key for key in keys if getattr(profile, key).known == 0]
+        missing = [key for key in keys if _absent(profile, key)]
         if missing:
             yield Advice("cost_items", f"profiles.{name}", {"profile": profile.label, "missing": missing})
+
+
+def _absent(profile: Profile, key: str) -> bool:
+    return profile.without_charges if key == "employer_charges" else getattr(profile, key).known == 0
 
 
 def charges_on_commission(scenario: Scenario) -> Iterator[Advice]:
     """Commission bears employer charges; an hourly cost does not say them."""
     for name, profile in scenario.profiles.items():
-        if (
-            profile.hourly_cost is not None
-            and profile.commission.known != 0
-            and profile.employer_charges.known == 0
-        ):
+        if profile.hourly_cost is not None and profile.commission.known != 0 and profile.without_charges:
             key = f"profiles.{name}.employer_charges"
             yield Advice("charges_on_commission", key, {"profile": profile.label})
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from simulator.errors import Problem
+from simulator.scenario.charges import Scheme
 from simulator.scenario.document import Document, dig
 from simulator.scenario.horizon import Calendar
 from simulator.scenario.lines import Path
@@ -11,6 +12,8 @@ from simulator.scenario.phrases import phrase
 from simulator.scenario.rules.draft import Draft
 from simulator.scenario.short import tables
 from simulator.scenario.team import SALARY_KEYS, Profile
+
+EURO = "EUR"
 
 
 def windows_in_order(draft: Draft, document: Document) -> Iterator[Problem]:
@@ -35,6 +38,20 @@ def one_cost(draft: Draft, document: Document) -> Iterator[Problem]:
         for key in SALARY_KEYS:
             if "hourly_cost" in profile and key in profile:
                 yield document.problem("cost_twice", (*at, key), profile[key], extra=key)
+
+
+def charges_from_pay(draft: Draft, document: Document) -> Iterator[Problem]:
+    """A country's rules compute the cost from gross pay, in that country's money."""
+    currency = document.data.get("currency", "EUR")
+    for name, profile in draft.profiles.items():
+        path: Path = ("profiles", name, "employer_charges")
+        if not isinstance(profile.employer_charges, Scheme):
+            continue
+        found, scheme = document.get(path), profile.employer_charges.scheme
+        if profile.hourly_cost is not None:
+            yield document.problem("charges_without_pay", path, found, scheme=scheme)
+        if currency != EURO:
+            yield document.problem("charges_currency", path, found, scheme=scheme, currency=currency)
 
 
 def positive_costs(draft: Draft, document: Document) -> Iterator[Problem]:
@@ -82,4 +99,4 @@ def _overlaps(calendar: Calendar, block: tuple[float, float], days: tuple[str, .
     return bool(common) and any(opens < block[1] and block[0] < closes for opens, closes in calendar.spans)
 
 
-RULES = (windows_in_order, one_cost, positive_costs, commitments_fit, protected_open)
+RULES = (windows_in_order, one_cost, charges_from_pay, positive_costs, commitments_fit, protected_open)

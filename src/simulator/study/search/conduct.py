@@ -15,8 +15,9 @@ from simulator.statistics import Design
 from simulator.study.conduct import provenance_of
 from simulator.study.labels import labels_of
 from simulator.study.run import at_hand
-from simulator.study.search.candidates import Field
+from simulator.study.search.candidates import Field, Runner
 from simulator.study.search.judge import judged
+from simulator.study.search.unweighed import others_of, unweighed
 from simulator.study.settings import Settings, part_of
 
 #: Rows, of 16 draws, whose mean is one observation: near enough to normal, as the procedure wants it.
@@ -62,8 +63,10 @@ def search(grid: Grid, wanted: Search, engine: Engine, settings: Settings) -> Se
     with at_hand(engine, settings) as by:
         bench = Bench(field, engine, settings, by)
         selected = procedure.select(len(field.runners), bench.observe)
-    if selected is None:
-        return None
+        if selected is None:
+            return None
+        others = others_of(field, base, mix)
+        compared = not bench.interrupted and bench.compare(others, selected.best)
     found = judged(field, selected, wanted.confidence, wanted.indifference)
     design = Design.plain(max(one.rows for one in found))
     findings = SearchFindings(
@@ -80,6 +83,7 @@ def search(grid: Grid, wanted: Search, engine: Engine, settings: Settings) -> Se
         axes=grid.axes,
         candidates=found,
         quarters=sum(one.rows for one in found),
+        unweighed=unweighed(field, others, selected.best) if compared else (),
         provenance=provenance_of(base, settings, design, settings.clock() - started),
         labels=labels_of(base),
     )
@@ -122,6 +126,29 @@ class Bench:
             self.interrupted = True
             return None
         return np.column_stack([_batches(self.field.net(number))[start:stop] for number in systems])
+
+    def compare(self, others: Sequence[Runner], best: int) -> bool:
+        """Have the mixes that are no candidates simulated on a first stage's rows, on the best's if these do not tell."""
+        first = min(max(self.settings.rows, ROWS_AT_ONCE), self.field.runners[best].rows)
+        for rows in (first, self.field.runners[best].rows):
+            if not self._have(others, rows):
+                return False
+            if all(one.told != "open" for one in unweighed(self.field, list(others), best)):
+                break
+        return True
+
+    def _have(self, others: Sequence[Runner], rows: int) -> bool:
+        """Whether all of them have so many rows: the user may have stopped."""
+        before = self._simulated()
+        planned = before + rows * len(others)
+        try:
+            for one in others:
+                done = before + sum(other.rows for other in others) - one.rows
+                if not one.extend(rows, self.engine, part_of(self.settings, done, planned), self.by):
+                    self.interrupted = True
+        except KeyboardInterrupt:
+            self.interrupted = True
+        return not self.interrupted
 
     def _simulated(self) -> int:
         return sum(one.rows for one in self.field.runners)

@@ -6,6 +6,7 @@ from itertools import product
 from math import prod
 
 from simulator.engine.interface import Engine
+from simulator.errors import SimulatorError
 from simulator.scenario import Axis, Grid
 from simulator.statistics import crossings
 from simulator.study.conduct import provenance_of
@@ -22,10 +23,11 @@ DEFAULT_SWEEP_ROWS = 2_000
 
 @dataclass(frozen=True)
 class Swept:
-    """A finished sweep, or the lines of it that were finished when the user stopped."""
+    """A finished sweep, or the lines of it that were finished when the user stopped or what simulates failed."""
 
     findings: SweepFindings
     interrupted: bool
+    failure: SimulatorError | None = None
 
 
 def sweep(grid: Grid, engine: Engine, settings: Settings) -> Swept | None:
@@ -44,11 +46,19 @@ def sweep(grid: Grid, engine: Engine, settings: Settings) -> Swept | None:
     -------
     Swept or None
         None when the user stopped before two values of the first quantity were finished.
+
+    Raises
+    ------
+    SimulatorError
+        When what simulates failed before that, as a cluster that is gone.
     """
     started = settings.clock()
-    done = _simulated(grid, engine, settings)
+    done: list[Simulated] = []
+    failure = _simulated(grid, engine, settings, done)
     finished = len(done) // prod(len(axis.values) for axis in grid.axes[1:])
     if finished < 2:
+        if failure is not None:
+            raise failure
         return None
     first = replace(grid.axes[0], values=grid.axes[0].values[:finished])
     axes = (first, *grid.axes[1:])
@@ -70,12 +80,13 @@ def sweep(grid: Grid, engine: Engine, settings: Settings) -> Swept | None:
         indifference={mix: _indifference(axes, kept, mix) for mix in kept[0].differences},
         labels=labels_of(base),
     )
-    return Swept(findings, interrupted=len(done) < len(grid.points))
+    return Swept(findings, interrupted=len(done) < len(grid.points), failure=failure)
 
 
-def _simulated(grid: Grid, engine: Engine, settings: Settings) -> list[Simulated]:
-    """Simulate the points in their order, as far as the user lets it."""
-    done: list[Simulated] = []
+def _simulated(
+    grid: Grid, engine: Engine, settings: Settings, done: list[Simulated]
+) -> SimulatorError | None:
+    """Simulate the points in their order, into `done`, as far as the user lets it; return what stopped it otherwise."""
     values = product(*(axis.values for axis in grid.axes))
     try:
         memory = Memory(grid.points, settings.mixes)
@@ -93,8 +104,10 @@ def _simulated(grid: Grid, engine: Engine, settings: Settings) -> list[Simulated
                     break
                 done.append(one)
     except KeyboardInterrupt:
-        return done
-    return done
+        return None
+    except SimulatorError as failure:
+        return failure
+    return None
 
 
 def _indifference(axes: Sequence[Axis], done: Sequence[Simulated], mix: str) -> tuple[Indifference, ...]:

@@ -36,6 +36,12 @@ class Afterwards:
         Part of each row.
     beliefs : Beliefs
         Behind those rows.
+    nets : mapping
+        Net a week of each option's mix in those rows, (rows,).
+    best : str
+        The mix that brings most.
+    believed : int
+        Beliefs that the options use.
     """
 
     stakes: Stakes
@@ -44,6 +50,14 @@ class Afterwards:
     design: Design
     fold: np.ndarray[tuple[int], np.dtype[np.int32]]
     beliefs: Beliefs
+    nets: Mapping[str, Floats]
+    best: str
+    believed: int
+
+    @property
+    def judged_over(self) -> int:
+        """Draws over which a share is seen; 0 where nothing is believed, so that all draws are alike and it is exact."""
+        return self.design.draws if self.believed else 0
 
     @property
     def groups(self) -> int:
@@ -68,13 +82,17 @@ def afterwards(simulations: Simulations, times: int) -> Afterwards:
     design = Design.plain(settings.rows, settings.seed)
     own = LeftOut(fitted.means[:, : design.draws], fitted.group[: design.draws])
     means = [fitted.means[v][fitted.kept(v)].mean(axis=0) for v in range(len(fitted.means))]
+    mean = np.column_stack([np.zeros(len(means)), np.array(means)])
     return Afterwards(
         Stakes(own, design.draw_index),
-        np.column_stack([np.zeros(len(means)), np.array(means)]),
+        mean,
         {name: mean_estimate(column, done.design) for name, column in columns.items()},
         design,
         (own.group % FOLDS)[design.draw_index].astype(np.int32),
         replace(beliefs.beliefs, draws=design.draws, planned=design.draws),
+        {mix: net[: settings.rows] for mix, net in nets.items()},
+        mixes[int(np.argmax(mean[0]))],
+        beliefs.width,
     )
 
 

@@ -1,9 +1,10 @@
 """Conduct the study of a trial: what follows it, what it costs and shows at each length, then an early look."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.decision.trial import best_length
 from simulator.engine.interface import Engine
+from simulator.findings import Unweighed
 from simulator.study.conduct import provenance_of
 from simulator.study.labels import labels_of
 from simulator.study.run import at_hand
@@ -13,6 +14,7 @@ from simulator.study.trial.interim import look
 from simulator.study.trial.length import Length, length_of
 from simulator.study.trial.plan import Plan
 from simulator.study.trial.simulations import Simulations
+from simulator.study.trial.unweighed import unweighed
 from simulator.tried import Interim, TrialFindings
 
 #: Rows of each mix unless stated.
@@ -51,22 +53,25 @@ def try_out(plan: Plan, engine: Engine, settings: Settings) -> Tried | None:
         simulations = Simulations(plan, engine, settings, by, _rows(plan, settings))
         lengths: list[Length] = []
         interim, interrupted = None, True
+        others: tuple[Unweighed, ...] = ()
         try:
             after = afterwards(simulations, AFTERWARDS_TIMES)
             for weeks in plan.lengths:
                 lengths += [length_of(simulations, after, weeks)]
             interim = _interim(simulations, after, lengths)
+            others = unweighed(simulations, after)
             interrupted = False
         except KeyboardInterrupt:
             if not lengths:
                 return None
     seconds = settings.clock() - started
-    return Tried(_findings(simulations, after, lengths, interim, seconds), interrupted)
+    found = _findings(simulations, after, lengths, seconds)
+    return Tried(replace(found, interim=interim, unweighed=others), interrupted)
 
 
 def _rows(plan: Plan, settings: Settings) -> int:
     looks = 0 if plan.interim is None else 1 + (plan.interim not in plan.lengths)
-    return settings.rows * (AFTERWARDS_TIMES + 2 * len(plan.lengths) + looks)
+    return settings.rows * (AFTERWARDS_TIMES + 2 * len(plan.lengths) + looks + bool(plan.others))
 
 
 def _interim(simulations: Simulations, after: Afterwards, lengths: list[Length]) -> Interim | None:
@@ -81,7 +86,6 @@ def _findings(
     simulations: Simulations,
     after: Afterwards,
     lengths: list[Length],
-    interim: Interim | None,
     seconds: float,
 ) -> TrialFindings:
     plan, settings = simulations.plan, simulations.settings
@@ -101,9 +105,12 @@ def _findings(
         best_weeks=chosen.weeks,
         as_good_from_weeks=lengths[as_good].found.weeks,
         at_once=chosen.at_once,
+        believed=after.believed,
         weekly_gain=after.weekly_gain,
         lengths=tuple(one.found for one in lengths),
-        interim=interim,
+        interim_week=plan.interim,
+        interim=None,
+        unweighed=(),
         platforms=plan.platforms,
         simulated=simulations.simulated,
         provenance=provenance_of(scenario, settings, after.design, seconds),

@@ -5,9 +5,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.decision.trial import Judged, Levels, Shown, Worth, judge, verdict, worth
+from simulator.decision.trial import (
+    Evidence,
+    Judged,
+    Levels,
+    Shown,
+    Worth,
+    above_nought,
+    judge,
+    known,
+    rows_needed,
+    verdict,
+    worth,
+)
 from simulator.outcomes import Floats
-from simulator.statistics import Estimate, distribution, jackknifed, row_means
+from simulator.statistics import Estimate, distribution, row_means
 from simulator.study.compare import Pair
 from simulator.study.trial.afterwards import Afterwards, weeks_that_follow
 from simulator.study.trial.counted import Count, counts_of, reading_of, seen_of
@@ -36,21 +48,26 @@ def length_of(simulations: Simulations, after: Afterwards, weeks: int) -> Length
     plan = simulations.plan
     nets = nets_of(simulations, weeks)
     seen, counts, shown = shown_of(simulations, after, weeks, weeks)
-    judged = judge(after.stakes, shown, np.column_stack(list(seen.values())))
+    judged = judge(after.stakes, shown, np.column_stack(list(seen.values())), after.judged_over)
     options = list(plan.options.values())
     more = np.column_stack([nets[mix] - nets[plan.trial] for mix in options])
     during = row_means(more, after.design, after.groups)
     worthy = worth(judged, after.mean, during, weeks_that_follow(plan, weeks))
     information, cost, net = worthy.estimates
+    rule = _rule(plan, after, judged, counts, shown.counts, weeks)
+    evidence = Evidence(net, rule.changed, worthy.lead)
+    told = verdict(evidence)
+    rows, draws = after.design.rows, after.design.draws
     found = TrialLength(
         weeks=weeks,
         seen={name: distribution(values, after.design) for name, values in seen.items()},
         information=information,
         cost=cost,
         net=net,
-        rule=_rule(plan, after, judged, counts, shown.counts, weeks),
+        rule=rule,
         at_once=options[worthy.at_once],
-        verdict=verdict(net, float(judged.changed[0])),
+        verdict=told,
+        rows_needed=rows_needed(evidence, rows, draws) if told == "undecided" else None,
     )
     return Length(found, worthy, nets, shown, counts)
 
@@ -77,14 +94,16 @@ def shown_of(
 def _rule(
     plan: Plan, after: Afterwards, judged: Judged, counts: list[Count], levels: Sequence[Levels], weeks: int
 ) -> TrialRule:
-    scale, draws = weeks_that_follow(plan, weeks), after.design.draws
-    value = jackknifed(scale * judged.value)
+    scale, draws = weeks_that_follow(plan, weeks), after.judged_over
+    unseen = scale * judged.unseen
+    value = known(scale * judged.value, unseen)
     return TrialRule(
         reading=reading_of(judged.rule, counts, levels),
         taken={name: float(share) for name, share in zip(plan.options, judged.taken, strict=True)},
         value=value,
+        told=above_nought(value),
         wrong=judged.chance(judged.wrong, draws),
-        loss=jackknifed(scale * judged.loss),
+        loss=known(scale * judged.loss, unseen),
         changed=judged.chance(judged.changed, draws),
         wrong_at_once=judged.chance(judged.wrong_at_once, draws),
         share_of_information=_share(value, scale * float(judged.evsi[0])),

@@ -1,11 +1,11 @@
 """What is to be found out of a trial, checked before anything is simulated."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.errors import InputError, Problem
 from simulator.sampling import Excerpt
-from simulator.scenario import Scenario
+from simulator.scenario import Scenario, another_mix
 from simulator.scenario.messages import problem_of
 
 DEFAULT_LENGTHS = (2, 4, 6, 8, 10, 13, 17, 21, 26)
@@ -33,7 +33,7 @@ class Plan:
     lengths : tuple of int
         Weeks, increasing.
     interim : int or None
-        Week of the early look.
+        Week of the early look, before the last day of the longest; none.
     """
 
     scenario: Scenario
@@ -54,6 +54,11 @@ class Plan:
         named = (self.scenario.decision.baseline, self.trial, *self.options.values())
         return tuple(mix for mix in self.scenario.mixes if mix in named)
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Mixes that no outcome of the trial leads to."""
+        return tuple(mix for mix in self.scenario.mixes if mix not in self.options.values())
+
     def stretched(self, excerpt: Excerpt) -> Scenario:
         """The scenario whose beliefs and calendar an excerpt needs."""
         horizon = self.scenario.horizon.model_copy(update={"weeks": excerpt.stretched})
@@ -71,6 +76,11 @@ class Plan:
         running = frozenset({*self.platforms, *orders})
         return Excerpt(weeks, weeks, self.scenario.horizon.run_off_weeks, weeks, self.trial, running)
 
+    def running_all(self) -> Excerpt:
+        """The same with the platforms of every mix running, so that none bears a set-up that it pays once."""
+        orders = {name for mix in self.scenario.mixes.values() for name in mix.orders}
+        return replace(self.afterwards(), running=frozenset(orders))
+
     def during(self, weeks: int) -> Excerpt:
         """The first weeks, set-up and ramp included, what they open being followed to its end."""
         horizon = self.scenario.horizon
@@ -85,7 +95,7 @@ def plan_of(
     scenario: Scenario,
     file: str,
     lengths: Sequence[int] = DEFAULT_LENGTHS,
-    interim: int | None = DEFAULT_INTERIM,
+    interim: int | None = None,
 ) -> Plan:
     """Plan what to find out.
 
@@ -98,25 +108,35 @@ def plan_of(
     lengths : sequence of int
         Weeks that the trial might last.
     interim : int or None
-        Week of an early look at the recommended length; none.
+        Week of an early look at the recommended length; 0 for none. Unless stated `DEFAULT_INTERIM`, if that is before
+        the last day of the longest.
 
     Raises
     ------
     InputError
-        When the scenario names no trial or not what it leads to, or a length is out of range.
+        When the scenario names no trial or not what it leads to, a length is out of range, or no trial lasts beyond
+        the look.
     """
-    problems = [*_undecided(scenario, file), *_out_of_range(lengths)]
+    problems = [*_undecided(scenario, file), *_out_of_range(lengths), *_too_late(interim, lengths)]
     if problems:
         raise InputError(problems)
     chosen = {name: getattr(scenario.decision.options, name) for name in OPTIONS}
     options = {name: mix for name, mix in chosen.items() if mix is not None}
-    return Plan(scenario, str(scenario.decision.trial), options, tuple(sorted(set(lengths))), interim)
+    if interim is None and max(lengths) > DEFAULT_INTERIM:
+        interim = DEFAULT_INTERIM
+    weeks = tuple(sorted(set(lengths)))
+    return Plan(scenario, str(scenario.decision.trial), options, weeks, interim or None)
 
 
 def _undecided(scenario: Scenario, file: str) -> Iterator[Problem]:
     decision = scenario.decision
     others = [mix for mix in scenario.mixes if mix != decision.baseline]
-    near = decision.trial or (others[-1] if others else decision.baseline)
+    if not others:
+        other, example = another_mix(scenario)
+        words = {"example": example, "other": other, "baseline": decision.baseline}
+        yield problem_of("trial_alone", file, "mixes", **words)
+        return
+    near = decision.trial or others[-1]
     if decision.trial is None:
         yield problem_of("trial_missing", file, "decision.trial", near=near)
     missing = [name for name in ("go_on", "stop") if getattr(decision.options, name) is None]
@@ -133,3 +153,10 @@ def _out_of_range(lengths: Sequence[int]) -> Iterator[Problem]:
     for weeks in lengths:
         if not SHORTEST <= weeks <= LONGEST:
             yield problem_of("length_range", "--lengths", value=str(weeks), least=SHORTEST, most=LONGEST)
+
+
+def _too_late(interim: int | None, lengths: Sequence[int]) -> Iterator[Problem]:
+    longest = max(lengths)
+    if interim is not None and interim >= longest:
+        near = max(longest // 2, 1)
+        yield problem_of("interim_late", "--interim", value=str(interim), longest=longest, near=near)

@@ -7,7 +7,7 @@ from simulator.engine.interface import Engine
 from simulator.outcomes import Floats
 from simulator.sampling import all_beliefs, belief_paths_of
 from simulator.scenario import Scenario, changed
-from simulator.scenario.overrides import split_path
+from simulator.scenario.paths import keys_of
 from simulator.statistics import mean_estimate
 from simulator.study.conduct import provenance_of
 from simulator.study.labels import labels_of
@@ -47,7 +47,7 @@ def drivers(scenario: Scenario, mix: str, engine: Engine, settings: Settings) ->
         values = np.array([all_beliefs(scenario)[path].quantile(np.array([LOW, HIGH])) for path in paths])
 
         def moved(belief: int, value: float) -> Floats:
-            at = changed(scenario, {split_path(paths[belief]) or (): value})
+            at = changed(scenario, {keys_of(paths[belief]): value})
             return _difference(scenario, bench.rows(at, mix), bench.rows(at, baseline))
 
         bars = tornado(moved, values.reshape(-1, 2), measured, own[mix].design)

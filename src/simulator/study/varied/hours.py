@@ -19,6 +19,9 @@ from simulator.study.varied.moves import IDLE_TIME, cheapest, moved, step_of, wi
 from simulator.study.varied.rows import Bench, Rows
 from simulator.varied import HoursFindings, Lever, Use
 
+#: Kinds of commitments that leadership can shorten.
+SHORTENED = ("meeting", "report")
+
 
 def hours(scenario: Scenario, mixes: Sequence[str], engine: Engine, settings: Settings) -> HoursFindings:
     """Change one thing at a time in each mix, and see what net becomes.
@@ -58,6 +61,7 @@ def hours(scenario: Scenario, mixes: Sequence[str], engine: Engine, settings: Se
         mixes=tuple(mixes),
         uses=tuple(uses),
         levers=tuple(sorted(levers, key=lambda one: -one.net.value)),
+        hours={mix: float(np.mean(rows.of("hours"))) for mix, rows in first.items()},
         utilisation={
             mix: {p: float(np.nanmean(rows.of(f"queues/{p}/utilisation"))) for p in scenario.profiles}
             for mix, rows in first.items()
@@ -73,7 +77,7 @@ def _variants(scenario: Scenario, mix: str) -> int:
     """About how many variants of a mix are simulated."""
     shares = sum(len(channels) for channels in scenario.mixes[mix].prospecting.values())
     commitments = sum(len(profile.commitments) for profile in scenario.profiles.values())
-    return 2 + shares + commitments + len(scenario.profiles) + len(scenario.mixes[mix].orders)
+    return 2 + shares + 2 * commitments + len(scenario.profiles) + len(scenario.mixes[mix].orders)
 
 
 def _revenue_of_an_hour(scenario: Scenario, rows: Rows) -> dict[str, float]:
@@ -142,6 +146,7 @@ class View:
                     average=ratio_of_means(net, self.own.of(column), self.own.design),
                     marginal=self._less_pay(self.own.gain_for_each(less, away)),
                     cheap=False,
+                    cheap_hours=0.0,
                 )
 
     def _commitments(self) -> Iterator[Use]:
@@ -164,6 +169,7 @@ class View:
                     average=None,
                     marginal=self._less_pay(Estimate(-earned.value, earned.se)),
                     cheap=False,
+                    cheap_hours=0.0,
                 )
 
     def _move(self, uses: Sequence[Use]) -> Iterator[Lever]:
@@ -181,12 +187,15 @@ class View:
 
     def _shorten(self, uses: Sequence[Use]) -> Iterator[Lever]:
         for use in uses:
-            if use.what == "commitment" and use.cheap:
-                commitment = self.scenario.profiles[use.profile].commitments[use.name]
+            if use.what != "commitment":
+                continue
+            commitment = self.scenario.profiles[use.profile].commitments[use.name]
+            if commitment.kind in SHORTENED:
                 path = ("profiles", use.profile, "commitments", use.name, "hours")
                 shorter = self._with({path: commitment.hours.typical() * 0.5})
                 column = f"hours_by_kind/{commitment.kind}"
-                yield self._lever("shorten", use.name, shorter, self.own.of(column) - shorter.of(column))
+                freed = self.own.of(column) - shorter.of(column)
+                yield replace(self._lever("shorten", use.name, shorter, freed), profile=use.profile)
 
     def _with(self, values: Mapping[tuple[str | int, ...], Any]) -> Rows:
         return self.bench.rows(changed(self.scenario, values), self.mix)
@@ -199,6 +208,7 @@ class View:
             what=what,
             name=name,
             into="",
+            profile="",
             units=float(np.mean(units)),
             net=after.gain(self.own),
             each=after.gain_for_each(self.own, units),

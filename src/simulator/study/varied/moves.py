@@ -7,7 +7,7 @@ from simulator.decision import Z95
 from simulator.scenario import Scenario
 from simulator.varied import Use
 
-#: Uses that pay least are named until they hold so much of the hours, and so much of them is moved at most.
+#: Hours that pay least are named from so much of the hours to so much, and so much is moved at most.
 LEAST, MOST = 0.10, 0.20
 #: The channel of time that nothing fills.
 IDLE_TIME = "idle"
@@ -25,18 +25,18 @@ class Move:
 
 
 def cheapest(uses: Sequence[Use], hours: float) -> list[Use]:
-    """Mark the uses that pay least at the margin until `LEAST` of all hours is reached; the last may hold more.
+    """Mark the uses that pay least at the margin until `LEAST` of all hours is reached, of the last `MOST` at most.
 
     They are ranked by the upper end of their 95 % intervals: what is hardly known is not accused.
     """
     reached = 0.0
-    marked: set[Use] = set()
+    marked: dict[Use, float] = {}
     for use in sorted(uses, key=lambda one: one.marginal.value + Z95 * one.marginal.se):
         if reached >= LEAST * hours:
             break
-        marked.add(use)
-        reached += use.hours
-    return [replace(use, cheap=use in marked) for use in uses]
+        marked[use] = min(use.hours, MOST * hours - reached)
+        reached += marked[use]
+    return [replace(use, cheap=use in marked, cheap_hours=marked.get(use, 0.0)) for use in uses]
 
 
 def moved(scenario: Scenario, mix: str, profile: str, uses: Sequence[Use]) -> Move | None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.decision import Acceptability, Indices
+from simulator.findings.assumptions import Assumption
+from simulator.findings.decision import DecisionFindings
 from simulator.scenario import Advice
 from simulator.statistics import BreakEven, Curve, Distribution, Estimate, Histogram
 
@@ -135,48 +136,18 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class Drivers:
-    """What drives a difference to the baseline: Sobol indices, beliefs in the order of `beliefs`."""
+class Unweighed:
+    """A mix of the scenario that a study does not choose from, beside the best of those that it does.
 
-    beliefs: tuple[str, ...]
-    indices: Indices
-
-
-@dataclass(frozen=True)
-class DominanceFindings:
-    """Which of two mixes is the better for everybody: at `order` 1 whoever wants more, at 2 whoever dislikes risk too.
-
-    `order` 0 and `better` None: neither can be said. `p_value` is that of the dominance, `reverse_p_value` of its reverse.
+    `ahead` is the mean of what it brings more than `against`, on the same `rows`; `told` is "better" or "not_better" beyond
+    the error, else "open".
     """
 
-    better: str | None
-    order: int
-    p_value: float
-    reverse_p_value: float
-
-
-@dataclass(frozen=True)
-class DecisionFindings:
-    """Which mix, and what it is worth to know more; money is net over horizon and run-off.
-
-    `draws` were looked at. `mixes` are in the order of their mean net, the best first; `lead` is what the first earns more
-    than the second and `lead_chance` how probable it is that it does on average; `best` is the chance, over the beliefs,
-    that each is the best. `acceptability` is by platform, its columns `priced`. `worth` is the expected value of knowing a
-    belief, by path, for those that bear most, `evpi` that of knowing them all, `regret` what each mix loses to the best given the beliefs.
-    """
-
-    draws: int
-    mixes: tuple[str, ...]
-    lead: Estimate
-    lead_chance: Estimate
-    best: Mapping[str, Estimate]
-    priced: tuple[str, ...]
-    evpi: Estimate
-    worth: Mapping[str, Estimate]
-    regret: Mapping[str, Estimate]
-    drivers: Mapping[str, Drivers]
-    dominance: Mapping[str, DominanceFindings]
-    acceptability: Mapping[str, Acceptability]
+    mix: str
+    ahead: Estimate
+    against: str
+    rows: int
+    told: str
 
 
 @dataclass(frozen=True)
@@ -190,63 +161,6 @@ class MixPictures:
     curve: Curve
     weekly: Mapping[str, Floats]
     hours: Mapping[str, Mapping[str, float]]
-
-
-@dataclass(frozen=True)
-class Chance:
-    """How each occurrence of an event varies around its mean, whatever is believed of that mean.
-
-    `family` is "constant", "moments", "named" (then `dist` is scipy's name) or "empirical"; `cv` is the standard
-    deviation over the mean.
-    """
-
-    family: str
-    cv: float
-    dist: str
-    source: str
-    grade: str
-
-
-@dataclass(frozen=True)
-class Assumption:
-    """One number that the results rest on, with where it comes from.
-
-    Attributes
-    ----------
-    path : str
-        Key path, that of the mean ("….mean") for an event law.
-    mix : str
-        The only mix under which it holds, when that mix changes it; "" for all.
-    kind : str
-        "belief" (drawn), "constant" (taken as exactly known) or "setting" (a plain number, such as a head count, a share
-        of time or an order: chosen or counted, with no source).
-    shape : str
-        "known", "quantiles", "metalog", "pert", "counts", "moments", "samples" or "named": what was written.
-    stated : mapping of str to float or str
-        The numbers as the file writes them: {"p10": 0.2, "p90": 0.4}.
-    p10, p50, p90 : float
-        Quantiles of the belief; the value itself when it is known.
-    unit : str
-        "money", "hours", "probability", "money/week"…; "" without one.
-    chance : Chance or None
-        How single events vary around it; None for what is not an event law.
-    source, grade : str
-        What the file says of its origin ("assumption" when it says nothing), and how far that goes: "measured", "vendor",
-        "published", "stated" or "assumption" (`simulator.scenario.grade_of`); both "" for a setting.
-    """
-
-    path: str
-    mix: str
-    kind: str
-    shape: str
-    stated: Mapping[str, float | str]
-    p10: float
-    p50: float
-    p90: float
-    unit: str
-    chance: Chance | None
-    source: str
-    grade: str
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,85 @@
+"""What has been published about each kind of activity: one table, read by the advice and by the starters."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from simulator.scenario.grades import Grade
+
+#: How the words of a source name a grade, for `grade_of` to find it again.
+NAMED: Mapping[Grade, str] = {
+    "measured": "measured",
+    "vendor": "vendor study",
+    "published": "published without sample",
+    "assumption": "assumption",
+}
+
+
+@dataclass(frozen=True)
+class Range:
+    """A published range.
+
+    Parameters
+    ----------
+    kind : str
+        Kind of activity: "call", "email", "webinar", "appointment", "platform", "quote", "time" or "pay".
+    low, typical, high : float
+        In the unit; the three are the same where one number was published.
+    unit : str
+        "hours", "probability", "money"…
+    grade : str
+        Weakest grade of what makes it, as `grade_of` names grades.
+    source : str
+        Who published it, and what exactly.
+    """
+
+    kind: str
+    low: float
+    typical: float
+    high: float
+    unit: str
+    grade: Grade
+    source: str
+
+    def holds(self, value: float) -> bool:
+        """Whether a value is inside the range."""
+        return self.low <= value <= self.high
+
+    def proposed(self) -> str:
+        """The range as a scenario writes it in TOML: lowest, likeliest and highest value, named as published."""
+        name = "published range" if self.grade != "assumption" else "nothing published"
+        source = f"{name} ({NAMED[self.grade]}): {self.source}"
+        return (
+            f"{{ low = {_plain(self.low)}, likely = {_plain(self.typical)}, high = {_plain(self.high)}, "
+            f'source = "{source}" }}'
+        )
+
+
+@cache
+def published() -> Mapping[str, Range]:
+    """Return every published range by its name."""
+    return {
+        name: Range(kind, **one)
+        for kind, ranges in _table().items()
+        if kind != "words"
+        for name, one in ranges.items()
+    }
+
+
+@cache
+def words_of(kind: str) -> tuple[str, ...]:
+    """Words in the names of a channel or an activity by which its kind is known."""
+    return tuple(_table()["words"][kind])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = (files("simulator.scenario") / "published.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _plain(value: float) -> str:
+    return f"{value:_}"
