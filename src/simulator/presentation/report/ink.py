@@ -20,8 +20,9 @@ TAGS: Mapping[str, str] = {
 }  # fmt: skip
 _NUMBER = re.compile(f"{OPEN}([0-9]+){MIDDLE}([^{MARKS}]*){CLOSE}")
 _OPENED = re.compile(f"{OPEN}[0-9]+{MIDDLE}")
-#: Characters that a page cannot show, or that would turn what follows them round.
+#: Categories of characters that a page cannot show, and those that would turn what follows them round.
 _UNSEEN = frozenset({"Cc", "Cs", "Co", "Cn"})
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,8 @@ def inert(text: str) -> str:
     return "".join(
         " " if character in "\t\n\r" else character
         for character in text
-        if character in "\t\n\r" or unicodedata.category(character) not in _UNSEEN
+        if character in "\t\n\r"
+        or (character not in _TURNING and unicodedata.category(character) not in _UNSEEN)
     )
 
 

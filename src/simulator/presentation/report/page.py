@@ -64,6 +64,7 @@ def report_html(
     text = template.render(
         ink=ink,
         say=lambda msgid, **params: ink(case.words.say(msgid, **params)),
+        number=lambda count: ink(case.words.number(count)),
         plain=plain,
         lang=words.language,
         style=_style(),
