@@ -1,5 +1,6 @@
 # The commands of the house. `make` alone lists them: each target's line of help is the comment after its ##.
-# Needed on the machine: make, a Python of 3.11 or later, and access to PyPI for the first installation.
+# Needed on the machine: make, a Python of 3.11 or later, and access to PyPI for the first installation; for the tests of
+# the report in a browser, Chromium or Chrome (tools/browser.sh installs it, as root or not).
 
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
@@ -44,7 +45,7 @@ walls: $(FOR_DEV) ## walls: import-linter's contracts, as in pyproject.toml
 	@$(BIN)/lint-imports --no-logo
 
 unit: $(FOR_DEV) ## all the tests, in parallel (one alone: .venv/bin/pytest tests/…)
-	@$(BIN)/python -m pytest -q -n $(WORKERS)
+	@eval "$$(sh tools/browser.sh $(BIN)/python $(CURDIR)/$(VENV)/browser)" && $(BIN)/python -m pytest -q -n $(WORKERS)
 
 agreement: $(FOR_DEV) ## both engines on thousands of random worlds (WORLDS=5000)
 	@AGREEMENT_WORLDS=$(WORLDS) $(BIN)/python -m pytest -q tests/agreement -k random_worlds

@@ -10,6 +10,7 @@ from simulator.cli import tools
 from simulator.cli.compare import compare
 from simulator.cli.failures import guarded
 from simulator.cli.main_job import run
+from simulator.cli.report import report
 from simulator.cli.search import search
 from simulator.cli.sweep import sweep
 from simulator.cli.trace import trace
@@ -68,6 +69,7 @@ for command in (
     compare,
     drivers,
     hours,
+    report,
     search,
     sweep,
     trial,

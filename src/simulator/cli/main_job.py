@@ -56,7 +56,7 @@ MANY_ROWS = 2_000
 @sampling_option("How beliefs are drawn.")
 @mixes_option
 @simulating("summary.json", "verdict")
-@click.option("--no-report", is_flag=True, help="Write the data only, no pictures.")
+@click.option("--no-report", is_flag=True, help="Write the data only: no report, pictures or workbook.")
 @click.option("--resume", is_flag=True, help="Go on with the interrupted run in the run folder.")
 @click.option(
     "--force", is_flag=True, help="Overwrite another scenario's results, or start an interrupted run anew."

@@ -1,5 +1,6 @@
 """The run folder: every file whole or not at all, never another scenario's results lost."""
 
+import datetime as dt
 import json
 import os
 from collections.abc import Mapping
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 from simulator.errors import InputError
 
 if TYPE_CHECKING:
-    from simulator.presentation.pictures import Draw
+    from simulator.findings import Findings
+    from simulator.presentation.pictures import Account, Draw
     from simulator.scenario import Scenario
     from simulator.study import Conducted
 
@@ -76,30 +78,39 @@ def write_run(
     about : mapping of str to str, or None
         What `outcomes.parquet` says of its run; None when it is there already, and `weekly.parquet` with it.
     draw : callable or None
-        What draws the pictures, meanwhile; None for no picture and no workbook, an older one being taken away.
+        What draws the pictures, meanwhile; None for no picture, report and workbook, older ones being taken away.
     """
     from simulator.outcomes import save, write_parquet, write_weekly
     from simulator.presentation.files import write_whole
-    from simulator.presentation.labels import Words
-    from simulator.presentation.pictures import draw_all
+    from simulator.presentation.pictures import REPORT, draw_all
     from simulator.presentation.summary import to_summary, write_json
     from simulator.presentation.workbook import write_workbook
     from simulator.scenario import to_toml
 
     findings, beliefs = conducted.findings, conducted.beliefs
     folder.mkdir(parents=True, exist_ok=True)
-    words = Words(language or findings.language, findings.currency)
+    account = account_of(folder, findings, language, dt.datetime.now().astimezone().date())
     with ThreadPoolExecutor(1) as aside:
-        drawn = aside.submit(draw_all, findings, folder / "figures", words, draw) if draw else None
+        drawn = aside.submit(draw_all, account, folder, draw) if draw else None
         if about is not None:
             save(conducted.outcomes, folder / "outcomes.parquet", about)
             write_weekly(conducted.weekly, folder / "weekly.parquet")
         write_parquet(beliefs.tables(), {}, folder / "beliefs.parquet")
         write_whole({folder / "scenario.resolved.toml": to_toml(scenario).encode("utf-8")})
         if draw is None:
-            (folder / WORKBOOK).unlink(missing_ok=True)
+            for file in (WORKBOOK, REPORT):
+                (folder / file).unlink(missing_ok=True)
         else:
-            write_workbook(folder / WORKBOOK, findings, conducted.weekly, words)
+            write_workbook(folder / WORKBOOK, findings, conducted.weekly, account.words)
         if drawn is not None:
             drawn.result()
     write_json(folder / SUMMARY, to_summary(findings))
+
+
+def account_of(folder: Path, findings: "Findings", language: str | None, made_on: dt.date) -> "Account":
+    """What a report of these findings shows: they, and what other commands found beside the run folder."""
+    from simulator.presentation.answers import read_answers
+    from simulator.presentation.pictures import Account
+
+    answers = read_answers(folder, findings.provenance.scenario_sha256)
+    return Account(findings, answers, language or findings.language, made_on)

@@ -21,6 +21,11 @@ def judged_alternatives(findings: Findings | SweepFindings) -> list[str]:
     return list(findings.comparisons)
 
 
+def spoken_of(findings: Findings) -> str:
+    """Return the mix that the verdict speaks of first: the trial, another one compared, or the only one."""
+    return next(iter((*judged_alternatives(findings), *findings.mixes)))
+
+
 def difference(findings: Findings, comparison: Comparison) -> Distribution:
     """Return the paired difference of the headline measure."""
     both = comparison.difference
@@ -125,7 +130,7 @@ def prices(findings: Findings, words: Words) -> Iterator[str]:
 
 
 def _price(findings: Findings, words: Words, names: Names, mix: str, platform: str, even: BreakEven) -> str:
-    paid = _paid(findings, mix, platform)
+    paid = paid_by(findings, mix, platform)
     kind = "price" if math.isfinite(paid) else "price_alone"
     return words.say(
         f"verdict.{kind}",
@@ -139,7 +144,8 @@ def _price(findings: Findings, words: Words, names: Names, mix: str, platform: s
     )
 
 
-def _paid(findings: Findings, mix: str, platform: str) -> float:
+def paid_by(findings: Findings, mix: str, platform: str) -> float:
+    """Return what an appointment accepted from a platform costs a mix on average; nan when it accepts none."""
     record = findings.mixes[mix].platforms.get(platform)
     if record is None or not record.accepted.mean > 0.0:
         return math.nan

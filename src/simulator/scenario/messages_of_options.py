@@ -95,6 +95,22 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "the folder holds the results of another scenario, or of this one before it was changed",
         "Give another folder with --out, or overwrite it with --force",
     ),
+    "pdf_missing": (
+        "WeasyPrint, which makes the PDF, is not installed, or lacks the library Pango ({why})",
+        'Install it with pip install "hourly-value-simulator[pdf]", or print report.html from a browser',
+    ),
+    "slides_missing": (
+        "python-pptx, which makes the slides, is not installed",
+        'Install it with pip install "hourly-value-simulator[slides]"',
+    ),
+    "folder_empty": (
+        "the folder holds no finished run",
+        "Give the folder that a run wrote: the one with summary.json and outcomes.parquet",
+    ),
+    "folder_other": (
+        "the run in the folder cannot be read by this version ({why})",
+        "Run the scenario again",
+    ),
     "folder_unfinished": (
         "the folder holds {held} of the {wanted} replications of an interrupted run",
         "Go on with it with --resume, or start anew with --force",

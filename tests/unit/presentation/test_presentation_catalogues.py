@@ -21,7 +21,10 @@ from simulator.presentation.labels.assumptions import KINDS as ASSUMED, SHAPES, 
 from simulator.presentation.labels.chances import SIGNS
 from simulator.presentation.labels.names import OWN_SOURCES
 from simulator.presentation.labels.quantities import NAMED, PARTS
+from simulator.presentation.report.page import METHOD
+from simulator.presentation.report.plates import VALUES as PLATES
 from simulator.presentation.search.page import FRONTIER, SELECTION
+from simulator.presentation.slides.contents import SHOWN as SLIDES
 from simulator.presentation.sweep.sentences import UNTOLD
 from simulator.presentation.tables.advice import CODES
 from simulator.presentation.tables.advice_values import QUANTITIES
@@ -93,6 +96,16 @@ FAMILIES = {
     "compare.figure": MEASURES,
     "compare.line": CHANGES,
     "compare.why": REASONS,
+    "report.subject": PLATES,
+    "report.alternative": PLATES,
+    "report.missing": PLATES,
+    "report.slide": [names[0] for names in SLIDES],
+    "report.card": ("price_more", "price_band"),
+    "report.column": ("hours", "margin", "signed", "average", "marginal", "shape", "range", "source", "grade"),
+    "report.trial": VERDICTS,
+    "report.odds": ("luck", "average"),
+    "report.method": [str(k + 1) for k in range(METHOD)],
+    "report.assumed": ASSUMED,
     "shape": SHAPES,
     "assumed": ASSUMED,
     "unit": UNITS,
@@ -147,6 +160,8 @@ def asked() -> set[str]:
         columns = re.findall(r'"([a-z_]+)"', "".join(_columns(tree)))
         for node in ast.walk(tree):
             found |= set(_spelled(node, columns))
+    for template in PACKAGE.rglob("*.jinja"):
+        found |= set(re.findall(r'\bsay\("([a-z_.]+)"', template.read_text(encoding="utf-8")))
     return found
 
 

@@ -11,11 +11,12 @@ import pytest
 from matplotlib.figure import Figure
 
 from simulator.findings import Findings
+from simulator.presentation.answers import Answers
 from simulator.presentation.figures import FIGURES, draw_agenda, drawing, figure_bytes
 from simulator.presentation.figures.quiet import errors_only
 from simulator.presentation.figures.style import balanced, folded, look, whole
 from simulator.presentation.labels import Words
-from simulator.presentation.pictures import apart, draw_all
+from simulator.presentation.pictures import REPORT, Account, apart, draw_all, draw_here
 from simulator.statistics import cumulative_curve, histogram
 from unit.presentation.made_up import made_up, with_third_mix
 from unit.presentation.made_up_diary import diary
@@ -24,9 +25,15 @@ EN = Words("en", "EUR")
 START = dt.date(2027, 1, 4)
 
 
+def account(findings: Findings | None = None, language: str = "en") -> Account:
+    return Account(findings or made_up(), Answers(), language, START)
+
+
 def test_draw_all_writes_each_twice(tmp_path: Path) -> None:
-    written = draw_all(made_up(), tmp_path, EN)
-    assert {p.name for p in tmp_path.iterdir()} == {f"{n}.{k}" for n in FIGURES for k in ("svg", "png")}
+    written = draw_all(account(), tmp_path)
+    pictures = {p.name for p in (tmp_path / "figures").iterdir()}
+    assert pictures == {f"{n}.{k}" for n in FIGURES for k in ("svg", "png")}
+    assert {p.name for p in tmp_path.iterdir()} == {"figures", REPORT}
     assert all(p.stat().st_size > 5_000 for p in written)
 
 
@@ -35,22 +42,22 @@ def test_bytes_are_the_same_each_time() -> None:
 
 
 def test_a_second_process_draws_the_same_and_its_death_is_no_harm() -> None:
-    here = figure_bytes(made_up(), EN)
+    here = draw_here(account())
     with apart() as draw:
-        assert draw(made_up(), EN) == here
+        assert draw(account()) == here
         assert draw._process.returncode == 0
     with apart() as draw:
         draw._process.kill()
         draw._process.wait()
-        assert draw(made_up(), EN) == here
+        assert draw(account()) == here
         assert draw._process.returncode == -signal.SIGKILL
 
 
 def test_odd_labels(tmp_path: Path) -> None:
     odd = {"mixes.pilot": r"$\frac{ 5% $ " + "very long label " * 12, "channels.calls": "<b>&" + "x" * 90}
     found = replace(made_up(), labels={**made_up().labels, **odd})
-    drawn = draw_all(found, tmp_path, Words("fr", "EUR"))
-    assert len(drawn) == 2 * len(FIGURES)
+    drawn = draw_all(account(found, "fr"), tmp_path)
+    assert len(drawn) == 2 * len(FIGURES) + 1
     assert all(path.stat().st_size > 0 for path in drawn)
 
 
@@ -106,8 +113,9 @@ def test_every_mix_has_its_finding_over_its_hours_and_bars_have_room() -> None:
 
 def test_a_title_is_broken_into_even_lines_and_never_inside_a_name() -> None:
     text = "one two three four five six seven eight nine ten eleven"
-    assert folded(text, 50).splitlines()[-1] == "eleven"
-    lines = balanced(text, 50).splitlines()
+    with look():
+        assert folded(text, 50).splitlines()[-1] == "eleven"
+        lines = balanced(text, 50).splitlines()
     assert len(lines) == 2
     assert min(map(len, lines)) > 20
     kept = whole("the long name and then a very long name that no line has room for", ["long name", "x" * 40])
@@ -159,7 +167,7 @@ def test_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(drawing, "FIGURES", {**FIGURES, "last": fails})
     with pytest.raises(MemoryError):
-        draw_all(made_up(), tmp_path, EN)
+        draw_all(account(), tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

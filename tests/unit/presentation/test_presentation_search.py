@@ -11,6 +11,7 @@ from rich.console import Console
 
 from simulator.findings import Unweighed
 from simulator.presentation.figures.search import frontier_figure, search_bytes
+from simulator.presentation.figures.style import look
 from simulator.presentation.labels import Words
 from simulator.presentation.labels.words import NO_BREAK
 from simulator.presentation.search import show_search
@@ -93,7 +94,8 @@ def test_every_search_has_a_picture_whose_words_are_inside(name, language) -> No
 
 
 def test_the_picture_states_the_answer_and_marks_what_is_beaten() -> None:
-    figure = frontier_figure(safer(), Words("en", "EUR"))
+    with look():
+        figure = frontier_figure(safer(), Words("en", "EUR"))
     assert "best choice" in figure.get_suptitle()
     labels = {text.get_text() for text in figure.legends[0].get_texts()}
     assert {"selected", "as good", "eliminated"} <= labels

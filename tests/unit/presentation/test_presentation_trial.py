@@ -11,6 +11,7 @@ import pytest
 from rich.console import Console
 
 from simulator.findings import Unweighed
+from simulator.presentation.figures import style
 from simulator.presentation.figures.trial import trial_bytes, trial_figure
 from simulator.presentation.labels import Words
 from simulator.presentation.trial import finding, show_trial, to_trial
@@ -304,7 +305,8 @@ def test_the_picture_states_the_answer_and_marks_the_best_length() -> None:
     found = made_up_trial(
         length(2, -500.0, verdict="not_worth"), length(6, 900.0), length(13, 1_800.0), best=2
     )
-    figure = trial_figure(found, EN)
+    with style.look():
+        figure = trial_figure(found, EN)
     assert plain(figure.get_suptitle()).startswith("Yes, run the trial: 13 weeks of “Trial” bring +1,800 EUR")
     (axes,) = figure.axes
     assert [list(line.get_xdata()) for line in axes.lines if line.get_marker() == "D"] == [[13]]

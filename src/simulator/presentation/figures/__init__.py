@@ -2,6 +2,13 @@
 
 from simulator.presentation.figures import quiet  # noqa: F401  # before anything else loads matplotlib
 from simulator.presentation.figures.agenda import draw_agenda
-from simulator.presentation.figures.drawing import FIGURES, figure_bytes
+from simulator.presentation.figures.drawing import (
+    BY_MIX,
+    FIGURES,
+    FINDINGS,
+    figure_bytes,
+    main_mixes,
+    narrow_bytes,
+)
 
-__all__ = ["FIGURES", "draw_agenda", "figure_bytes"]
+__all__ = ["BY_MIX", "FIGURES", "FINDINGS", "draw_agenda", "figure_bytes", "main_mixes", "narrow_bytes"]

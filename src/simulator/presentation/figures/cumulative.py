@@ -30,6 +30,12 @@ def cumulative(findings: Findings, words: Words) -> Figure | None:
     return figure
 
 
+def cumulative_finding(findings: Findings, words: Words) -> str:
+    """Return what the picture shows."""
+    shown = (mix for mix, picture in findings.pictures.items() if picture.curve.x.size)
+    return _finding(findings, next(shown), words)
+
+
 def _mark(axes: Axes, target: float, words: Words) -> None:
     axes.axvline(target, color=INK, linestyle=(0, (2, 2)), linewidth=1.4)
     text = words.say("figure.target", target=words.money(target))

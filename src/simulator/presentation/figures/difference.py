@@ -8,7 +8,9 @@ from simulator.presentation import verdict
 from simulator.presentation.figures.style import (
     COLOURS,
     INK,
+    abreast,
     blank,
+    is_narrow,
     localised,
     title,
 )
@@ -39,8 +41,13 @@ def difference(findings: Findings, words: Words) -> Figure | None:
     measure = "net" if findings.headline == "net" else "hourly_value"
     panels[-1].set_xlabel(words.say(f"figure.difference_{measure}", unit=words.unit))
     handles, labels = panels[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=2)
+    figure.legend(handles, labels, loc="outside lower center", ncols=abreast(2))
     return figure
+
+
+def difference_finding(findings: Findings, words: Words) -> str:
+    """Return what the picture shows of the mix that the verdict speaks of first."""
+    return _finding(findings, verdict.judged_alternatives(findings)[0], words)
 
 
 def _bars(axes: Axes, bins: Histogram, gap: Distribution) -> None:
@@ -74,7 +81,7 @@ def _lines(axes: Axes, gap: Distribution, words: Words) -> None:
     axes.axvline(gap.p50, color=INK, linewidth=1.8, linestyle="--", label=words.say("figure.median"))
     axes.axvline(0.0, color=INK, linewidth=1.8, label=words.say("figure.no_difference"))
     top = axes.get_xaxis_transform()
-    for k, name in enumerate(("p5", "p25", "p50", "p75", "p95")):
+    for k, name in enumerate(("p5", "p50", "p95") if is_narrow() else ("p5", "p25", "p50", "p75", "p95")):
         value = float(getattr(gap, name))
         text = f"{name.upper()}\n{words.estimate(value, gap.quantile_se.get(name, gap.se), signed=True)}"
         axes.axvline(value, color=INK, linewidth=0.6, linestyle=":")

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from simulator.decision import Index
 from simulator.findings import Findings
-from simulator.presentation.figures.style import COLOURS, INK, blank, folded, headline, localised
+from simulator.presentation.figures.style import COLOURS, INK, blank, folded, headline, is_narrow, localised
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.labels.quantities import quantity_name
 from simulator.presentation.tables.decision import MOST_DRIVERS, drivers_of, share_text
@@ -18,6 +18,8 @@ FloatArray = NDArray[np.float64 | np.int64]
 Row = tuple[str, Index, Estimate]
 #: What a narrow picture has room for below it.
 AXIS_FOLDS_AT = 28
+#: Bars that a column or a phone has room for.
+MOST_NARROW = 6
 
 
 def drivers(findings: Findings, words: Words) -> Figure | None:
@@ -25,28 +27,39 @@ def drivers(findings: Findings, words: Words) -> Figure | None:
     decision, alternatives = findings.decision, judged_alternatives(findings)
     if decision is None or not alternatives:
         return None
-    rows = drivers_of(decision, alternatives[0])[:MOST_DRIVERS]
+    rows = drivers_of(decision, alternatives[0])[: MOST_NARROW if is_narrow() else MOST_DRIVERS]
     if not rows:
         return None
     names = Names(findings.labels, words)
-    figure, (shares, worths) = blank(1.4 + 0.42 * len(rows), columns=2, sharey=True)
+    figure, (shares, worths) = blank(
+        1.4 + (0.86 if is_narrow() else 0.42) * len(rows), columns=2, sharey=True
+    )
     places = np.arange(len(rows))[::-1]
     _shares(shares, places, rows)
     _worths(worths, places, rows)
-    shares.set_yticks(places, [folded(quantity_name(path, names, words), 34) for path, _, _ in rows])
+    shares.set_yticks(places, [folded(quantity_name(path, names, words), 38) for path, _, _ in rows])
     shares.set_xlabel(folded(words.say("figure.drivers_axis"), AXIS_FOLDS_AT))
     worths.set_xlabel(folded(words.say("figure.worth_axis", unit=words.unit), AXIS_FOLDS_AT))
     for axes in (shares, worths):
         axes.grid(axis="y", visible=False)
         axes.xaxis.set_major_formatter(localised(words))
-    path, index, _ = rows[0]
-    share = share_text(index, words)
-    headline(
-        figure,
-        words.say("figure.drivers", belief=quantity_name(path, names, words), share=share),
-        names=findings.labels.values(),
-    )
+    headline(figure, _finding(rows[0], names, words), names=findings.labels.values())
     return figure
+
+
+def drivers_finding(findings: Findings, words: Words) -> str:
+    """Return what the picture shows."""
+    if findings.decision is None:
+        return ""
+    rows = drivers_of(findings.decision, judged_alternatives(findings)[0])
+    return _finding(rows[0], Names(findings.labels, words), words)
+
+
+def _finding(row: Row, names: Names, words: Words) -> str:
+    path, index, _ = row
+    return words.say(
+        "figure.drivers", belief=quantity_name(path, names, words), share=share_text(index, words)
+    )
 
 
 def _shares(axes: Axes, places: FloatArray, rows: list[Row]) -> None:

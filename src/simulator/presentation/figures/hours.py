@@ -12,6 +12,7 @@ from simulator.presentation.figures.style import (
     COLOURS,
     HATCHES,
     LABEL_FOLDS_AT,
+    abreast,
     blank,
     cycle,
     folded,
@@ -19,6 +20,7 @@ from simulator.presentation.figures.style import (
     title,
 )
 from simulator.presentation.labels import Names, Words
+from simulator.presentation.verdict import spoken_of
 from simulator.quantities import KINDS
 
 #: Length of the axis, in longest bars.
@@ -49,8 +51,13 @@ def hours(findings: Findings, words: Words) -> Figure | None:
         Patch(facecolor=_colour(kind), hatch=_hatch(kind), edgecolor="white", label=words.say(f"kind.{kind}"))
         for kind in used
     ]
-    figure.legend(handles=handles, loc="outside lower center", ncols=3)
+    figure.legend(handles=handles, loc="outside lower center", ncols=abreast(3))
     return figure
+
+
+def hours_finding(findings: Findings, words: Words) -> str:
+    """Return what the picture shows of the mix that the verdict speaks of first."""
+    return _finding(findings, spoken_of(findings), words)
 
 
 def _bars(axes: Axes, sources: Hours, names: Names) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from simulator.presentation.figures.style import COLOURS, INK, blank, folded, headline, localised
+from simulator.presentation.figures.style import COLOURS, INK, abreast, blank, folded, headline, localised
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.varied.hours import hours_sentences, use_name
 from simulator.varied import HoursFindings, Use
@@ -23,7 +23,7 @@ def margins(findings: HoursFindings, words: Words) -> Figure:
         axes.xaxis.set_major_formatter(localised(words))
     panels[-1].set_xlabel(words.say("margin.axis", unit=words.unit))
     handles, labels = panels[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=2)
+    figure.legend(handles, labels, loc="outside lower center", ncols=abreast(2))
     headline(figure, next(hours_sentences(findings, words)))
     return figure
 

@@ -8,8 +8,10 @@ from simulator.findings import DecisionFindings, Findings
 from simulator.presentation import verdict
 from simulator.presentation.figures.style import (
     INK,
+    abreast,
     blank,
     folded,
+    is_narrow,
     localised,
     stroke,
     title,
@@ -24,7 +26,9 @@ def price(findings: Findings, words: Words) -> Figure | None:
     if decision is None or not decision.acceptability:
         return None
     names = Names(findings.labels, words)
-    figure, panels = blank(0.8 + 3.6 * len(decision.acceptability), rows=len(decision.acceptability))
+    figure, panels = blank(
+        (1.6 if is_narrow() else 0.8) + 3.6 * len(decision.acceptability), rows=len(decision.acceptability)
+    )
     for axes, (platform, along) in zip(panels, decision.acceptability.items(), strict=True):
         _curves(axes, along, decision, names)
         paid = paid_for(findings, platform)
@@ -37,8 +41,17 @@ def price(findings: Findings, words: Words) -> Figure | None:
         axes.xaxis.set_major_formatter(localised(words))
         title(axes, _finding(along, decision, names, words), findings.labels.values())
     handles, labels = panels[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=3)
+    figure.legend(handles, labels, loc="outside lower center", ncols=abreast(3))
     return figure
+
+
+def price_finding(findings: Findings, words: Words) -> str:
+    """Return what the picture shows of the first platform."""
+    decision = findings.decision
+    if decision is None:
+        return ""
+    along = next(iter(decision.acceptability.values()))
+    return _finding(along, decision, Names(findings.labels, words), words)
 
 
 def _curves(axes: Axes, along: Acceptability, decision: DecisionFindings, names: Names) -> None:

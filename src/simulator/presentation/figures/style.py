@@ -28,10 +28,13 @@ LINES: tuple[str | tuple[int, tuple[int, ...]], ...] = (
 )  # fmt: skip
 HATCHES: tuple[str, ...] = ("", "///", "...", "xx", "\\\\\\", "++", "oo", "--")
 INK = "#222222"
-WIDTH = 8.0
+#: Inches: of a picture of its own, and of one in a column or on a phone, which is lower too.
+WIDTH, NARROW, NARROW_HEIGHT = 8.0, 4.2, 0.74
+#: Group of the headline in an svg.
+HEADLINE = "headline"
 DOTS_PER_INCH = 150
 TITLE_FOLDS_AT = 77
-PANEL_TITLE_SIZE, PANEL_TITLE_FOLDS_AT = 10.5, 80
+PANEL_TITLE_SIZE, PANEL_TITLE_FOLDS_AT, NARROW_PANEL_TITLE_FOLDS_AT = 10.5, 80, 56
 LABEL_FOLDS_AT = 30
 #: Decimals of ticks on a range of 1 to 10, one less or more for each power of ten; and without a range.
 DECIMALS_OF_A_RANGE, MOST_DECIMALS = 3, 6
@@ -59,35 +62,63 @@ SETTINGS = {
 
 
 @contextmanager
-def look() -> Iterator[None]:
-    """Apply the settings to what is made and saved inside, whatever the reader's own settings."""
+def look(width: float = WIDTH) -> Iterator[None]:
+    """Apply the settings to what is made and saved inside, whatever the reader's own settings.
+
+    Parameters
+    ----------
+    width : float
+        Of the pictures made inside, in inches: texts are folded to it, and a narrow picture has no headline.
+    """
     with mpl.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph")  # a sign that the font lacks is drawn as a box
         mpl.rcdefaults()
         mpl.rcParams.update(SETTINGS)  # type: ignore[arg-type]
+        mpl.rcParams["figure.figsize"] = [width, width]
         yield
+
+
+def _share_of_width() -> float:
+    return float(mpl.rcParams["figure.figsize"][0]) / WIDTH
+
+
+def is_narrow() -> bool:
+    """Whether pictures made now have less than the house width."""
+    return _share_of_width() < 1.0
+
+
+def abreast(columns: int) -> int:
+    """Return the columns of a legend: as many as asked for, one in a narrow picture."""
+    return 1 if is_narrow() else columns
+
+
+def room_for(characters: int) -> int:
+    """Return how many characters a picture has room for where one of the house width has `characters`."""
+    return max(8, round(characters * _share_of_width()))
 
 
 def blank(
     height: float, rows: int = 1, columns: int = 1, *, sharex: bool = False, sharey: bool = False
 ) -> tuple[Figure, list[Axes]]:
     """Return a figure of the house width and its axes, row by row."""
-    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    size = (WIDTH * _share_of_width(), height * (NARROW_HEIGHT if is_narrow() else 1.0))
+    figure = Figure(figsize=size, layout="constrained")
     grid = figure.subplots(rows, columns, sharex=sharex, sharey=sharey, squeeze=False)
     return figure, [axes for row in grid for axes in row]
 
 
 def folded(text: str, width: int = LABEL_FOLDS_AT) -> str:
-    """Break a text at spaces, and inside words too long for the width."""
-    return "\n".join(_wrapped(text, width)) or text
+    """Break a text at spaces, and inside words too long for the width, given in characters of a picture of the house width."""
+    return "\n".join(_wrapped(text, room_for(width))) or text
 
 
 def balanced(text: str, width: int) -> str:
     """Break a text at spaces into no more lines than it takes, none of them a leftover."""
+    width = room_for(width)
     lines = len(_wrapped(text, width))
     while width > 1 and len(_wrapped(text, width - 1)) == lines:
         width -= 1
-    return folded(text, width)
+    return "\n".join(_wrapped(text, width)) or text
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -103,14 +134,21 @@ def whole(text: str, names: Iterable[str]) -> str:
 
 
 def headline(figure: Figure, *findings: str, names: Collection[str] = ()) -> None:
-    """Write the findings above the whole picture, the names in them unbroken."""
+    """Write the findings above the whole picture, the names in them unbroken; not above a narrow one."""
+    if is_narrow():
+        return
     text = "\n".join(balanced(whole(finding, names), TITLE_FOLDS_AT) for finding in findings)
-    figure.suptitle(text, x=0.01, ha="left", fontsize=12.5, fontweight="bold", color=INK)
+    figure.suptitle(text, x=0.01, ha="left", fontsize=12.5, fontweight="bold", color=INK, gid=HEADLINE)
 
 
 def title(axes: Axes, finding: str, names: Collection[str]) -> None:
-    """Write a finding above one of several pictures, the names in it unbroken."""
-    axes.set_title(balanced(whole(finding, names), PANEL_TITLE_FOLDS_AT), fontsize=PANEL_TITLE_SIZE)
+    """Write a finding above one of several pictures, the names in it unbroken; above a single one it is the headline."""
+    single = len(axes.figure.axes) == 1
+    if single and is_narrow():
+        return
+    room = NARROW_PANEL_TITLE_FOLDS_AT if is_narrow() else PANEL_TITLE_FOLDS_AT
+    text = balanced(whole(finding, names), room)
+    axes.set_title(text, fontsize=PANEL_TITLE_SIZE, gid=HEADLINE if single else None)
 
 
 def stroke(k: int) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from simulator.presentation.figures.style import COLOURS, INK, blank, folded, headline, localised
+from simulator.presentation.figures.style import COLOURS, INK, abreast, blank, folded, headline, localised
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.labels.quantities import quantity_name
 from simulator.presentation.varied.drivers import drivers_sentences, per_of
@@ -33,6 +33,6 @@ def tornado(findings: DriversFindings, words: Words) -> Figure:
     axes.grid(axis="y", visible=False)
     axes.set_xlabel(words.say("tornado.axis", unit=words.unit, per=per_of(findings, words)))
     axes.xaxis.set_major_formatter(localised(words))
-    figure.legend(loc="outside lower center", ncols=2)
+    figure.legend(loc="outside lower center", ncols=abreast(2))
     headline(figure, next(drivers_sentences(findings, words)))
     return figure

@@ -1,5 +1,7 @@
 """The picture of a trial: what it is worth by its length, with its error; the title states the finding."""
 
+from dataclasses import replace
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -7,10 +9,13 @@ from matplotlib.ticker import FixedLocator
 
 from simulator.decision import Z95
 from simulator.findings import Floats
+from simulator.presentation.figures.names import short_names
 from simulator.presentation.figures.style import (
     COLOURS,
     INK,
     LINES,
+    NARROW,
+    abreast,
     blank,
     folded,
     headline,
@@ -23,47 +28,54 @@ from simulator.presentation.trial.sentences import answer
 from simulator.tried import TrialFindings
 
 #: Figures of a length, from the one in front.
+KEY_SIZE, KEY_FOLDS_AT = 9.5, 88
 SHOWN = ("net", "information", "cost")
 
 
 def trial_figure(findings: TrialFindings, words: Words) -> Figure:
     """Return the picture: information, cost and net benefit by length, with 95 % intervals of the last."""
-    with look():
-        figure, (axes,) = blank(5.2)
-        weeks = np.array([one.weeks for one in findings.lengths])
-        axes.axhline(0.0, color=INK, linewidth=1.2)
-        for k, name in enumerate(SHOWN):
-            mean, error = _read(findings, name)
-            label = words.say(f"trial.{name}")
-            axes.plot(
-                weeks,
-                mean,
-                color=COLOURS[k],
-                linestyle=LINES[k],
-                marker="o",
-                markersize=4.0,
-                linewidth=2.0,
-                label=label,
-            )
-            if name == "net":
-                axes.fill_between(
-                    weeks, mean - error, mean + error, color=COLOURS[k], alpha=0.15, linewidth=0
-                )
-        _mark(axes, findings, words)
-        axes.set_xlabel(words.say("figure.trial_weeks"))
-        axes.set_ylabel(words.say("figure.trial_money", unit=words.unit))
-        axes.xaxis.set_major_locator(FixedLocator(weeks.tolist()))
-        axes.yaxis.set_major_formatter(localised(words))
-        axes.set_title(folded(_key(findings, words), 95), fontsize=10.0, fontweight="normal")
-        figure.legend(loc="outside lower center", ncols=3)
-        headline(figure, answer(findings, words))
+    findings = replace(findings, labels=short_names(findings.labels))
+    figure, (axes,) = blank(5.2)
+    weeks = np.array([one.weeks for one in findings.lengths])
+    axes.axhline(0.0, color=INK, linewidth=1.2)
+    for k, name in enumerate(SHOWN):
+        mean, error = _read(findings, name)
+        axes.plot(
+            weeks,
+            mean,
+            color=COLOURS[k],
+            linestyle=LINES[k],
+            marker="o",
+            markersize=4.0,
+            linewidth=2.0,
+            label=words.say(f"trial.{name}"),
+        )
+        if name == "net":
+            axes.fill_between(weeks, mean - error, mean + error, color=COLOURS[k], alpha=0.15, linewidth=0)
+    _mark(axes, findings, words)
+    axes.set_xlabel(words.say("figure.trial_weeks"))
+    axes.set_ylabel(words.say("figure.trial_money", unit=words.unit))
+    axes.xaxis.set_major_locator(FixedLocator(weeks.tolist()))
+    axes.yaxis.set_major_formatter(localised(words))
+    axes.set_title(folded(_key(findings, words), KEY_FOLDS_AT), fontsize=KEY_SIZE, fontweight="normal")
+    figure.legend(loc="outside lower center", ncols=abreast(3))
+    headline(figure, answer(findings, words))
     return figure
 
 
 def trial_bytes(findings: TrialFindings, words: Words) -> dict[str, bytes]:
     """Return the picture twice, "trial.svg" and "trial.png" -> its bytes."""
-    svg, png = rendered(trial_figure(findings, words), "svg", "png")
+    with look():
+        figure = trial_figure(findings, words)
+    svg, png = rendered(figure, "svg", "png")
     return {"trial.svg": svg, "trial.png": png}
+
+
+def narrow_trial(findings: TrialFindings, words: Words) -> bytes:
+    """Return the svg of the picture for a column or a phone."""
+    with look(NARROW):
+        figure = trial_figure(findings, words)
+    return rendered(figure, "svg")[0]
 
 
 def _read(findings: TrialFindings, name: str) -> tuple[Floats, Floats]:

@@ -13,12 +13,14 @@ from simulator.findings import Findings, Floats, MixPictures
 from simulator.presentation.figures.style import (
     COLOURS,
     INK,
+    abreast,
     blank,
     cycle,
     localised,
     title,
 )
 from simulator.presentation.labels import Names, Words
+from simulator.presentation.verdict import spoken_of
 
 MEDIAN: dict[str, Any] = {"color": INK, "linewidth": 1.8}
 END: dict[str, Any] = {"color": INK, "linestyle": (0, (2, 2))}
@@ -45,8 +47,13 @@ def weekly(findings: Findings, words: Words) -> Figure | None:
         axes.tick_params(labelbottom=True)
     figure.supylabel(words.say("figure.weekly_axis", unit=words.unit), fontsize=10.0)
     panels[-1].set_xlabel(words.say("figure.week_axis"))
-    figure.legend(handles=_keys(words), loc="outside lower center", ncols=2)
+    figure.legend(handles=_keys(words), loc="outside lower center", ncols=abreast(2))
     return figure
+
+
+def weekly_finding(findings: Findings, words: Words) -> str:
+    """Return what the picture shows of the mix that the verdict speaks of first."""
+    return _finding(findings, spoken_of(findings), words)
 
 
 def _fan(axes: Axes, picture: MixPictures, colour: str) -> None:

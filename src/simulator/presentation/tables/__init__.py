@@ -1,7 +1,7 @@
 """The tables of the terminal, one file each: findings in, a grid of texts out."""
 
 from simulator.presentation.tables.activities import activity_grids
-from simulator.presentation.tables.advice import advice_lines
+from simulator.presentation.tables.advice import advice_lines, advised
 from simulator.presentation.tables.channels import channel_grids
 from simulator.presentation.tables.cost import cost_grid
 from simulator.presentation.tables.decision import decision_lines, drivers_grids, price_grids
@@ -17,6 +17,7 @@ from simulator.presentation.tables.queues import queue_grids, waiting_lines
 __all__ = [
     "activity_grids",
     "advice_lines",
+    "advised",
     "channel_grids",
     "cost_grid",
     "decision_lines",

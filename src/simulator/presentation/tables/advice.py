@@ -34,16 +34,22 @@ CODES: tuple[str, ...] = (
 
 
 def advice_lines(advice: Sequence[Advice], words: Words, labels: Mapping[str, str]) -> Iterator[str]:
-    """Yield one sentence for each piece of advice; an unknown code still says what it is about."""
+    """Yield one line for each piece of advice, led by the key that it is about; an unknown code still says it."""
+    for key, said in advised(advice, words, labels):
+        yield words.say("pair", name=key, text=said) if key else said
+
+
+def advised(advice: Sequence[Advice], words: Words, labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the key that each piece of advice is about, "" where there is none or it is in the sentence, and the sentence."""
     names = Names(labels, words)
     for item in advice:
         texts = shown_values(item, words, names)
         if item.code in CODES:
-            said = words.say(f"advice.{item.code}", **texts) + _unmeasured(item, texts, words)
-            yield words.say("pair", name=item.key, text=said) if item.key else said
+            yield item.key, words.say(f"advice.{item.code}", **texts) + _unmeasured(item, texts, words)
         else:
             listed = words.join([f"{key} = {text}" for key, text in texts.items()])
-            yield words.say("advice.unknown", code=item.code.replace("_", " "), key=item.key, params=listed)
+            code = item.code.replace("_", " ")
+            yield "", words.say("advice.unknown", code=code, key=item.key, params=listed)
 
 
 def _unmeasured(item: Advice, texts: Mapping[str, str], words: Words) -> str:

@@ -1,0 +1,56 @@
+"""What other commands found of the same scenario, lying beside a run folder: its trial, and where its hours pay."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from simulator.presentation.reading import record_from
+from simulator.tried import TrialFindings
+from simulator.varied import HoursFindings
+
+F = TypeVar("F", TrialFindings, HoursFindings)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What `simulate trial` and `simulate hours` found, if they were run; None otherwise."""
+
+    trial: TrialFindings | None = None
+    hours: HoursFindings | None = None
+
+
+def read_answers(folder: Path, scenario_sha256: str) -> Answers:
+    """Read what lies in the run folder, or in the folders that the commands write beside it by default.
+
+    Parameters
+    ----------
+    folder : Path
+        The run folder; `trial.json` is looked for there, then in `FOLDER-trial`.
+    scenario_sha256 : str
+        Digest of the scenario: what was found of another one is left alone, and so is what cannot be read.
+    """
+    return Answers(
+        _read(TrialFindings, "trial", folder, scenario_sha256),
+        _read(HoursFindings, "hours", folder, scenario_sha256),
+    )
+
+
+def _read(kind: type[F], name: str, folder: Path, sha256: str) -> F | None:
+    return next(_of(kind, _candidates(name, folder), sha256), None)
+
+
+def _candidates(name: str, folder: Path) -> tuple[Path, Path]:
+    whole = folder.absolute()
+    return whole / f"{name}.json", whole.with_name(f"{whole.name}-{name}") / f"{name}.json"
+
+
+def _of(kind: type[F], files: tuple[Path, ...], sha256: str) -> Iterator[F]:
+    for file in files:
+        try:
+            found = record_from(kind, json.loads(file.read_text(encoding="utf-8")))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        if found.provenance.scenario_sha256 == sha256:
+            yield found

@@ -1,0 +1,110 @@
+"""Text with its numbers and names marked, and the same text as HTML, in which nothing of a scenario is code."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from simulator.presentation.labels import Words
+from simulator.presentation.labels.words import MISSING
+from simulator.presentation.report.places import Places
+
+#: Private characters around a number, after its place in the list, around a name, and around an aside; no text of a scenario keeps its own.
+OPEN, MIDDLE, CLOSE, NAME, NAMED, ASIDE, BACK = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
+MARKS = f"{OPEN}{MIDDLE}{CLOSE}{NAME}{NAMED}{ASIDE}{BACK}"
+#: What stands for the marks that go in pairs.
+TAGS: Mapping[str, str] = {
+    NAME: "<bdi>", NAMED: "</bdi>", ASIDE: '<span class="screen-only">', BACK: "</span>",
+}  # fmt: skip
+_NUMBER = re.compile(f"{OPEN}([0-9]+){MIDDLE}([^{MARKS}]*){CLOSE}")
+_OPENED = re.compile(f"{OPEN}[0-9]+{MIDDLE}")
+#: Categories of characters that a page cannot show, and those that would turn what follows them round.
+_UNSEEN = frozenset({"Cc", "Cs", "Co", "Cn"})
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A number that the page shows: as it was found, and how many decimals of it are shown."""
+
+    value: float
+    digits: int
+
+
+class MarkedWords(Words):
+    """Words of a page that knows where each of its numbers comes from."""
+
+    def __init__(self, language: str, currency: str, places: Places) -> None:
+        super().__init__(language, currency)
+        self.places = places
+        self.shown: list[Shown] = []
+
+    def number(self, x: float, digits: int = 0, *, signed: bool = False) -> str:
+        """Return a number with `digits` decimals, marked."""
+        return self._marked(x, digits, super().number(x, digits, signed=signed))
+
+    def tick(self, x: float, digits: int = 6) -> str:
+        """Return a number with the decimals that it needs, marked."""
+        return self._marked(x, digits, super().tick(x, digits))
+
+    def say(self, msgid: str, **params: object) -> str:
+        """Return the message, its whole numbers marked too."""
+        return super().say(msgid, **{key: self._whole(value) for key, value in params.items()})
+
+    def _whole(self, value: object) -> object:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return self._marked(float(value), 0, str(value))
+        return value
+
+    def _marked(self, x: float, digits: int, text: str) -> str:
+        if text == MISSING:
+            return text
+        self.shown.append(Shown(float(x), digits))
+        return f"{OPEN}{len(self.shown) - 1}{MIDDLE}{text}{CLOSE}"
+
+    def html(self, text: object) -> Markup:
+        """Return a text as HTML: each number with where it comes from, each name apart from what surrounds it."""
+        if isinstance(text, Markup):
+            return text
+        escaped = str(escape(text))
+        for mark, tag in TAGS.items():
+            escaped = escaped.replace(mark, tag)
+        return Markup(_NUMBER.sub(self._data, escaped))  # noqa: S704  # escaped above; the rest is ours
+
+    def _data(self, match: re.Match[str]) -> str:
+        shown = self.shown[int(match[1])]
+        place = self.places.of(shown.value)
+        where = "" if place is None else _attributes(place.file, place.pointer, place.operation)
+        return f'<data value="{shown.value!r}" data-digits="{shown.digits}"{where}>{match[2]}</data>'
+
+
+def _attributes(file: str, pointer: str, operation: str) -> str:
+    return f' data-file="{escape(file)}" data-at="{escape(pointer)}" data-as="{operation}"'
+
+
+def plain(text: str) -> str:
+    """Return a marked text without its marks, for places where HTML cannot stand."""
+    text = _OPENED.sub("", text)
+    return "".join(character for character in text if character not in MARKS)
+
+
+def aside(text: str) -> str:
+    """Return a text marked as one that only a screen has room for."""
+    return f"{ASIDE}{text}{BACK}"
+
+
+def inert(text: str) -> str:
+    """Return a text of a scenario without characters that no page can show; line breaks and tabs become spaces."""
+    return "".join(
+        " " if character in "\t\n\r" else character
+        for character in text
+        if character in "\t\n\r"
+        or (character not in _TURNING and unicodedata.category(character) not in _UNSEEN)
+    )
+
+
+def named(labels: Mapping[str, str]) -> dict[str, str]:
+    """Return labels marked as names."""
+    return {key: f"{NAME}{inert(label)}{NAMED}" for key, label in labels.items()}

@@ -1,0 +1,80 @@
+"""The pictures of the page: what each shows, in words, as a picture and as a table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from simulator.presentation.figures import FINDINGS
+from simulator.presentation.page import Grid
+from simulator.presentation.report import values
+from simulator.presentation.report.case import Case
+from simulator.presentation.report.embed import data_address
+from simulator.presentation.report.ink import plain
+from simulator.presentation.trial.sentences import answer
+
+#: The five pictures, in order, and those of the sections that follow.
+FIVE: tuple[str, ...] = ("cumulative", "difference", "price", "drivers", "trial")
+LATER: tuple[str, ...] = ("weekly", "hours")
+#: Values of each picture.
+VALUES: Mapping[str, Callable[[Case], list[Grid]]] = {
+    "cumulative": values.cumulative,
+    "difference": values.difference,
+    "price": values.price,
+    "drivers": values.drivers,
+    "trial": values.trial,
+    "weekly": values.weekly,
+    "hours": values.hours,
+}
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A picture: `wide` and `narrow` are its addresses, "" when there is none and `missing` says why.
+
+    `command` finds what is missing, "" when nothing can.
+    """
+
+    name: str
+    subject: str
+    finding: str = ""
+    alternative: str = ""
+    wide: str = ""
+    narrow: str = ""
+    grids: list[Grid] = field(default_factory=list)
+    missing: str = ""
+    command: str = ""
+
+
+def plates(case: Case, pictures: Mapping[str, bytes]) -> dict[str, Plate]:
+    """Return every picture by its name.
+
+    Parameters
+    ----------
+    pictures : mapping of str to bytes
+        "cumulative.svg" and "cumulative.narrow.svg", and so on; those that the findings could not fill are absent.
+    """
+    return {name: _plate(case, name, pictures) for name in (*FIVE, *LATER)}
+
+
+def _plate(case: Case, name: str, pictures: Mapping[str, bytes]) -> Plate:
+    words = case.words
+    subject = words.say(f"report.subject.{name}")
+    if f"{name}.svg" not in pictures:
+        command = case.command("trial") if name == "trial" else ""
+        return Plate(name, subject, missing=words.say(f"report.missing.{name}"), command=command)
+    finding = finding_of(case, name)
+    return Plate(
+        name,
+        subject,
+        finding,
+        plain(f"{finding}. {words.say(f'report.alternative.{name}')}"),
+        data_address(pictures[f"{name}.svg"]),
+        data_address(pictures[f"{name}.narrow.svg"]),
+        VALUES[name](case),
+    )
+
+
+def finding_of(case: Case, name: str) -> str:
+    """Return what a picture shows, in a sentence; only where there is one."""
+    if name == "trial" and case.answers.trial is not None:
+        return answer(case.answers.trial, case.words)
+    return FINDINGS[name](case.findings, case.words)
