@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from simulator.errors import Problem
+from simulator.scenario.messages_of_exports import OF_EXPORTS
 from simulator.scenario.messages_of_options import OF_OPTIONS
 
 #: Fields in braces are the problem's `params`. A remedy of "" means that the rule says it all.
@@ -254,6 +255,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Bring them nearer to 0",
     ),
     **OF_OPTIONS,
+    **OF_EXPORTS,
 }
 
 

@@ -10,6 +10,7 @@ from string import Formatter
 import pytest
 from babel.messages.pofile import read_po
 
+from simulator.calibration.tables import KINDS_OF_HOURS
 from simulator.presentation import figures, tables
 from simulator.presentation.compare.grids import COLUMNS, MEASURES
 from simulator.presentation.compare.lines import CHANGES
@@ -25,6 +26,8 @@ from simulator.presentation.sweep.sentences import UNTOLD
 from simulator.presentation.tables.advice import CODES
 from simulator.presentation.tables.advice_values import QUANTITIES
 from simulator.presentation.tables.funnel import STAGES
+from simulator.presentation.template.offered import USUAL
+from simulator.presentation.template.pages import STEPS
 from simulator.presentation.workbook.assumptions import WIDTHS as ASSUMPTION_COLUMNS
 from simulator.presentation.workbook.cells import STATISTICS
 from simulator.presentation.workbook.channels import UNITS as CHANNEL_COLUMNS
@@ -92,6 +95,9 @@ FAMILIES = {
     "grade": GRADES,
     "swept_part": PARTS,
     "told": ("better", "worse", "leans_better", "leans_worse", *UNTOLD),
+    "slots.usual": tuple(name for name, _ in USUAL),
+    "slots.kind": KINDS_OF_HOURS,
+    "slots.step": STEPS,
     "sweep": ("vague", "several", "rises", "falls", "never", "throughout_better", "throughout_worse", *UNTOLD, "alone", "alone_flat", "told", "gain", "band", "average"),
     "figure.sweep": ("hourly_value", "net"),
     "trial.left": ("better", "open"),

@@ -1,0 +1,1 @@
+"""From the exports of real tools to beliefs: reads data, never runs an engine."""
