@@ -14,6 +14,7 @@ from simulator.cli.search import search
 from simulator.cli.sweep import sweep
 from simulator.cli.trace import trace
 from simulator.cli.trial import trial
+from simulator.cli.update import update
 from simulator.cli.varied import drivers, hours
 
 #: Name under which the main job is kept; nobody has to type it.
@@ -71,5 +72,6 @@ for command in (
     sweep,
     trial,
     trace,
+    update,
 ):
     simulate.add_command(command)

@@ -28,6 +28,10 @@ from simulator.presentation.tables.advice_values import QUANTITIES
 from simulator.presentation.tables.funnel import STAGES
 from simulator.presentation.template.offered import USUAL
 from simulator.presentation.template.pages import STEPS
+from simulator.presentation.update.grids import COLUMNS as UPDATE_COLUMNS, METHODS
+from simulator.presentation.update.notes import LEFT
+from simulator.presentation.update.sentences import UNRULED
+from simulator.presentation.update.values import WHATS
 from simulator.presentation.workbook.assumptions import WIDTHS as ASSUMPTION_COLUMNS
 from simulator.presentation.workbook.cells import STATISTICS
 from simulator.presentation.workbook.channels import UNITS as CHANNEL_COLUMNS
@@ -107,6 +111,13 @@ FAMILIES = {
     "trial_doing": (*OPTIONS, "continue"),
     "trial_seen": tuple({**OF_PLATFORM, **OF_TEAM}),
     "trial_of": (*(f"platform_{name}" for name in OF_PLATFORM if name != "hours"), *(f"team_{name}" for name in OF_TEAM if name != "hours"), "share_quotes", "share_signed"),
+    "update.no_rule": UNRULED,
+    "update.left": LEFT,
+    "update.told": WHATS,
+    "update.seen": WHATS,
+    "update.method": METHODS,
+    "update.row": ("refused", "odd"),
+    "update.column": UPDATE_COLUMNS,
     "diary.what": (
         "task", "missed", "prospect", "restart", "commitment", "idle", "absent", "leave", "opened", "delivered",
         "accepted", "refused", "signed", "expired", "rebooked", "lost", "set_up", "validate",

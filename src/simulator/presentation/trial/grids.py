@@ -76,7 +76,10 @@ def _seen(findings: TrialFindings, words: Words) -> Grid:
         title=words.say("trial.shows"),
         corner=words.say("trial.weeks"),
         columns=[words.say(f"trial_seen.{name}") for name in names],
-        rows=[(words.many("trial.length", one.weeks), [_shown(one, name, words) for name in names]) for one in findings.lengths],
+        rows=[
+            (words.many("trial.length", one.weeks), [_shown(one, name, words) for name in names])
+            for one in findings.lengths
+        ],
     )
 
 
