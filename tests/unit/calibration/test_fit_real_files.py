@@ -57,7 +57,9 @@ def test_success_of_a_contact(called) -> None:
     calls = called
     assert (calls.attempts, calls.successes) == (105_754, 4_640)
     told = [one for one in calls.channels if one.success is not None]
-    assert sum(one.success.successes for one in told) / sum(one.success.trials for one in told) == pytest.approx(0.0439, abs=5e-5)
+    assert sum(one.success.successes for one in told) / sum(
+        one.success.trials for one in told
+    ) == pytest.approx(0.0439, abs=5e-5)
 
 
 def test_success_falls_among_those_who_got_that_far(called) -> None:

@@ -10,7 +10,16 @@ from simulator.calibration.estimators import fit_conversion, fit_durations
 from simulator.calibration.estimators.records import Belief, DelayFit
 from simulator.calibration.fit.moments import span_of
 from simulator.calibration.fit.records import Span
-from simulator.calibration.fit.told import assumed_law, counted, delayed, law_of, mean_of, neat, range_of, shaped
+from simulator.calibration.fit.told import (
+    assumed_law,
+    counted,
+    delayed,
+    law_of,
+    mean_of,
+    neat,
+    range_of,
+    shaped,
+)
 from simulator.scenario import EventLaw, Positive, Probability
 
 GRID = (np.arange(20_000) + 0.5) / 20_000

@@ -11,7 +11,9 @@ import simulator.cli.fit as command
 from simulator.fitted import FitFindings
 from simulator.scenario import load
 
-SCHEMA = json.loads((resources.files("simulator.presentation") / "fit.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (resources.files("simulator.presentation") / "fit.schema.json").read_text(encoding="utf-8")
+)
 FEW = ("--rows", "20", "--workers", "1", "--out", "team.toml")
 CALLS = "started,person,talk_s,success\n" + "".join(
     f"2026-01-{5 + k % 5:02d} {9 + k % 3:02d}:{k % 60:02d}:00,P{k % 2},{30 + 7 * k % 400},{'yes' if k % 25 == 0 else 'no'}\n"
@@ -35,7 +37,9 @@ def test_a_scenario_and_its_folder(run, calls) -> None:
     assert load("team.toml").language == "fr"
     pictures = {f"team-fit/figures/{name}.{kind}" for name in ("talk", "check") for kind in ("png", "svg")}
     assert files() == {"calls.csv", "team.toml", "team-fit/fit.json", *pictures}
-    assert "200 appels, 8 succès : 4,00 % par appel, un sur 25,0." in " ".join(done.stdout.split()).replace("\xa0", " ")
+    assert "200 appels, 8 succès : 4,00 % par appel, un sur 25,0." in " ".join(done.stdout.split()).replace(
+        "\xa0", " "
+    )
     content = json.loads(Path("team-fit/fit.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(SCHEMA).validate(content)
     assert set(SCHEMA["required"]) == {"schema_version", *FitFindings.__dataclass_fields__}
@@ -49,8 +53,23 @@ def test_json_alone_on_standard_output(run, calls) -> None:
 
 def test_the_same_bytes_again(run, calls) -> None:
     for name in ("one", "two"):
-        run("fit", "--calls", calls, "--rows", "20", "--workers", "1", "--out", f"{name}/team.toml", "--lang", "en")
-    one, two = ({p.relative_to(name): p.read_bytes() for p in Path(name).rglob("*") if p.is_file()} for name in ("one", "two"))
+        run(
+            "fit",
+            "--calls",
+            calls,
+            "--rows",
+            "20",
+            "--workers",
+            "1",
+            "--out",
+            f"{name}/team.toml",
+            "--lang",
+            "en",
+        )
+    one, two = (
+        {p.relative_to(name): p.read_bytes() for p in Path(name).rglob("*") if p.is_file()}
+        for name in ("one", "two")
+    )
     assert one == two
 
 
@@ -69,11 +88,17 @@ def test_nothing_is_overwritten_without_force(run, calls) -> None:
     [
         ((), "no file is given to learn from"),
         (("--calls", "calls.csv"), "nothing says where the scenario goes"),
-        (("--calls", "calls.csv", "--out", "x.toml", "--beliefs-only"), "--beliefs-only prints, and --out writes"),
+        (
+            ("--calls", "calls.csv", "--out", "x.toml", "--beliefs-only"),
+            "--beliefs-only prints, and --out writes",
+        ),
         (("--calls", "none.csv", "--out", "x.toml"), "there is no such file"),
         (("--deals", "calls.csv", "--out", "x.toml"), "Give it with --calls"),
         (("--calls", "calls.csv", "--map", "none.toml", "--out", "x.toml"), "there is no such file"),
-        (("--calls", "calls.csv", "--timezone", "Europe/Nowhere", "--out", "x.toml"), "there is no such time zone"),
+        (
+            ("--calls", "calls.csv", "--timezone", "Europe/Nowhere", "--out", "x.toml"),
+            "there is no such time zone",
+        ),
     ],
 )
 def test_what_is_refused_writes_nothing(run, calls, words, said) -> None:
@@ -97,7 +122,9 @@ def test_beliefs_are_printed(run, calls) -> None:
 
 
 def test_no_check(run, calls) -> None:
-    done = run("fit", "--calls", calls, "--rows", "0", "--out", "team.toml", "--lang", "en", "--quiet", "--no-report")
+    done = run(
+        "fit", "--calls", calls, "--rows", "0", "--out", "team.toml", "--lang", "en", "--quiet", "--no-report"
+    )
     assert "Nothing was simulated" in done.stdout
 
 

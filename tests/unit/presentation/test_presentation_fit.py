@@ -19,9 +19,33 @@ from support import exports
 
 START = exports.MONDAY.date()
 CHECKS = (
-    Check("attempts", "calls", "count", 458.9, 451.3, 407.0, 494.1, covered=True, gap=0.017, weeks=12, start=START),
+    Check(
+        "attempts",
+        "calls",
+        "count",
+        458.9,
+        451.3,
+        407.0,
+        494.1,
+        covered=True,
+        gap=0.017,
+        weeks=12,
+        start=START,
+    ),
     Check("wins", "", "count", 9.0, 4.5, 3.2, 6.0, covered=False, gap=1.0, weeks=12, start=START),
-    Check("revenue", "", "money", 36_000.0, 17_000.0, 11_000.0, 24_000.0, covered=False, gap=1.12, weeks=12, start=START),
+    Check(
+        "revenue",
+        "",
+        "money",
+        36_000.0,
+        17_000.0,
+        11_000.0,
+        24_000.0,
+        covered=False,
+        gap=1.12,
+        weeks=12,
+        start=START,
+    ),
 )
 REPORTS = (
     ReadReport(
@@ -57,7 +81,9 @@ def shown(findings: FitFindings, language: str, width: int = 100) -> str:
     stream = io.StringIO()
     console = Console(file=stream, width=width, no_color=True)
     show_fit(findings, console, Words(language, "EUR"), Path("team-fit"))
-    return " ".join(stream.getvalue().replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ").split())
+    return " ".join(
+        stream.getvalue().replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ").split()
+    )
 
 
 def test_a_manager_reads_what_the_files_say(findings) -> None:

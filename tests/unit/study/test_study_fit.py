@@ -71,7 +71,9 @@ def test_a_window_is_the_scenario_over_other_weeks(scenario) -> None:
 
 
 def test_half_a_check_is_none(scenario) -> None:
-    one = Observed("attempts", "calls", "count", 1.0, ("channels/calls/attempts",), 2.0, Window(None, 2, empty=True))
+    one = Observed(
+        "attempts", "calls", "count", 1.0, ("channels/calls/attempts",), 2.0, Window(None, 2, empty=True)
+    )
     with pytest.raises(KeyboardInterrupt):
         check_against(scenario, [one], Stops(0), SETTINGS)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from simulator.calibration.fit import usual
 from simulator.calibration.fit.calls import OTHERS, UNNAMED, CallFacts, ChannelCalls
 from simulator.calibration.fit.facts import Facts
-from simulator.calibration.fit.records import Evidence, Span
+from simulator.calibration.fit.records import Evidence, Remark, Span, Why
 from simulator.calibration.fit.slugs import slugs
 from simulator.calibration.fit.told import Told, assumed, assumed_law, counted, law_of, neat
 from simulator.calibration.fit.week import Week
@@ -121,7 +121,7 @@ def _beside_the_log(facts: Facts, calls: CallFacts, week: Week, headcount: int) 
 def _success(facts: Facts, one: ChannelCalls) -> tuple[Told, float]:
     """Success of an attempt: counted in the log, else the deals opened meanwhile, else assumed."""
     if one.success is not None:
-        note = "borrowed" if {"prior", "sd"} & counted(one.success).keys() else ""
+        note: Remark = "borrowed" if {"prior", "sd"} & counted(one.success).keys() else ""
         return Told(counted(one.success), one.evidence, note), one.success.belief.mean
     if facts.calls is not None and facts.deals is not None and facts.deals.opened:
         opened = facts.deals.opened / facts.deal_weeks * facts.call_weeks
@@ -151,7 +151,7 @@ def other_origins(facts: Facts, explained: float, profile: str, hours_left: floa
     if weekly < UNEXPLAINED * opened:
         return []
     each = max(SHORTEST, hours_left / weekly)
-    why = "left_over" if hours_left / weekly > SHORTEST else "shortest"
+    why: Why = "left_over" if hours_left / weekly > SHORTEST else "shortest"
     hours = {kind: assumed({"mean": neat(share * each), "cv": 1}, why) for kind, share in usual.SPLIT.items()}
     success = Told(1, facts.deals.dated, "opening")
     return [Attempts("other_origins", "opening", "", profile, hours, each, success, 1.0, weekly)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from simulator.calibration.fit import usual
 from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.facts import Facts
-from simulator.calibration.fit.records import Span
+from simulator.calibration.fit.records import Remark, Span
 from simulator.calibration.fit.told import Told, assumed, assumed_law, delayed, law_of, range_of, shaped
 from simulator.calibration.fit.week import Week
 
@@ -85,7 +85,7 @@ def _outcome(deals: DealFacts | None) -> tuple[Told, Told]:
         return assumed(dict(usual.DEAL_SUCCESS)), assumed(dict(usual.DEAL_DELAY))
     after = assumed(dict(usual.DEAL_DELAY))
     if deals.cure is not None:
-        note = "too_short" if deals.cure.too_short else "censored"
+        note: Remark = "too_short" if deals.cure.too_short else "censored"
         params = {"open": deals.cure.counts["open"]}
         if deals.cure.won_after is not None:
             after = Told(delayed(deals.cure.won_after), deals.dated, note, params)
@@ -100,5 +100,6 @@ def _value(deals: DealFacts | None) -> Told:
     if deals is None or deals.values is None:
         return assumed(dict(usual.DEAL_VALUE))
     values = deals.values
-    note, params = ("heavy", {"share": values.largest_share}) if values.heavy else ("", {})
-    return Told(shaped(values.law), deals.won, note, params)
+    if values.heavy:
+        return Told(shaped(values.law), deals.won, "heavy", {"share": values.largest_share})
+    return Told(shaped(values.law), deals.won)
