@@ -9,6 +9,7 @@ import click
 from simulator.cli import tools
 from simulator.cli.compare import compare
 from simulator.cli.failures import guarded
+from simulator.cli.fit import fit
 from simulator.cli.main_job import run
 from simulator.cli.report import report
 from simulator.cli.search import search
@@ -68,6 +69,7 @@ for command in (
     tools.schema,
     compare,
     drivers,
+    fit,
     hours,
     report,
     search,

@@ -6,16 +6,22 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 from babel.messages.pofile import read_po
 
+from simulator.calibration.estimators.records import Family
+from simulator.calibration.fit.observed import Quantity
+from simulator.calibration.fit.records import Remark, Why
+from simulator.calibration.readers import Status
 from simulator.calibration.tables import KINDS_OF_HOURS
 from simulator.presentation import figures, tables
 from simulator.presentation.compare.grids import COLUMNS, MEASURES
 from simulator.presentation.compare.lines import CHANGES
 from simulator.presentation.compare.sentences import REASONS
 from simulator.presentation.figures.agenda import STYLES
+from simulator.presentation.figures.fit import FIGURES as FIT_FIGURES
 from simulator.presentation.figures.trial import SHOWN
 from simulator.presentation.labels.assumptions import KINDS as ASSUMED, SHAPES, UNITS
 from simulator.presentation.labels.chances import SIGNS
@@ -118,6 +124,24 @@ FAMILIES = {
     "sweep": ("vague", "several", "rises", "falls", "never", "throughout_better", "throughout_worse", *UNTOLD, "alone", "alone_flat", "told", "gain", "band", "average"),
     "figure.sweep": ("hourly_value", "net"),
     "trial.left": ("better", "open"),
+    "fit.head": ("what", "read", "next"),
+    "fit.part": ("team", "work", "channels", "platforms", "mixes", "decision"),
+    "fit.profile": ("rep", "caller"),
+    "fit.activity": ("call", "message", "opening", "deal", "appointment"),
+    "fit.channel": ("calls", "other_calls", "messages", "other_origins"),
+    "fit.mix": ("today", "pilot", "internal"),
+    "fit.source": ("dated", "undated"),
+    "fit.why": get_args(Why),
+    "fit.note": tuple(code for code in get_args(Remark) if code),
+    "fit.law": get_args(Family),
+    "fit.list": ("tires", "holds"),
+    "fit.similar": ("listed", "within"),
+    "fit.covered": ("yes", "no"),
+    "fit.status": get_args(Status),
+    "fit.platform": ("accepted", "missed", "success"),
+    "fit.quantity": get_args(Quantity),
+    "fit.column": ("files", "value", "rows", "activity", "kind", "hours", "share", "closed", "counted", "believed", "observed", "simulated", "covered", "problem", "lines"),
+    "figure.fit": (*FIT_FIGURES, "files", "law", "won", "lost"),
     "trial": (*VERDICTS, "gain", "gain_running", "used", "used_plain", "free", "weighed", "how_well", "how_well_alone", "always", "two_ways", "three_ways", "told", *SHOWN, "rule", "value", "wrong", "loss"),
     "trial_told": VERDICTS,
     "trial_option": (*OPTIONS, "continue"),
@@ -155,7 +179,8 @@ def _first(msgid: str | tuple[str, ...] | list[str]) -> str:
 def asked() -> set[str]:
     """Every identifier that the source asks for, f-strings spelled out."""
     found: set[str] = set()
-    for file in (*PACKAGE.rglob("*.py"), *(PACKAGE.parent / "cli").rglob("*.py")):
+    rooms = (PACKAGE, PACKAGE.parent / "cli", PACKAGE.parent / "calibration" / "fit", PACKAGE.parent / "study" / "fit")
+    for file in (file for room in rooms for file in room.rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         columns = re.findall(r'"([a-z_]+)"', "".join(_columns(tree)))
         for node in ast.walk(tree):
