@@ -15,6 +15,7 @@ NAMES = (
     "pilot",
     "floor",
     "start_up",
+    "exports",
     "memory",
     "dask_workers",
     "kill_and_resume",

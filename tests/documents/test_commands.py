@@ -17,7 +17,7 @@ from documents.blocks import DOCUMENTS, ROOT, Block, Command, blocks, commands, 
 FEW_ROWS = ["--replications", "8", "--no-report"]
 #: Rows from which a document's own number is not run.
 MANY_ROWS = 1_000
-SUB_COMMANDS = {"check", "resolve", "new", "schema", "trace", "sweep", "trial"}
+SUB_COMMANDS = {"check", "resolve", "new", "schema", "trace", "sweep", "trial", "update", "fit"}
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
 
 WITH_CONSOLE = [
@@ -44,8 +44,10 @@ def arguments(command: str) -> list[str] | None:
 
 def simulate(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     """Run `simulate` in a folder, the main job, sweeps and trials on few rows."""
-    simulates = words[0].endswith(".toml") or words[0] in ("sweep", "trial", "hours", "drivers")
+    simulates = words[0].endswith(".toml") or words[0] in ("sweep", "trial", "hours", "drivers", "update")
     few = [*FEW_ROWS, "--workers", "1"] if simulates and "--replications" not in words else []
+    if words[0] == "fit" and "--out" in words and "--rows" not in words:
+        few = ["--rows", "20", "--no-report", "--workers", "1"]
     if words[0] == "search":
         few = ["--max-replications", "1024", "--no-report"]
     if takes_long(words):

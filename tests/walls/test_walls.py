@@ -20,6 +20,8 @@ FAULTS = [
     ("statistics", "import simulator.engine", "Statistics read numbers only"),
     ("execution", "import rich", "The core draws and prints nothing"),
     ("scenario", "import click", "The core draws and prints nothing"),
+    ("calibration", "import xlsxwriter", "The core draws and prints nothing"),
+    ("calibration", "import simulator.engine", "Calibration reads data and runs no engine"),
     ("study", "import simpy", "Heavy machinery has one door each"),
     ("execution", "import simpy", "SimPy enters by engine.reference only"),
     ("execution", "import numba", "Numba enters by streams only"),

@@ -9,12 +9,14 @@ import click
 from simulator.cli import tools
 from simulator.cli.compare import compare
 from simulator.cli.failures import guarded
+from simulator.cli.fit import fit
 from simulator.cli.main_job import run
 from simulator.cli.report import report
 from simulator.cli.search import search
 from simulator.cli.sweep import sweep
 from simulator.cli.trace import trace
 from simulator.cli.trial import trial
+from simulator.cli.update import update
 from simulator.cli.varied import drivers, hours
 
 #: Name under which the main job is kept; nobody has to type it.
@@ -67,11 +69,13 @@ for command in (
     tools.schema,
     compare,
     drivers,
+    fit,
     hours,
     report,
     search,
     sweep,
     trial,
     trace,
+    update,
 ):
     simulate.add_command(command)

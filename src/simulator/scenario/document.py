@@ -31,6 +31,8 @@ class Document:
         Key paths that a default decided.
     problems : list
         What was found to be wrong while reading.
+    model : type or None
+        What the file is to be: its keys are proposed for misspelt ones; a scenario unless stated.
     """
 
     data: dict[str, Any]
@@ -39,6 +41,7 @@ class Document:
     written: dict[Path, Path] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    model: type | None = None
 
     def as_written(self, path: Path) -> Path:
         """Key path as the user wrote it, where the long form has another one."""

@@ -43,6 +43,34 @@ class EventLaw(Notated):
             return "moments" if self.cv > 0 else "constant"
         return "named" if isinstance(self.shape, Named) else "empirical"
 
+    @property
+    def spread(self) -> float:
+        """Standard deviation over the mean; infinite where a named law has none."""
+        if isinstance(self.shape, Named):
+            return float(self.shape.frozen().std()) / self.shape.mean
+        if isinstance(self.shape, Samples):
+            import numpy as np
+
+            return float(np.std(self.shape.values)) / self.shape.mean
+        return self.cv
+
+    def share(self, relative: Floats) -> Floats:
+        """Share of the values that are at most so many times the mean, for "named" and "empirical" laws; shape kept.
+
+        Raises
+        ------
+        ValueError
+            For the other families, which their two moments describe.
+        """
+        import numpy as np
+
+        if isinstance(self.shape, Named):
+            return np.asarray(self.shape.frozen().cdf(relative * self.shape.mean), dtype=np.float64)
+        if isinstance(self.shape, Samples):
+            ordered = np.sort(np.asarray(self.shape.values, dtype=np.float64))
+            return np.searchsorted(ordered, relative * self.shape.mean, side="right") / len(ordered)
+        raise ValueError("only a named or an empirical law has a table of shares")
+
     def quantile(self, u: Floats) -> Floats:
         """Value divided by the law's mean at each probability `u`, for "named" and "empirical" laws.
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from simulator.errors import Problem
+from simulator.scenario.messages_of_exports import OF_EXPORTS
 from simulator.scenario.messages_of_options import OF_OPTIONS
+from simulator.scenario.messages_of_results import OF_RESULTS
 
 #: Fields in braces are the problem's `params`. A remedy of "" means that the rule says it all.
 MESSAGES: dict[str, tuple[str, str]] = {
@@ -254,6 +256,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Bring them nearer to 0",
     ),
     **OF_OPTIONS,
+    **OF_RESULTS,
+    **OF_EXPORTS,
 }
 
 

@@ -136,6 +136,17 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "the Dask workers at {address} do not run this very version of the simulator and of its libraries",
         "Install the same versions there as here, then start the workers again",
     ),
+    # fitting a scenario to files
+    "fit_nothing": (
+        "no file is given to learn from",
+        "Add at least one of --time, --calls, --deals, --appointments; or --template SHEET.xlsx for a sheet to fill",
+    ),
+    "fit_out": (
+        "nothing says where the scenario goes",
+        "Add --out scenario.toml; or --beliefs-only to print what the files tell",
+    ),
+    "fit_beliefs_out": ("--beliefs-only prints, and --out writes", "Give one of the two"),
+    "fit_empty": ("none of the files holds a row that can be used", "Check that the exports are not empty"),
     # options of the main job
     "resume_or_force": ("--resume goes on with a run, --force starts it anew", "Give one of the two"),
     "rows_or_precision": (

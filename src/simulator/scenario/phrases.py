@@ -3,6 +3,7 @@
 import re
 
 from simulator.errors import Phrase
+from simulator.scenario.phrases_of_exports import OF_EXPORTS
 
 #: code -> English; fields in braces are the phrase's `params`.
 PHRASES: dict[str, str] = {
@@ -82,6 +83,7 @@ PHRASES: dict[str, str] = {
     "toml_expected": "expected {what}",
     "toml_found": "found invalid character {what}",
     "toml_illegal": "illegal character {what}",
+    **OF_EXPORTS,
 }
 
 

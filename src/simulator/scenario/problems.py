@@ -78,7 +78,7 @@ def _problem(detail: Any, document: Document) -> tuple[Path, Problem]:
         return _own(detail, path, document)
     if detail["loc"] and detail["loc"][-1] == "[key]":
         return path, document.problem(
-            "unknown_key", path, value, near=nearest(str(path[-1]), keys_at(path[:-1]))
+            "unknown_key", path, value, near=nearest(str(path[-1]), keys_at(path[:-1], document.model))
         )
     if path[-1:] == ("employer_charges",) and path[:1] == ("profiles",) and kind in RULES:
         return path, document.problem("charges_rules", path, value)
@@ -107,10 +107,12 @@ def _missing(detail: Detail, path: Path, document: Document) -> tuple[str, dict[
 
 
 def _unknown(detail: Detail, path: Path, document: Document) -> tuple[str, dict[str, object]]:
-    names = [*keys_at(path[:-1])]
+    names = [*keys_at(path[:-1], document.model)]
     written = document.as_written(path[:-1])
-    if path[0] in ("channels", "platforms") and (
-        is_short(document.get(path[:-1])) or ("activities", path[1]) in document.written
+    if (
+        document.model is None
+        and path[0] in ("channels", "platforms")
+        and (is_short(document.get(path[:-1])) or ("activities", path[1]) in document.written)
     ):
         names += SHORT_KEYS
     if path[0] == "mixes" and len(written) == 2:

@@ -18,8 +18,17 @@ from simulator.scenario.samples import inline_samples
 FileName = str | os.PathLike[str]
 
 
-def read_document(path: FileName, chain: tuple[FilePath, ...] = ()) -> Document:
+def read_document(path: FileName, chain: tuple[FilePath, ...] = (), text: str | None = None) -> Document:
     """Read a scenario file and those that it extends.
+
+    Parameters
+    ----------
+    path : str or path
+        The file.
+    chain : tuple of Path
+        Files that extend it.
+    text : str, optional
+        What the file will hold, when it has not been written yet.
 
     Raises
     ------
@@ -28,7 +37,7 @@ def read_document(path: FileName, chain: tuple[FilePath, ...] = ()) -> Document:
     """
     file = FilePath(path)
     document = Document({}, str(path))
-    document.data, document.places = _parse(file, document)
+    document.data, document.places = _parse(_text(file, document) if text is None else text, document)
     inline_samples(document, file.parent)
     spell_out(document.data)
     parent = document.data.pop("extends", None)
@@ -55,8 +64,7 @@ def _extend(document: Document, file: FilePath, parent: str, chain: tuple[FilePa
     return document
 
 
-def _parse(file: FilePath, document: Document) -> tuple[dict[str, Any], dict[Any, Any]]:
-    text = _text(file, document)
+def _parse(text: str, document: Document) -> tuple[dict[str, Any], dict[Any, Any]]:
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as wrong:

@@ -79,11 +79,24 @@ LIMITS = {"Ge": "at least", "Gt": "above", "Le": "at most", "Lt": "below", "MinL
 
 def reference_page() -> str:
     """Return the page in Markdown."""
-    sections = [INTRODUCTION, "## Top level\n\n" + "\n".join(_table(Scenario, Scenario.model_fields)) + "\n"]
-    for name, field in Scenario.model_fields.items():
+    return "\n".join([*model_sections(Scenario, INTRODUCTION), SHORT_FORM, OVERRIDING])
+
+
+def model_sections(root: type[Frozen], introduction: str) -> list[str]:
+    """Return the sections of a file's page in Markdown: an introduction, the top level, then one a table.
+
+    Parameters
+    ----------
+    root : type of Frozen
+        What the file is to be.
+    introduction : str
+        Title and what holds for all of it.
+    """
+    sections = [introduction, "## Top level\n\n" + "\n".join(_table(root, root.model_fields)) + "\n"]
+    for name, field in root.model_fields.items():
         for path, model in nested(field.annotation):
             sections += _sections(f"{name}{path}", model)
-    return "\n".join([*sections, SHORT_FORM, OVERRIDING])
+    return sections
 
 
 def _sections(path: str, model: type[Frozen]) -> Iterator[str]:

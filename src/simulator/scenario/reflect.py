@@ -35,9 +35,9 @@ def inside(annotation: Any, key: str | int) -> Any:
     return None
 
 
-def model_at(path: Path) -> type[Frozen] | None:
-    """Model of the table at a key path, if there is one."""
-    annotation: Any = Scenario
+def model_at(path: Path, root: type | None = None) -> type[Frozen] | None:
+    """Model of the table at a key path of a scenario, or of another file, if there is one."""
+    annotation: Any = root or Scenario
     for key in path:
         annotation = inside(annotation, key)
     return next(
@@ -45,12 +45,12 @@ def model_at(path: Path) -> type[Frozen] | None:
     )
 
 
-def keys_at(path: Path) -> tuple[str, ...]:
-    """Keys that the table at a key path takes; empty when its keys are free names."""
-    model = model_at(path)
+def keys_at(path: Path, root: type | None = None) -> tuple[str, ...]:
+    """Keys that the table at a key path of a scenario, or of another file, takes; empty when they are free names."""
+    model = model_at(path, root)
     if model is not None:
         return tuple(model.model_fields)
-    annotation: Any = Scenario
+    annotation: Any = root or Scenario
     for key in path:
         annotation = inside(annotation, key)
     kinds = [get_args(one)[0] for one in members(annotation) if get_origin(one) is dict]

@@ -24,11 +24,15 @@ _LARGEST, _LEAST = 709.782712893384, -708.3964185322641
 # ln 2 in two parts, the first with 21 zero bits at its end, so that a whole number of up to 2^21 times it is exact.
 _LN2_HIGH = 0.6931471803691238
 _LN2_LOW = 1.9082149292705877e-10
+# Added to a number, it leaves the nearest whole one in the last bits of the sum.
+_ROUNDER = 1.5 * 2.0**52
+_CELLS_BITS = np.uint64(7)
 _CELLS_PER_LN2 = 184.6649652337873  # 128 / ln 2
 _CELL_HIGH, _CELL_LOW = _LN2_HIGH / _CELLS, _LN2_LOW / _CELLS
 
 
-def _exactly(function: str, values: list[Decimal]) -> list[Decimal]:
+def exactly(function: str, values: list[Decimal]) -> list[Decimal]:
+    """A method of `Decimal`, such as `exp`, to 40 digits."""
     with localcontext(prec=40):
         return [getattr(value, function)() for value in values]
 
@@ -40,7 +44,7 @@ def _logarithms() -> NDArray[np.float64]:
     """
     centres = [1 + Decimal(i) / _CELLS for i in range(_CELLS)]
     centres = [c if i < _FIRST_HALVED else c / 2 for i, c in enumerate(centres)]
-    exact = _exactly("ln", centres)
+    exact = exactly("ln", centres)
     return np.array([(float(c), float(1 / c), float(log)) for c, log in zip(centres, exact, strict=True)])
 
 
@@ -100,12 +104,12 @@ def exp(x: float) -> float:
         return math.inf
     if x < _LEAST:
         return 0.0
-    n = math.floor(x * _CELLS_PER_LN2 + 0.5)
+    shifted = x * _CELLS_PER_LN2 + _ROUNDER
+    n = shifted - _ROUNDER
     r = (x - n * _CELL_HIGH) - n * _CELL_LOW
     q = r * r
     tail = r + q * ((1 / 2 + r * (1 / 6)) + q * (1 / 24 + r * (1 / 120)))
-    whole = np.int64(n)
-    power = _POWERS[np.uint64(whole) & _CELL_MASK]
-    scale = bits_of(power) + (np.uint64(whole >> np.int64(7)) << _MANTISSA_BITS)
-    scaled = from_bits(scale)
+    whole = bits_of(shifted)
+    power = _POWERS[whole & _CELL_MASK]
+    scaled = from_bits(bits_of(power) + ((whole >> _CELLS_BITS) << _MANTISSA_BITS))
     return scaled + scaled * tail

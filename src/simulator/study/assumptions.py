@@ -128,17 +128,8 @@ def _unit(path: str) -> str:
 def _chance(law: EventLaw) -> Chance:
     return Chance(
         family=law.family,
-        cv=_spread(law),
+        cv=law.spread,
         dist=law.shape.dist if isinstance(law.shape, Named) else "",
         source=law.source,
         grade=grade_of(law.source),
     )
-
-
-def _spread(law: EventLaw) -> float:
-    """Standard deviation over the mean; infinite where the named law has none."""
-    if isinstance(law.shape, Named):
-        return float(law.shape.frozen().std()) / law.shape.mean
-    if isinstance(law.shape, Samples):
-        return float(np.std(law.shape.values)) / law.shape.mean
-    return law.cv

@@ -6,15 +6,22 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 from babel.messages.pofile import read_po
 
+from simulator.calibration.estimators.records import Family
+from simulator.calibration.fit.observed import Quantity
+from simulator.calibration.fit.records import Remark, Why
+from simulator.calibration.readers import Status
+from simulator.calibration.tables import KINDS_OF_HOURS
 from simulator.presentation import figures, tables
 from simulator.presentation.compare.grids import COLUMNS, MEASURES
 from simulator.presentation.compare.lines import CHANGES
 from simulator.presentation.compare.sentences import REASONS
 from simulator.presentation.figures.agenda import STYLES
+from simulator.presentation.figures.fit import FIGURES as FIT_FIGURES
 from simulator.presentation.figures.trial import SHOWN
 from simulator.presentation.labels.assumptions import KINDS as ASSUMED, SHAPES, UNITS
 from simulator.presentation.labels.chances import SIGNS
@@ -28,6 +35,12 @@ from simulator.presentation.sweep.sentences import UNTOLD
 from simulator.presentation.tables.advice import CODES
 from simulator.presentation.tables.advice_values import QUANTITIES
 from simulator.presentation.tables.funnel import STAGES
+from simulator.presentation.template.offered import USUAL
+from simulator.presentation.template.pages import STEPS
+from simulator.presentation.update.grids import COLUMNS as UPDATE_COLUMNS, METHODS
+from simulator.presentation.update.notes import LEFT
+from simulator.presentation.update.sentences import UNRULED
+from simulator.presentation.update.values import WHATS
 from simulator.presentation.workbook.assumptions import WIDTHS as ASSUMPTION_COLUMNS
 from simulator.presentation.workbook.cells import STATISTICS
 from simulator.presentation.workbook.channels import UNITS as CHANNEL_COLUMNS
@@ -105,15 +118,43 @@ FAMILIES = {
     "grade": GRADES,
     "swept_part": PARTS,
     "told": ("better", "worse", "leans_better", "leans_worse", *UNTOLD),
+    "slots.usual": tuple(name for name, _ in USUAL),
+    "slots.kind": KINDS_OF_HOURS,
+    "slots.step": STEPS,
     "sweep": ("vague", "several", "rises", "falls", "never", "throughout_better", "throughout_worse", *UNTOLD, "alone", "alone_flat", "told", "gain", "band", "average"),
     "figure.sweep": ("hourly_value", "net"),
     "trial.left": ("better", "open"),
+    "fit.head": ("what", "read", "next"),
+    "fit.part": ("team", "work", "channels", "platforms", "mixes", "decision"),
+    "fit.profile": ("rep", "caller"),
+    "fit.activity": ("call", "message", "opening", "deal", "appointment"),
+    "fit.channel": ("calls", "other_calls", "messages", "other_origins"),
+    "fit.mix": ("today", "pilot", "internal"),
+    "fit.source": ("dated", "undated"),
+    "fit.why": get_args(Why),
+    "fit.note": tuple(code for code in get_args(Remark) if code),
+    "fit.law": get_args(Family),
+    "fit.list": ("tires", "holds"),
+    "fit.similar": ("listed", "within"),
+    "fit.covered": ("yes", "no"),
+    "fit.status": get_args(Status),
+    "fit.platform": ("accepted", "missed", "success"),
+    "fit.quantity": get_args(Quantity),
+    "fit.column": ("files", "value", "rows", "activity", "kind", "hours", "share", "closed", "counted", "believed", "observed", "simulated", "covered", "problem", "lines"),
+    "figure.fit": (*FIT_FIGURES, "files", "law", "won", "lost"),
     "trial": (*VERDICTS, "gain", "gain_running", "used", "used_plain", "free", "weighed", "how_well", "how_well_alone", "always", "two_ways", "three_ways", "told", *SHOWN, "rule", "value", "wrong", "loss"),
     "trial_told": VERDICTS,
     "trial_option": (*OPTIONS, "continue"),
     "trial_doing": (*OPTIONS, "continue"),
     "trial_seen": tuple({**OF_PLATFORM, **OF_TEAM}),
     "trial_of": (*(f"platform_{name}" for name in OF_PLATFORM if name != "hours"), *(f"team_{name}" for name in OF_TEAM if name != "hours"), "share_quotes", "share_signed"),
+    "update.no_rule": UNRULED,
+    "update.left": LEFT,
+    "update.told": WHATS,
+    "update.seen": WHATS,
+    "update.method": METHODS,
+    "update.row": ("refused", "odd"),
+    "update.column": UPDATE_COLUMNS,
     "diary.what": (
         "task", "missed", "prospect", "restart", "commitment", "idle", "absent", "leave", "opened", "delivered",
         "accepted", "refused", "signed", "expired", "rebooked", "lost", "set_up", "validate",
@@ -138,7 +179,8 @@ def _first(msgid: str | tuple[str, ...] | list[str]) -> str:
 def asked() -> set[str]:
     """Every identifier that the source asks for, f-strings spelled out."""
     found: set[str] = set()
-    for file in (*PACKAGE.rglob("*.py"), *(PACKAGE.parent / "cli").rglob("*.py")):
+    rooms = (PACKAGE, PACKAGE.parent / "cli", PACKAGE.parent / "calibration" / "fit", PACKAGE.parent / "study" / "fit")
+    for file in (file for room in rooms for file in room.rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         columns = re.findall(r'"([a-z_]+)"', "".join(_columns(tree)))
         for node in ast.walk(tree):

@@ -1,6 +1,7 @@
 """Every rule and every remedy can be said in French, from the same values as in English."""
 
 import re
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -21,6 +22,7 @@ ENGLISH = {
 }
 
 
+@cache
 def french() -> dict[str, str]:
     with (PACKAGE / "presentation" / "locale" / "fr.problems.po").open("rb") as stream:
         return {str(m.id): str(m.string) for m in read_po(stream) if m.id}

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from simulator.streams import Stream
-from simulator.streams.normal import normal_quantile
+from simulator.streams.normal import normal_quantile, quantile_by_ratios
 
 DRAWS = 20_000
 FALSE_ALARM = 1e-6
@@ -112,7 +112,15 @@ def test_lognormal_moments() -> None:
 
 @pytest.mark.parametrize("p", [1e-300, 1e-20, 1e-5, 0.01, 0.0749, 0.0751, 0.3, 0.4999, 0.6, 0.95, 0.99999])
 def test_normal_quantile_is_exact(p: float) -> None:
-    assert normal_quantile(p) == pytest.approx(stats.norm.ppf(p), rel=1e-14, abs=0.0)
+    assert normal_quantile(p) == pytest.approx(stats.norm.ppf(p), rel=1e-14, abs=1e-16)
+
+
+def test_normal_quantile_meets_the_published_algorithm_in_every_cell() -> None:
+    """Also at the edges of cells and octaves, and where the table ends; near 1/2 a uniform is no finer than 1e-16."""
+    edges = np.ldexp(np.arange(16, 32) / 32, np.arange(-13, 1)[:, None]).ravel()
+    beside = np.concatenate([edges, np.nextafter(edges, 0), np.random.default_rng(3).random(20_000)])
+    for p in beside.tolist():
+        assert normal_quantile(p) == pytest.approx(quantile_by_ratios(p), rel=2e-15, abs=1e-16)
 
 
 def test_normal_quantile_is_odd_and_increasing() -> None:

@@ -28,7 +28,7 @@ def block(desk: Pointer, purpose: Any, index: Any, entity: Any) -> tuple[float, 
     return uniforms(desk.seed, purpose, index, entity, desk.row)
 
 
-@called
+@inlined
 def law_value(
     program: Pointer, desk: Pointer, law: int, u: float, gamma_key: Any, index: Any, entity: Any
 ) -> float:
@@ -37,6 +37,20 @@ def law_value(
     mean = value_of(desk, one.mean)
     if one.family == CONSTANT or mean == 0.0:
         return mean
+    return _drawn(program, desk, one, mean, u, gamma_key, index, entity)
+
+
+@called
+def _drawn(
+    program: Pointer,
+    desk: Pointer,
+    one: Pointer,
+    mean: float,
+    u: float,
+    gamma_key: Any,
+    index: Any,
+    entity: Any,
+) -> float:
     if one.family == LOGNORMAL:
         return lognormal(u, mean, one.spread)
     if one.family == GAMMA:
@@ -44,7 +58,7 @@ def law_value(
     return mean * tabulated_at(program.tables_at + 8 * one.at, u)
 
 
-@called
+@inlined
 def sum_of_attempts(
     program: Pointer, desk: Pointer, law: int, count: int, words: Any, entity: Any, gap: int, kind: int
 ) -> float:
@@ -57,11 +71,20 @@ def sum_of_attempts(
     if one.family == CONSTANT or mean == 0.0:
         return mean * count
     if one.family == GAMMA:
-        key, index, shape = key_of(program, ATTEMPTS_KEY + kind), np.uint64(gap), count * one.shape
-        if kind != CONTACT:
-            words = philox(desk.seed, key, np.uint64(0), index, entity, desk.row)
-        return mean / one.shape * gamma_from(words, desk.seed, key, index, entity, desk.row, shape)
+        return (
+            mean / one.shape * _gamma_of_attempts(program, desk, count * one.shape, words, entity, gap, kind)
+        )
     return _one_by_one(program, desk, law, count, entity, gap, kind)
+
+
+@called
+def _gamma_of_attempts(
+    program: Pointer, desk: Pointer, shape: float, words: Any, entity: Any, gap: int, kind: int
+) -> float:
+    key, index = key_of(program, ATTEMPTS_KEY + kind), np.uint64(gap)
+    if kind != CONTACT:
+        words = philox(desk.seed, key, np.uint64(0), index, entity, desk.row)
+    return gamma_from(words, desk.seed, key, index, entity, desk.row, shape)
 
 
 @called

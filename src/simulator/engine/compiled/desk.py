@@ -44,6 +44,8 @@ DESK = np.dtype(
         ("cell", "i8"),
         ("planning", "i8"),
         ("planned", "f8"),
+        ("platform", "i8"),
+        ("delivery", "f8"),
         ("free_size", "i8"),
         ("log_size", "i8"),
         ("full", "i8"),

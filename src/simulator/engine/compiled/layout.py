@@ -194,6 +194,7 @@ WORKER = np.dtype(
         ("started", "i8"),
         ("on_call", "i8"),
         ("live", "i8"),
+        ("ran_out", "i8"),
         ("working", "i8"),
         ("available", "i8"),
         ("present", "i8"),
@@ -216,12 +217,11 @@ WORKER = np.dtype(
         ("next_success", "f8"),
     ]
 )
-#: How far one person is on one channel.
+#: How far one person is on one channel; no attempts: the gap has ended, and the next one has not begun.
 GAP_STATE = np.dtype(
     [
         ("channel", "i8"),
         ("success", "i8"),
-        ("ended", "i8"),
         ("key", "u8"),
         ("share", "f8"),
         ("contacts", "i8"),

@@ -53,6 +53,7 @@ def start_prospecting(program: Pointer, desk: Pointer, person: int) -> None:
         gap.gaps, gap.since, gap.remaining, gap.elapsed = 0, 0.0, 0.0, 0.0
         shares += track.share
     worker.live = last - first
+    worker.ran_out = 0
     worker.clock = 0.0
     worker.idle_share = max(0.0, 1.0 - shares)
     if worker.idle_share < 1e-9:
@@ -163,20 +164,24 @@ def end_gap(program: Pointer, desk: Pointer, person: int, gap: Pointer, now: flo
         account_gap(program, desk, person, gap, False, now)  # noqa: FBT003
     if gap.contacts != NONE:
         gap.contacts -= gap.attempts
-    gap.gaps += 1
+        worker_of(desk, person).ran_out |= int(gap.contacts == 0)
+    gap.gaps, gap.attempts = gap.gaps + 1, 0
 
 
 @inlined
 def start_next_gaps(program: Pointer, desk: Pointer, person: int) -> None:
     """Drop the lists that have run out, and start a gap where one has ended."""
     worker = worker_of(desk, person)
+    if worker.ran_out:
+        worker.ran_out = 0
+        _drop_exhausted(program, desk, person)
+    soonest = math.inf
     for g in range(worker.live):
-        gap_of(desk, person, g).ended = int(gap_of(desk, person, g).ends_at <= worker.clock)
-    _drop_exhausted(program, desk, person)
-    for g in range(worker.live):
-        if gap_of(desk, person, g).ended:
-            _start_gap(program, desk, gap_of(desk, person, g), worker.clock)
-    _look_ahead(desk, person)
+        gap = gap_of(desk, person, g)
+        if gap.attempts == 0:
+            _start_gap(program, desk, gap, worker.clock)
+        soonest = min(soonest, gap.ends_at)
+    worker.next_success = soonest
 
 
 @called

@@ -49,6 +49,7 @@ def set_the_stage(program: Pointer, desk: Pointer) -> None:
         start_work(program, desk, person)
     for platform in range(program.n_platforms):
         _start_platform(program, desk, platform)
+    _note_delivery(program, desk)
 
 
 @inlined
@@ -58,8 +59,7 @@ def play(program: Pointer, desk: Pointer) -> None:
         person = _soonest(program, desk)
         personal = when_of(desk, person)
         due = next_due(desk)
-        platform = _next_delivery(program, desk)
-        delivery = delivery_of(desk, platform).time if platform >= 0 else math.inf
+        delivery = desk.delivery
         profile = _next_call(program, desk)
         called = call_of(desk, profile)
         soonest = min(personal, due, delivery, called)
@@ -83,7 +83,7 @@ def play(program: Pointer, desk: Pointer) -> None:
                 if alone and call_of(desk, profile) == due:
                     _dispatch(program, desk, profile, due)
         elif delivery <= called:
-            _deliver(program, desk, platform)
+            _deliver(program, desk, desk.platform)
         else:
             _dispatch(program, desk, profile, called)
 
@@ -147,12 +147,12 @@ def _ends_before(desk: Pointer, person: int, other: int) -> bool:
 
 
 @inlined
-def _next_delivery(program: Pointer, desk: Pointer) -> int:
-    best = NONE
+def _note_delivery(program: Pointer, desk: Pointer) -> None:
+    """Keep in mind which platform delivers next, and when."""
+    desk.platform, desk.delivery = NONE, math.inf
     for platform in range(program.n_platforms):
-        if best == NONE or delivery_of(desk, platform).time < delivery_of(desk, best).time:
-            best = platform
-    return best
+        if delivery_of(desk, platform).time < desk.delivery:
+            desk.platform, desk.delivery = platform, delivery_of(desk, platform).time
 
 
 @inlined
@@ -232,6 +232,7 @@ def _deliver(program: Pointer, desk: Pointer, platform: int) -> None:
     number = open_case(program, desk, source, 0, stream.k, key, now)
     stream.k += 1
     _await_delivery(program, desk, platform)
+    _note_delivery(program, desk)
     delivered(program, desk, number, platform, now)
 
 

@@ -8,7 +8,7 @@ from simulator.presentation.labels.chances import (
     short_chance,
 )
 from simulator.presentation.labels.names import Names
-from simulator.presentation.labels.problems import rule_and_remedy, said_by_system
+from simulator.presentation.labels.problems import phrase_in, rule_and_remedy, said_by_system
 from simulator.presentation.labels.words import LANGUAGES, Words
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "chance_with_error",
     "complement",
     "looks_certain",
+    "phrase_in",
     "rule_and_remedy",
     "said_by_system",
     "short_chance",

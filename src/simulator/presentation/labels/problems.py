@@ -31,6 +31,11 @@ def said_by_system(why: str, language: str) -> str:
     return _said(reason, reason.code, reason.params, language) if isinstance(reason, Phrase) else why
 
 
+def phrase_in(phrase: Phrase, language: str) -> str:
+    """Return a phrase in the reader's language; one that has no translation stays in English."""
+    return _said(phrase, phrase.code, phrase.params, language)
+
+
 def _said(english: str, msgid: str, params: Mapping[str, object], language: str) -> str:
     if not english or language not in TRANSLATED:
         return english

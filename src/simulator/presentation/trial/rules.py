@@ -93,18 +93,18 @@ def short(rule: TrialRule, options: Sequence[str], words: Words) -> str:
         return words.say("trial.cell_none")
     parts = [
         words.say(
-            "trial.cell", option=words.say(f"trial_option.{option}"), least=_amount(reading, least, words)
+            "trial.cell", option=words.say(f"trial_option.{option}"), least=read_amount(reading, least, words)
         )
         for option, least in found[:-1]
     ]
     if not parts:
         return words.say("trial.cell_always", option=words.say(f"trial_option.{found[0][0]}"))
-    return words.say("pair", name=_counted(reading, words), text=words.join(parts))
+    return words.say("pair", name=counted_text(reading, words), text=words.join(parts))
 
 
 def _said(findings: TrialFindings, reading: Reading, weeks: int, options: Sequence[str], words: Words) -> str:
     found = [(_doing(findings, option, words), least) for option, least in steps(reading, options)]
-    amounts = [_amount(reading, least, words) for _, least in found]
+    amounts = [read_amount(reading, least, words) for _, least in found]
     return words.many(
         f"trial.{('always', 'two_ways', 'three_ways')[len(found) - 1]}",
         weeks,
@@ -133,14 +133,16 @@ def _doing(findings: TrialFindings, option: str, words: Words) -> str:
     return words.say(f"trial_doing.{option}", mix=mix)
 
 
-def _counted(reading: Reading, words: Words) -> str:
+def counted_text(reading: Reading, words: Words) -> str:
+    """Return what a rule counts: "quotes", "quotes of the accepted"."""
     counted = words.say(f"trial_seen.{reading.count}")
     if reading.of is None:
         return counted
     return words.say("trial.share", counted=counted, of=words.say(f"trial_seen.{reading.of}"))
 
 
-def _amount(reading: Reading, least: float, words: Words) -> str:
+def read_amount(reading: Reading, least: float, words: Words) -> str:
+    """Return a count, or a share as a percentage."""
     return words.number(least) if reading.of is None else words.percent(least)
 
 

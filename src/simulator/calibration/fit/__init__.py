@@ -1,0 +1,1 @@
+"""From the canonical tables to a scenario: what the files tell, with its source, and what remains an assumption."""

@@ -1,0 +1,196 @@
+"""How opportunities are opened: attempts of each channel, their hours, their success and the time that they take."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from simulator.calibration.fit import usual
+from simulator.calibration.fit.calls import OTHERS, UNNAMED, CallFacts, ChannelCalls
+from simulator.calibration.fit.facts import Facts
+from simulator.calibration.fit.records import Evidence, Remark, Span, Why
+from simulator.calibration.fit.slugs import slugs
+from simulator.calibration.fit.told import Told, assumed, assumed_law, counted, law_of, neat
+from simulator.calibration.fit.week import Week
+
+#: Attempts, or deals, of a time log's own days from which they say how long one takes; below, rates a week do.
+ENOUGH = 30
+#: Share of the deals opened that calls must leave unexplained before they are given another origin.
+UNEXPLAINED = 0.1
+#: Shortest time that an attempt is given, in hours.
+SHORTEST = 0.05
+
+
+@dataclass(frozen=True)
+class Attempts:
+    """One channel.
+
+    Parameters
+    ----------
+    channel, activity : str
+        Keys in the scenario.
+    label : str
+        The file's own name of it; empty when the catalogue names it.
+    profile : str
+        Who makes them.
+    hours : mapping
+        By kind, as the scenario holds it.
+    mean_hours : float
+        Of an attempt, all kinds.
+    success : Told
+        That an attempt opens an opportunity.
+    opens : float
+        Opportunities opened by an attempt, as a number.
+    weekly : float
+        Attempts a week, of the whole profile.
+    """
+
+    channel: str
+    activity: str
+    label: str
+    profile: str
+    hours: Mapping[str, Told]
+    mean_hours: float
+    success: Told
+    opens: float
+    weekly: float
+
+    @property
+    def weekly_hours(self) -> float:
+        """Hours that they take a week."""
+        return self.weekly * self.mean_hours
+
+
+def called(facts: Facts, profile: str, week: Week, headcount: int) -> list[Attempts]:
+    """Attempts that the call log tells of, the busiest channel first; none without one."""
+    if facts.calls is None:
+        return []
+    extra = _beside_the_log(facts, facts.calls, week, headcount)
+    keys = slugs(_key(one.name) for one in facts.calls.channels)
+    return [_channel(facts, one, keys[_key(one.name)], profile, extra) for one in facts.calls.channels]
+
+
+def _key(name: str) -> str:
+    return {UNNAMED: "calls", OTHERS: "other_calls"}.get(name, name)
+
+
+def _channel(facts: Facts, one: ChannelCalls, key: str, profile: str, extra: Told | None) -> Attempts:
+    assert facts.calls is not None  # noqa: S101  # `called` has looked
+    hours = {
+        kind: Told(
+            law_of(span), one.evidence, "last_only" if facts.calls.last_only and kind == "contact" else ""
+        )
+        for kind, span in (("prepare", one.ring), ("contact", one.talk), ("report", one.wrap_up))
+        if span is not None
+    }
+    mean_hours = one.hours
+    for kind, (mean, cv) in usual.CALL_HOURS.items():
+        if kind not in hours and (extra is None or kind == "contact"):
+            hours[kind] = assumed(assumed_law(mean, cv))
+            mean_hours += mean
+    if extra is not None:
+        ring = one.ring.mean if one.ring else 0.0
+        span = Span(extra.value + ring, 0.0, one.ring.cv if one.ring else 1.0)
+        hours["prepare"] = Told(law_of(span), extra.origin, extra.note)
+        mean_hours += extra.value
+    success, opens = _success(facts, one)
+    return Attempts(
+        channel=key,
+        activity="call" if key == "calls" else f"call_{key}",
+        label="" if one.name in (UNNAMED, OTHERS) else one.name,
+        profile=profile,
+        hours={kind: hours[kind] for kind in ("prepare", "contact", "report") if kind in hours},
+        mean_hours=mean_hours,
+        success=success,
+        opens=opens,
+        weekly=one.attempts / facts.call_weeks,
+    )
+
+
+def _beside_the_log(facts: Facts, calls: CallFacts, week: Week, headcount: int) -> Told | None:
+    """Hours an attempt that the time log calls calling and the call log does not hold: dialling, looking up."""
+    if week.calling is None or facts.time is None or facts.overlap is None or not week.calling:
+        return None
+    logged = sum(one.attempts * one.hours for one in calls.channels) / calls.attempts
+    if facts.overlap.attempts >= ENOUGH and facts.double is not None:
+        hours = sum(line.hours for line in facts.time.lines if line.role == "call") + facts.double.uncovered
+        whole = hours / facts.overlap.attempts
+    else:
+        whole = week.calling * headcount / (calls.attempts / facts.call_weeks)
+    return Told(whole - logged, facts.time.evidence, "beside_the_log") if whole > logged else None
+
+
+def _success(facts: Facts, one: ChannelCalls) -> tuple[Told, float]:
+    """Success of an attempt: counted in the log, else the deals opened meanwhile, else assumed."""
+    if one.success is not None:
+        note: Remark = "borrowed" if {"prior", "sd"} & counted(one.success).keys() else ""
+        return Told(counted(one.success), one.evidence, note), one.success.belief.mean
+    if facts.calls is not None and facts.deals is not None and facts.deals.opened:
+        opened = facts.deals.opened / facts.deal_weeks * facts.call_weeks
+        rate = min(1.0, opened / facts.calls.attempts)
+        counts = {"successes": neat(rate * one.attempts, 3), "trials": one.attempts}
+        return Told(counts, facts.deals.dated, "by_deals"), rate
+    return assumed(dict(usual.CALL_SUCCESS)), usual.CALLS_OPEN
+
+
+def written_messages(week: Week, headcount: int, profile: str, evidence: Evidence | None) -> list[Attempts]:
+    """Messages that the time log tells of; how many, and what comes of them, no file tells."""
+    if not week.messages or evidence is None:
+        return []
+    hours = {kind: assumed(assumed_law(mean, cv)) for kind, (mean, cv) in usual.MESSAGE_HOURS.items()}
+    mean = usual.mean_hours(usual.MESSAGE_HOURS)
+    weekly = week.messages * headcount / mean
+    success = assumed(dict(usual.MESSAGE_SUCCESS))
+    return [Attempts("messages", "message", "", profile, hours, mean, success, usual.MESSAGES_OPEN, weekly)]
+
+
+def other_origins(facts: Facts, explained: float, profile: str, hours_left: float) -> list[Attempts]:
+    """Deals that no call explains: opened in the hours that are left, each opening being one attempt."""
+    if facts.deals is None or not facts.deals.opened:
+        return []
+    opened = facts.deals.opened / facts.deal_weeks
+    weekly = opened - explained
+    if weekly < UNEXPLAINED * opened:
+        return []
+    each = max(SHORTEST, hours_left / weekly)
+    why: Why = "left_over" if hours_left / weekly > SHORTEST else "shortest"
+    hours = {kind: assumed({"mean": neat(share * each), "cv": 1}, why) for kind, share in usual.SPLIT.items()}
+    success = Told(1, facts.deals.dated, "opening")
+    return [Attempts("other_origins", "opening", "", profile, hours, each, success, 1.0, weekly)]
+
+
+def assumed_calls(hours: float, profile: str) -> Attempts:
+    """Calls of which no file tells, in so many hours a week, so that there is something to compare with."""
+    each = {kind: assumed(assumed_law(mean, cv)) for kind, (mean, cv) in usual.CALL_HOURS.items()}
+    mean = usual.mean_hours(usual.CALL_HOURS)
+    success = assumed(dict(usual.CALL_SUCCESS))
+    return Attempts("calls", "call", "", profile, each, mean, success, usual.CALLS_OPEN, hours / mean)
+
+
+def sharing_out(rows: list[Attempts], available: float) -> dict[str, float]:
+    """Share of the prospecting time of each channel; what nothing fills is idle.
+
+    Parameters
+    ----------
+    rows : list of Attempts
+        Of one profile.
+    available : float
+        Hours of prospecting a week.
+    """
+    wanted = {one.channel: one.weekly_hours / available if available > 0 else 1.0 for one in rows}
+    total = sum(wanted.values())
+    scale = 1.0 / total if total > 1.0 or (rows and rows[-1].channel == "other_origins") else 1.0
+    shares = {name: round(float(share * scale), 4) for name, share in wanted.items()}
+    rest = round(1.0 - sum(shares.values()), 4)
+    if scale != 1.0 and shares:
+        largest = max(shares, key=lambda name: shares[name])
+        return {**shares, largest: round(shares[largest] + rest, 4)}
+    return {**shares, "idle": rest} if rest > 0 else shares
+
+
+def for_whom(rows: list[Attempts], profile: str) -> list[Attempts]:
+    """The channels of one profile."""
+    return [one for one in rows if one.profile == profile]
+
+
+def renamed(rows: list[Attempts], taken: set[str]) -> list[Attempts]:
+    """Keep channels' keys apart from those of profiles and platforms."""
+    return [replace(one, channel=f"{one.channel}_channel") if one.channel in taken else one for one in rows]

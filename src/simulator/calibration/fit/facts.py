@@ -1,0 +1,83 @@
+"""The four tables, summed up: what any part of the scenario may rest on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from simulator.calibration.fit.calls import CallFacts, call_facts
+from simulator.calibration.fit.deals import DealFacts, deal_facts
+from simulator.calibration.fit.double import double_count
+from simulator.calibration.fit.hours import time_facts, understood
+from simulator.calibration.fit.orders import PlatformFacts, platform_facts
+from simulator.calibration.fit.records import DoubleCount, TimeFacts
+from simulator.calibration.tables import TableName
+
+#: Weeks that undated rows are taken to cover when nothing says better: a quarter.
+A_QUARTER = 13.0
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Attempts made, and deals opened, by the people and in the days of the time log."""
+
+    attempts: int
+    opened: int
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the files say; None, or empty, where there is no such file."""
+
+    time: TimeFacts | None
+    calls: CallFacts | None
+    deals: DealFacts | None
+    platforms: tuple[PlatformFacts, ...]
+    double: DoubleCount | None
+    overlap: Overlap | None
+    call_weeks: float
+    deal_weeks: float
+    weeks_assumed: bool
+
+
+def facts_of(tables: Mapping[TableName, pl.DataFrame], weeks: float | None = None) -> Facts:
+    """Sum up canonical tables.
+
+    Parameters
+    ----------
+    tables : mapping
+        Any of the four; one without a row counts as absent.
+    weeks : float, optional
+        Weeks that calls without a date cover; those of the deals, else a quarter, unless given.
+    """
+    held = {name: rows for name, rows in tables.items() if rows.height}
+    log = understood(held["time"]) if "time" in held else None
+    calls = call_facts(held["calls"]) if "calls" in held else None
+    deals = deal_facts(held["deals"]) if "deals" in held else None
+    time = None if log is None else time_facts(log)
+    deal_weeks = (deals.dated.weeks if deals else None) or weeks or A_QUARTER
+    told = (calls.evidence.weeks if calls else None) or weeks
+    return Facts(
+        time=time,
+        calls=calls,
+        deals=deals,
+        platforms=platform_facts(held["appointments"]) if "appointments" in held else (),
+        double=double_count(log, held["calls"]) if log is not None and "calls" in held else None,
+        overlap=None if time is None else _overlap(time, held.get("calls"), held.get("deals")),
+        call_weeks=told or deal_weeks,
+        deal_weeks=deal_weeks,
+        weeks_assumed=calls is not None and told is None,
+    )
+
+
+def _overlap(time: TimeFacts, calls: pl.DataFrame | None, deals: pl.DataFrame | None) -> Overlap:
+    attempts = 0 if calls is None else int(_within(time, calls, "started")["attempts"].sum())
+    return Overlap(attempts, 0 if deals is None else _within(time, deals, "opened").height)
+
+
+def _within(time: TimeFacts, rows: pl.DataFrame, column: str) -> pl.DataFrame:
+    day = pl.col(column).cast(pl.Date)
+    here = pl.col("person").is_in(list(time.persons)) & day.is_between(
+        time.evidence.first, time.evidence.last
+    )
+    return rows.filter(here.fill_null(value=False))

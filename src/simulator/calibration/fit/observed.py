@@ -1,0 +1,155 @@
+"""What the files show of the weeks that they cover, in terms that a simulation of these weeks answers too."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from simulator.calibration.fit.plan import Plan
+from simulator.calibration.fit.records import Evidence
+
+#: Longest horizon that a scenario may have, in weeks.
+LONGEST = 520
+#: Codes of the quantities; the words are in the catalogues as `fit.quantity.<code>`.
+Quantity = Literal[
+    "attempts",
+    "openings",
+    "calling_hours",
+    "opened",
+    "wins",
+    "revenue",
+    "delivered",
+    "accepted",
+    "hours_calling",
+    "hours_following",
+    "hours_owed",
+]
+
+
+@dataclass(frozen=True)
+class Window:
+    """Weeks that are simulated again.
+
+    `start` is None where the rows bear no date: the scenario's own then. `empty`: nothing that was opened before is in
+    the file, so nothing is open when the window begins.
+    """
+
+    start: dt.date | None
+    weeks: int
+    empty: bool
+
+
+@dataclass(frozen=True)
+class Observed:
+    """One quantity of a window.
+
+    Parameters
+    ----------
+    quantity : str
+        Code of its name.
+    of : str
+        Key of the channel or platform that it is about; empty for the whole team.
+    unit : str
+        "count", "hours" or "money".
+    value : float
+        As the files have it.
+    columns : tuple of str
+        Columns of the outcomes that add up to it.
+    per : float
+        By how much their sum over the window is divided.
+    window : Window
+        The weeks.
+    """
+
+    quantity: Quantity
+    of: str
+    unit: str
+    value: float
+    columns: tuple[str, ...]
+    per: float
+    window: Window
+
+
+def observed_of(plan: Plan) -> list[Observed]:
+    """List what a simulation of the observed weeks has to cover."""
+    return [*_calls(plan), *_deals(plan), *_bought(plan), *_hours(plan)]
+
+
+def _window(evidence: Evidence, weeks: float, *, empty: bool) -> Window:
+    start = evidence.first
+    monday = None if start is None else start - dt.timedelta(days=start.weekday())
+    return Window(monday, max(1, min(LONGEST, round(weeks))), empty)
+
+
+def _calls(plan: Plan) -> Iterator[Observed]:
+    calls, weeks = plan.facts.calls, plan.facts.call_weeks
+    if calls is None:
+        return
+    window = _window(calls.evidence, weeks, empty=True)
+    for channel, one in zip(calls.channels, plan.attempts, strict=False):
+        key = one.channel
+        at = f"channels/{key}"
+        yield Observed(
+            "attempts", key, "count", channel.attempts / weeks, (f"{at}/attempts",), window.weeks, window
+        )
+        if channel.success is not None:
+            won = channel.success.successes / channel.success.trials * channel.attempts
+            yield Observed("openings", key, "count", won / weeks, (f"{at}/opened",), window.weeks, window)
+        if channel.talk is not None:
+            hours = channel.attempts * one.mean_hours / weeks
+            columns = (f"activities/{one.activity}/hours",)
+            yield Observed("calling_hours", key, "hours", hours, columns, window.weeks, window)
+
+
+def _deals(plan: Plan) -> Iterator[Observed]:
+    deals, weeks = plan.facts.deals, plan.facts.deal_weeks
+    if deals is None or not deals.opened or deals.dated.first is None:
+        return
+    window = _window(deals.dated, weeks, empty=True)
+    sources = [one.channel for one in plan.attempts]
+    opened = tuple(f"channels/{name}/opened" for name in sources)
+    yield Observed("opened", "", "count", deals.opened / weeks, opened, window.weeks, window)
+    if deals.counts["won"]:
+        yield Observed(
+            "wins", "", "count", deals.counts["won"] / weeks, ("funnel/signed",), window.weeks, window
+        )
+    if deals.values is not None:
+        value = deals.values.law.mean.mean * deals.won.rows / weeks
+        yield Observed("revenue", "", "money", value, ("revenue",), window.weeks, window)
+
+
+def _bought(plan: Plan) -> Iterator[Observed]:
+    for key, one in plan.platforms.items():
+        weeks = one.evidence.weeks or 1.0
+        window = _window(one.evidence, weeks, empty=False)
+        at = f"platforms/{key}"
+        yield Observed(
+            "delivered", key, "count", one.delivered / weeks, (f"{at}/delivered",), window.weeks, window
+        )
+        if one.accepted is not None:
+            value = one.accepted.successes / weeks
+            yield Observed("accepted", key, "count", value, (f"{at}/accepted",), window.weeks, window)
+
+
+def _hours(plan: Plan) -> Iterator[Observed]:
+    """Hours of the time log by what they serve, a week and a person, absences included."""
+    time = plan.facts.time
+    if time is None:
+        return
+    weeks = time.evidence.weeks or 1.0
+    window = _window(time.evidence, weeks, empty=False)
+    people = sum(group.headcount for group in plan.groups.values())
+    roles: dict[str, Quantity] = {"call": "hours_calling", "follow": "hours_following", "owed": "hours_owed"}
+    columns = {
+        "call": tuple(f"activities/{one.activity}/hours" for one in plan.attempts),
+        "follow": ("activities/deal/hours", "activities/appointment/hours"),
+        "owed": tuple(f"hours_by_kind/{kind}" for kind in ("meeting", "training")),
+    }
+    kinds = ("meeting", "training")
+    for role, name in roles.items():
+        hours = sum(
+            line.hours for line in time.lines if line.role == role and (role != "owed" or line.kind in kinds)
+        )
+        if hours:
+            value = hours / (weeks * len(time.persons))
+            yield Observed(name, "", "hours", value, columns[role], window.weeks * people, window)

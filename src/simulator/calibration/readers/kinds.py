@@ -1,0 +1,43 @@
+"""Kind of hours of an activity, guessed from its name where the export has none; the report says which were."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from simulator.calibration.readers.headings import plain
+from simulator.calibration.readers.report import Note
+from simulator.calibration.readers.words import canonical
+
+if TYPE_CHECKING:
+    import polars as pl
+
+#: Names shown of those that were guessed, or that nothing was guessed of.
+SHOWN = 12
+
+
+@cache
+def words_of_kinds() -> dict[str, tuple[str, ...]]:
+    """Kind -> words in the names of activities, in French and English."""
+    text = (resources.files("simulator.calibration.readers") / "known" / "kinds.toml").read_text("utf-8")
+    return {kind: tuple(f"*{plain(word)}*" for word in words) for kind, words in tomllib.loads(text).items()}
+
+
+def with_kinds(rows: "pl.DataFrame") -> tuple["pl.DataFrame", tuple[Note, ...]]:
+    """Fill in the kinds that the export does not tell."""
+    import polars as pl
+
+    names = rows.filter(pl.col("kind").is_null())["activity"].unique().sort().to_list()
+    if not names:
+        return rows, ()
+    guessed = {name: canonical(name, words_of_kinds(), None) for name in names}
+    kind = pl.col("activity").replace_strict(guessed, default=None, return_dtype=pl.String)
+    known = [f"{name} ({found})" for name, found in guessed.items() if found]
+    unknown = [name for name, found in guessed.items() if not found]
+    notes = [Note("kinds_guessed", {"names": _listed(known)})] if known else []
+    notes += [Note("kinds_unknown", {"names": _listed(unknown)})] if unknown else []
+    return rows.with_columns(pl.col("kind").fill_null(kind)), tuple(notes)
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")

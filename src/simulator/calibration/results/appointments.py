@@ -1,0 +1,94 @@
+"""A list of delivered appointments, one a row, counted as a platform's section of the results."""
+
+import datetime
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from simulator.calibration.results.model import PlatformResults, Results
+from simulator.calibration.results.rules import signs_at_once
+from simulator.errors import InputError, Problem
+from simulator.scenario import Scenario
+from simulator.scenario.document import nearest
+from simulator.scenario.messages import problem_of
+from simulator.scenario.phrases import phrase
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def with_appointments(results: Results, rows: "pl.DataFrame", scenario: Scenario) -> Results:
+    """Add what a list of appointments shows to results that do not say it.
+
+    Parameters
+    ----------
+    results : Results
+        Whose own counts stand where both say something; rows delivered after its last day are left out.
+    rows : polars.DataFrame
+        Canonical table of appointments (`simulator.calibration.tables`). A platform is called by its name or its label. An
+        appointment that is lost is one that led to no quote; one with a quote is open.
+    scenario : Scenario
+        Whose platforms these are.
+
+    Raises
+    ------
+    InputError
+        When a row names another platform.
+    """
+    names = {
+        label: name
+        for name, one in scenario.platforms.items()
+        for label in (name.casefold(), one.label.casefold())
+    }
+    problems = list(_unknown(rows, names))
+    if problems:
+        raise InputError(problems)
+    sections = dict(results.platforms)
+    by_name: dict[str, list[dict[str, Any]]] = {}
+    for row in rows.iter_rows(named=True):
+        by_name.setdefault(names[row["platform"].casefold()], []).append(row)
+    for name, own in by_name.items():
+        counted = _counted(own, results.until, signs_at_once(scenario, scenario.platforms[name].leads_to))
+        said = sections[name].model_dump(exclude_none=True) if name in sections else {}
+        sections[name] = PlatformResults(**(counted | said))
+    return results.model_copy(update={"platforms": sections})
+
+
+def _unknown(rows: "pl.DataFrame", names: dict[str, str]) -> Iterator[Problem]:
+    seen = set()
+    for row in rows.iter_rows(named=True):
+        written = row["platform"]
+        if written.casefold() not in names and written not in seen:
+            seen.add(written)
+            what = phrase("called_platform", name=written)
+            where = f"{row['file']}:{row['line']}"
+            yield problem_of(
+                "unknown_name", where, "platform", written, what=what, near=nearest(written, names.values())
+            )
+
+
+def _counted(rows: list[dict[str, Any]], until: datetime.date | None, at_once: bool) -> dict[str, Any]:
+    """Counts of one platform's rows; what the list never says is left out."""
+    kept = [row for row in rows if until is None or row["delivered"] <= until]
+    found: dict[str, Any] = {"delivered": len(kept)}
+    if any(row["validated"] is not None for row in kept):
+        found["accepted"] = sum(row["validated"] is True for row in kept)
+        found["refused"] = sum(row["validated"] is False for row in kept)
+        kept = [row for row in kept if row["validated"]]
+    if any(row["held"] is not None for row in kept):
+        found["held"] = sum(row["held"] is True for row in kept)
+        found["missed"] = sum(row["held"] is False for row in kept)
+        found |= _outcomes([row["outcome"] for row in kept if row["held"]], at_once=at_once)
+    prices = [row["price"] for row in kept if row["price"]]
+    if prices:
+        found["price"] = sum(prices) / len(prices)
+    return found
+
+
+def _outcomes(outcomes: list[str | None], *, at_once: bool) -> dict[str, int]:
+    """What became of the appointments held; nothing where the list never says."""
+    if not any(outcomes):
+        return {}
+    signed = outcomes.count("signed")
+    if at_once:
+        return {"signed": signed, "lost": outcomes.count("lost")}
+    return {"quoted": signed + outcomes.count("quote"), "signed": signed}

@@ -1,0 +1,80 @@
+"""The files of a fit: the scenario, and beside it a folder with what was learnt and the pictures."""
+
+import json
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulator.errors import InputError, SimulatorError
+
+if TYPE_CHECKING:
+    from simulator.fitted import FitFindings
+    from simulator.presentation.labels import Words
+    from simulator.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class FitFiles:
+    """Where everything goes."""
+
+    scenario: Path
+    folder: Path
+
+    @classmethod
+    def beside(cls, scenario: Path) -> "FitFiles":
+        """The folder of a scenario: `team.toml` has `team-fit`."""
+        return cls(scenario, scenario.with_name(f"{scenario.stem}-fit"))
+
+    @property
+    def record(self) -> Path:
+        """What was learnt, for programs."""
+        return self.folder / "fit.json"
+
+    def write(self, text: str, findings: "FitFindings", words: "Words | None") -> None:
+        """Write the scenario, the record and, given the words for them, the pictures: all of them or none."""
+        from simulator.presentation.files import write_whole
+        from simulator.presentation.fit import to_fit
+
+        record = json.dumps(to_fit(findings), ensure_ascii=False, allow_nan=False, indent=1)
+        contents = {self.scenario: text.encode(), self.record: f"{record}\n".encode()}
+        if words is not None:
+            from simulator.presentation.figures.fit import fit_bytes
+
+            drawn = fit_bytes(findings, words)
+            contents |= {self.folder / "figures" / name: content for name, content in drawn.items()}
+        write_whole(contents)
+
+
+def refuse_existing(files: FitFiles) -> None:
+    """Stop before a scenario, or another fit, would be overwritten.
+
+    Raises
+    ------
+    InputError
+        Naming each file that is in the way.
+    """
+    from simulator.scenario.messages import problem_of
+
+    there = [path for path in (files.scenario, files.record) if path.exists()]
+    if there:
+        raise InputError([problem_of("new_exists", str(path)) for path in there])
+
+
+def read_back(text: str, name: str) -> "Scenario":
+    """Read a scenario's text as its user will.
+
+    Raises
+    ------
+    SimulatorError
+        When it is not valid: our fault, not the user's.
+    """
+    from simulator.scenario import load
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / name
+        file.write_text(text, encoding="utf-8")
+        try:
+            return load(file)
+        except InputError as error:
+            raise SimulatorError(f"the scenario that was fitted is not valid: {error}") from None

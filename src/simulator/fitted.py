@@ -1,0 +1,103 @@
+"""One frozen record of what was learnt from a company's files, what remains assumed, and how the scenario holds up.
+
+Money is in the scenario's currency, times in hours unless named otherwise, shares in 0..1. Names are those of
+`fit.json`.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from simulator.calibration.fit.calls import CallFacts
+from simulator.calibration.fit.deals import DealFacts
+from simulator.calibration.fit.orders import PlatformFacts
+from simulator.calibration.fit.records import DoubleCount, TimeFacts
+from simulator.calibration.readers import ReadReport
+from simulator.findings import Assumption
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """A number of the scenario that files tell, and what it rests on; `note` is the code of a remark, "" for none."""
+
+    number: Assumption
+    files: tuple[str, ...]
+    rows: int
+    first: dt.date | None
+    last: dt.date | None
+    note: str
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A number of the scenario that no file tells, and the code of what it rests on."""
+
+    number: Assumption
+    why: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """One observed quantity against the fitted scenario, simulated over the observed weeks.
+
+    Parameters
+    ----------
+    quantity, of, unit
+        What; of which channel or platform ("" for the team); "count", "hours" or "money".
+    observed : float
+        As the files have it.
+    mean, low, high : float
+        Mean of the simulations, and the band that holds 95 % of them.
+    covered : bool
+        The observed value lies in the band.
+    gap : float or None
+        (observed - mean) / mean; None for a mean of 0.
+    weeks : int
+        Weeks simulated.
+    start : date
+        First day of them.
+    """
+
+    quantity: str
+    of: str
+    unit: str
+    observed: float
+    mean: float
+    low: float
+    high: float
+    covered: bool
+    gap: float | None
+    weeks: int
+    start: dt.date
+
+
+@dataclass(frozen=True)
+class FitFindings:
+    """The whole answer.
+
+    `shares` are those of the prospecting time by profile; `rows` is how often each window was simulated for `checks`,
+    0 when that was not asked for.
+    """
+
+    scenario: str
+    scenario_sha256: str
+    version: str
+    language: str
+    currency: str
+    reports: tuple[ReadReport, ...]
+    learnt: tuple[Learnt, ...]
+    assumed: tuple[Untold, ...]
+    time: TimeFacts | None
+    double: DoubleCount | None
+    calls: CallFacts | None
+    deals: DealFacts | None
+    platforms: tuple[PlatformFacts, ...]
+    shares: Mapping[str, Mapping[str, float]]
+    checks: tuple[Check, ...]
+    rows: int
+    labels: Mapping[str, str]
+
+    @property
+    def uncovered(self) -> tuple[Check, ...]:
+        """What the fitted scenario does not reproduce."""
+        return tuple(check for check in self.checks if not check.covered)

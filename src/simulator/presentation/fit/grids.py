@@ -1,0 +1,166 @@
+"""The tables of a fit: what was learnt, what is assumed, hours, people, the check, rows left out."""
+
+from collections.abc import Iterator
+
+from simulator.calibration.readers import Complaint
+from simulator.findings import Assumption
+from simulator.fitted import FitFindings
+from simulator.presentation.fit.figures_in_words import share_text
+from simulator.presentation.fit.sentences import amount, quantity
+from simulator.presentation.labels import Names, Words, phrase_in
+from simulator.presentation.labels.assumptions import SHARES, assumption_name
+from simulator.presentation.labels.rounding import digits_allowed
+from simulator.presentation.page import Grid
+
+#: Rows of a table of people at most, and lines of a complaint that are named.
+MOST_PEOPLE, MOST_LINES = 12, 6
+
+
+def grids(findings: FitFindings, words: Words) -> Iterator[Grid]:
+    """Yield the tables, in the order in which they are read."""
+    yield _learnt(findings, words)
+    yield _hours(findings, words)
+    yield _people(findings, words)
+    yield _checks(findings, words)
+    yield _refused(findings, words)
+
+
+def _learnt(findings: FitFindings, words: Words) -> Grid:
+    names = Names(findings.labels, words)
+    return Grid(
+        title=words.say("fit.table.learnt"),
+        corner=words.say("fit.column.number"),
+        columns=[words.say(f"fit.column.{one}") for one in ("files", "value", "rows")],
+        rows=[
+            (
+                assumption_name(one.number, names, words),
+                [words.join(list(one.files)), _value(one.number, words), words.number(one.rows)],
+            )
+            for one in findings.learnt
+        ],
+        texts=1,
+    )
+
+
+def assumed(findings: FitFindings, words: Words) -> Iterator[str]:
+    """Yield what no file tells, one sentence for each thing that it rests on."""
+    names, by_why = Names(findings.labels, words), dict[str, list[str]]()
+    for one in findings.assumed:
+        said = words.say(
+            "pair", name=assumption_name(one.number, names, words), text=_value(one.number, words)
+        )
+        by_why.setdefault(one.why, []).append(said)
+    for why, numbers in by_why.items():
+        yield words.say("fit.rests_on", why=words.say(f"fit.why.{why}"), numbers="; ".join(numbers))
+
+
+def _value(one: Assumption, words: Words) -> str:
+    """Return the 80 % range of a number, or the number when it is known."""
+    if one.p10 == one.p90:
+        return _unit(one, one.p50, 0.0, words)
+    error = (one.p90 - one.p10) / 10.0
+    return words.say("range", low=_unit(one, one.p10, error, words), high=_unit(one, one.p90, error, words))
+
+
+def _unit(one: Assumption, value: float, error: float, words: Words) -> str:
+    if one.unit in SHARES:
+        return words.percent(value, digits_allowed(100.0 * value, 100.0 * error, 2) if error else 0)
+    if one.unit.startswith("money"):
+        return words.money(round(value))
+    return words.estimate(value, error, most=4) if error else words.exact(value)
+
+
+def _hours(findings: FitFindings, words: Words) -> Grid:
+    lines = () if findings.time is None else findings.time.lines
+    return Grid(
+        title=words.say("fit.table.hours"),
+        corner=words.say("fit.column.person"),
+        columns=[words.say(f"fit.column.{one}") for one in ("activity", "kind", "hours", "share")],
+        rows=[
+            (
+                line.person,
+                [
+                    line.activity,
+                    words.say(f"kind.{line.kind}"),
+                    words.number(line.hours, 1),
+                    words.percent(line.share),
+                ],
+            )
+            for line in lines
+        ],
+        texts=2,
+    )
+
+
+def _people(findings: FitFindings, words: Words) -> Grid:
+    """Won share by person, raw and as it is believed once everybody lends everybody strength."""
+    people = None if findings.deals is None else findings.deals.groups.get("person")
+    rows = [] if people is None else list(zip(people.names, people.fit.groups, strict=True))
+    return Grid(
+        title=words.say("fit.table.people"),
+        corner=words.say("fit.column.person"),
+        columns=[words.say(f"fit.column.{one}") for one in ("closed", "counted", "believed")],
+        rows=[
+            (
+                name,
+                [
+                    words.number(one.trials),
+                    words.percent(one.successes / one.trials) if one.trials else "",
+                    share_text(one.belief, words),
+                ],
+            )
+            for name, one in sorted(rows, key=lambda row: -row[1].trials)[:MOST_PEOPLE]
+        ],
+    )
+
+
+def _checks(findings: FitFindings, words: Words) -> Grid:
+    return Grid(
+        title=words.say("fit.table.check"),
+        corner=words.say("fit.column.quantity"),
+        columns=[words.say(f"fit.column.{one}") for one in ("observed", "simulated", "covered")],
+        rows=[
+            (
+                quantity(one, findings, words),
+                [
+                    amount(one, one.observed, words),
+                    words.say("range", low=amount(one, one.low, words), high=amount(one, one.high, words)),
+                    words.say(f"fit.covered.{'yes' if one.covered else 'no'}"),
+                ],
+            )
+            for one in findings.checks
+        ],
+    )
+
+
+def _refused(findings: FitFindings, words: Words) -> Grid:
+    return Grid(
+        title=words.say("fit.table.refused"),
+        corner=words.say("fit.column.files"),
+        columns=[words.say(f"fit.column.{one}") for one in ("problem", "lines", "rows")],
+        rows=[
+            (
+                report.file,
+                [
+                    _complaint(one, words),
+                    _lines(one.lines, words),
+                    words.number(len(one.lines)),
+                ],
+            )
+            for report in findings.reports
+            for one in report.complaints
+        ],
+        texts=2,
+    )
+
+
+def _complaint(one: Complaint, words: Words) -> str:
+    """Return what is wrong, in which column, with the first value found."""
+    said = phrase_in(one.said, words.language)
+    where = words.say("pair", name=one.column, text=said) if one.column else said
+    return words.join([where, one.example]) if one.example else where
+
+
+def _lines(lines: tuple[int, ...], words: Words) -> str:
+    shown = words.join([str(line) for line in lines[:MOST_LINES]])
+    return shown if len(lines) <= MOST_LINES else f"{shown}…"

@@ -1,0 +1,82 @@
+"""A fit on a terminal: the answer, what each file says, the tables, how each file was read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+
+from simulator.calibration.readers import ReadReport
+from simulator.fitted import FitFindings
+from simulator.presentation.fit.grids import assumed, grids
+from simulator.presentation.fit.sentences import finding, told
+from simulator.presentation.labels import Words, phrase_in
+from simulator.presentation.page import Page
+
+
+def show_fit(findings: FitFindings, console: Console, words: Words, folder: Path) -> None:
+    """Print everything.
+
+    Parameters
+    ----------
+    findings : FitFindings
+        What was found.
+    console : Console
+        Where to print; its width, colours and encoding are respected.
+    words : Words
+        Language and currency.
+    folder : Path
+        Where the pictures and the data are, named at the end.
+    """
+    page = Page(console, words)
+    for sentence in finding(findings, words):
+        page.paragraph(sentence, style="bold")
+    page.heading(words.say("fit.table.told"))
+    for sentence in told(findings, words):
+        page.bullet(sentence)
+    for grid in grids(findings, words):
+        page.grid(grid, turn=False)
+    page.heading(words.say("fit.table.assumed"))
+    for sentence in assumed(findings, words):
+        page.bullet(sentence)
+    page.heading(words.say("fit.table.files"))
+    for report in findings.reports:
+        for sentence in _read(report, words):
+            page.bullet(sentence)
+    page.bullet(
+        words.say(
+            "fit.made",
+            scenario=findings.scenario,
+            sha=findings.scenario_sha256[:12],
+            version=findings.version,
+        )
+    )
+    page.bullet(words.say("provenance.folder", folder=folder))
+
+
+def show_fit_finding(findings: FitFindings, console: Console, words: Words) -> None:
+    """Print the answer only."""
+    page = Page(console, words)
+    for sentence in finding(findings, words):
+        page.paragraph(sentence)
+
+
+def _read(report: ReadReport, words: Words) -> Iterator[str]:
+    yield words.say(
+        "fit.read",
+        file=report.file,
+        format=report.format,
+        status=words.say(f"fit.status.{report.status}"),
+        rows=words.number(report.rows),
+        kept=words.number(report.kept),
+        refused=words.number(report.refused),
+    )
+    for note in report.notes:
+        yield phrase_in(note.said, words.language)
+    for one in report.similar:
+        yield words.say(
+            f"fit.similar.{'listed' if one.reference else 'within'}",
+            written=one.written,
+            meant=one.meant,
+            rows=words.number(one.rows),
+            reference=one.reference,
+        )

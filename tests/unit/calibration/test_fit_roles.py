@@ -1,0 +1,29 @@
+"""What the words of a time log say."""
+
+import pytest
+
+from simulator.calibration.fit.roles import reading_of
+
+
+@pytest.mark.parametrize(
+    ("activity", "kind", "role", "read"),
+    [
+        ("Appels sortants", None, "call", "contact"),
+        ("Cold calling", None, "call", "contact"),
+        ("call", "prepare", "call", "prepare"),
+        ("Téléprospection", None, "call", "contact"),
+        ("E-mails de prospection", None, "message", "contact"),
+        ("Visite chez le client", None, "follow", "contact"),
+        ("Trajet", None, "follow", "travel"),
+        ("Réunion d’équipe", None, "owed", "meeting"),
+        ("Client meeting", None, "follow", "contact"),
+        ("Formation produit", None, "owed", "training"),
+        ("Saisie CRM", None, "owed", "report"),
+        ("Anything else", None, "owed", "report"),
+        ("Visite", "travel", "follow", "travel"),
+        ("Point hebdomadaire", "meeting", "owed", "meeting"),
+    ],
+)
+def test_words(activity, kind, role, read) -> None:
+    found = reading_of(activity, kind)
+    assert (found.role, found.kind, found.guessed) == (role, read, kind is None)

@@ -1,0 +1,144 @@
+"""`simulate fit` inside the test: what it writes, whole or not at all, and what it refuses."""
+
+import json
+from importlib import resources
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import simulator.cli.fit as command
+from simulator.fitted import FitFindings
+from simulator.scenario import load
+
+SCHEMA = json.loads(
+    (resources.files("simulator.presentation") / "fit.schema.json").read_text(encoding="utf-8")
+)
+FEW = ("--rows", "20", "--workers", "1", "--out", "team.toml")
+CALLS = "started,person,talk_s,success\n" + "".join(
+    f"2026-01-{5 + k % 5:02d} {9 + k % 3:02d}:{k % 60:02d}:00,P{k % 2},{30 + 7 * k % 400},{'yes' if k % 25 == 0 else 'no'}\n"
+    for k in range(200)
+)
+
+
+@pytest.fixture
+def calls(tmp_path: Path) -> str:
+    (tmp_path / "calls.csv").write_text(CALLS, encoding="utf-8")
+    return "calls.csv"
+
+
+def files() -> set[str]:
+    return {str(path) for path in Path().rglob("*") if path.is_file()}
+
+
+def test_a_scenario_and_its_folder(run, calls) -> None:
+    done = run("fit", "--calls", calls, *FEW, "--lang", "fr")
+    assert done.exit_code == 0, done.output
+    assert load("team.toml").language == "fr"
+    pictures = {f"team-fit/figures/{name}.{kind}" for name in ("talk", "check") for kind in ("png", "svg")}
+    assert files() == {"calls.csv", "team.toml", "team-fit/fit.json", *pictures}
+    assert "200 appels, 8 succès : 4,00 % par appel, un sur 25,0." in " ".join(done.stdout.split()).replace(
+        "\xa0", " "
+    )
+    content = json.loads(Path("team-fit/fit.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(SCHEMA).validate(content)
+    assert set(SCHEMA["required"]) == {"schema_version", *FitFindings.__dataclass_fields__}
+
+
+def test_json_alone_on_standard_output(run, calls) -> None:
+    done = run("fit", "--calls", calls, *FEW, "--lang", "en", "--json", "--no-report")
+    assert json.loads(done.stdout)["calls"]["attempts"] == 200
+    assert files() == {"calls.csv", "team.toml", "team-fit/fit.json"}
+
+
+def test_the_same_bytes_again(run, calls) -> None:
+    for name in ("one", "two"):
+        run(
+            "fit",
+            "--calls",
+            calls,
+            "--rows",
+            "20",
+            "--workers",
+            "1",
+            "--out",
+            f"{name}/team.toml",
+            "--lang",
+            "en",
+        )
+    one, two = (
+        {p.relative_to(name): p.read_bytes() for p in Path(name).rglob("*") if p.is_file()}
+        for name in ("one", "two")
+    )
+    assert one == two
+
+
+def test_nothing_is_overwritten_without_force(run, calls) -> None:
+    Path("team.toml").write_text("mine", encoding="utf-8")
+    done = run("fit", "--calls", calls, *FEW, "--lang", "en")
+    assert done.exit_code == 2
+    assert "the file exists already" in done.stderr
+    assert Path("team.toml").read_text(encoding="utf-8") == "mine"
+    assert run("fit", "--calls", calls, *FEW, "--force").exit_code == 0
+    assert load("team.toml").title
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "no file is given to learn from"),
+        (("--calls", "calls.csv"), "nothing says where the scenario goes"),
+        (
+            ("--calls", "calls.csv", "--out", "x.toml", "--beliefs-only"),
+            "--beliefs-only prints, and --out writes",
+        ),
+        (("--calls", "none.csv", "--out", "x.toml"), "there is no such file"),
+        (("--deals", "calls.csv", "--out", "x.toml"), "Give it with --calls"),
+        (("--calls", "calls.csv", "--map", "none.toml", "--out", "x.toml"), "there is no such file"),
+        (
+            ("--calls", "calls.csv", "--timezone", "Europe/Nowhere", "--out", "x.toml"),
+            "there is no such time zone",
+        ),
+    ],
+)
+def test_what_is_refused_writes_nothing(run, calls, words, said) -> None:
+    done = run("fit", *words, "--lang", "en")
+    assert done.exit_code == 2, done.output
+    assert said in " ".join(done.stderr.split())
+    assert files() == {"calls.csv"}
+
+
+def test_problems_of_all_files_at_once(run, calls) -> None:
+    done = run("fit", "--calls", "a.csv", "--deals", "b.csv", "--out", "x.toml", "--lang", "en")
+    assert "a.csv" in done.stderr
+    assert "b.csv" in done.stderr
+
+
+def test_beliefs_are_printed(run, calls) -> None:
+    done = run("fit", "--calls", calls, "--beliefs-only", "--lang", "en")
+    assert "[activities.call]" in done.stdout
+    assert "gross_salary" not in done.stdout
+    assert files() == {"calls.csv"}
+
+
+def test_no_check(run, calls) -> None:
+    done = run(
+        "fit", "--calls", calls, "--rows", "0", "--out", "team.toml", "--lang", "en", "--quiet", "--no-report"
+    )
+    assert "Nothing was simulated" in done.stdout
+
+
+def test_ctrl_c_leaves_nothing(run, calls, monkeypatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "_checks", stop)
+    done = run("fit", "--calls", calls, *FEW, "--lang", "en")
+    assert done.exit_code == 130
+    assert files() == {"calls.csv"}
+
+
+def test_a_sheet_to_fill(run) -> None:
+    assert run("fit", "--template", "sheet.xlsx", "--people", "3", "--lang", "fr").exit_code == 0
+    assert files() == {"sheet.xlsx"}
+    assert run("fit", "--template", "sheet.xlsx").exit_code == 2
