@@ -39,7 +39,7 @@ def written(names: tuple[str, ...], language: str = "en") -> tuple[list, str]:
     return entries, scenario_text(entries, words)
 
 
-@pytest.mark.parametrize("names", SUBSETS, ids=lambda names: "+".join(names))
+@pytest.mark.parametrize("names", SUBSETS, ids="+".join)
 def test_every_combination_of_files_gives_a_valid_scenario(names, tmp_path: Path) -> None:
     for language in ("fr", "en"):
         file = tmp_path / f"{language}.toml"

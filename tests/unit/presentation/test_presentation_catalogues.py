@@ -179,7 +179,12 @@ def _first(msgid: str | tuple[str, ...] | list[str]) -> str:
 def asked() -> set[str]:
     """Every identifier that the source asks for, f-strings spelled out."""
     found: set[str] = set()
-    rooms = (PACKAGE, PACKAGE.parent / "cli", PACKAGE.parent / "calibration" / "fit", PACKAGE.parent / "study" / "fit")
+    rooms = (
+        PACKAGE,
+        PACKAGE.parent / "cli",
+        PACKAGE.parent / "calibration" / "fit",
+        PACKAGE.parent / "study" / "fit",
+    )
     for file in (file for room in rooms for file in room.rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         columns = re.findall(r'"([a-z_]+)"', "".join(_columns(tree)))
