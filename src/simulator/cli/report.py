@@ -32,7 +32,7 @@ FILES: Mapping[str, str] = {
     type=click.Choice(list(FILES)),
     default="html",
     show_default=True,
-    help="A page, a tagged PDF, six editable slides, or the tables for finance.",
+    help="A page, a tagged PDF, up to six editable slides, or the tables for finance.",
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language; the scenario's by default.")
 @click.option(
@@ -44,7 +44,8 @@ FILES: Mapping[str, str] = {
 def report(ctx: click.Context, /, folder: Path, kind: str, lang: str | None, out: Path | None) -> None:
     """Render the report of the run in RUN_FOLDER again, without simulating.
 
-    It also shows what `simulate trial` and `simulate hours` found of the same scenario, when their folders lie beside.
+    It also shows what `simulate trial` and `simulate hours` found of the same scenario, when they wrote it into
+    RUN_FOLDER, into RUN_FOLDER/trial and RUN_FOLDER/hours, or beside it into RUN_FOLDER-trial and RUN_FOLDER-hours.
     """
     from simulator.presentation.files import write_whole
     from simulator.study.reopen import reopen

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from simulator.decision import Z95, judgement
-from simulator.findings import Findings
+from simulator.findings import DecisionFindings, Findings
+from simulator.presentation.certain import is_certain
 from simulator.presentation.labels import Names, Words, chance
 
 #: Mixes from which a best one is named: of two, the comparison says all.
@@ -20,9 +21,8 @@ def best_lines(findings: Findings, words: Words) -> Iterator[str]:
         return
     first, second = decision.mixes[:2]
     lead = decision.lead
-    kind = "best" if judgement(decision.lead_chance, lead) in {"better", "leans_better"} else "lead"
     yield words.say(
-        f"decision.{kind if lead.value > Z95 * lead.se else 'tie'}",
+        f"decision.{_kind(decision)}{'_certain' if is_certain(findings) else ''}",
         count=words.number(len(decision.mixes)),
         mix=names.mix(first),
         next=names.mix(second),
@@ -33,13 +33,29 @@ def best_lines(findings: Findings, words: Words) -> Iterator[str]:
     )
     yield from _by_measure(findings, words)
     probable = max(decision.best, key=lambda mix: decision.best[mix].value)
-    if probable != first:
+    if probable != first and not is_certain(findings):
         yield words.say(
             "decision.disagree",
             probable=names.mix(probable),
             chance=chance(decision.best[probable], words),
             mix=names.mix(first),
         )
+
+
+def settled_best(findings: Findings) -> str | None:
+    """Return the mix that earns most of three or more, when its lead is told and probable; None otherwise."""
+    decision = findings.decision
+    if decision is None or len(decision.mixes) < SEVERAL:
+        return None
+    settled = _kind(decision) == "best" or (is_certain(findings) and _kind(decision) == "lead")
+    return decision.mixes[0] if settled else None
+
+
+def _kind(decision: DecisionFindings) -> str:
+    lead = decision.lead
+    if not lead.value > Z95 * lead.se:
+        return "tie"
+    return "best" if judgement(decision.lead_chance, lead) in {"better", "leans_better"} else "lead"
 
 
 def _by_measure(findings: Findings, words: Words) -> Iterator[str]:

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 
 from simulator.decision import Z95, judgement
 from simulator.findings import Comparison, Findings
-from simulator.presentation.best import SEVERAL, best_lines
+from simulator.presentation.best import SEVERAL, best_lines, settled_best
+from simulator.presentation.certain import is_certain
 from simulator.presentation.labels import Names, Words, chance, chance_with_error, complement
 from simulator.statistics import BreakEven, Distribution, Estimate
 from simulator.swept import SweepFindings
 
 #: A price paid is shown to the unit of the currency.
 PRICE_DIGIT = 1.0
+#: Answers that tell how much of what is believed they hold in, and are said otherwise when nothing is believed.
+ON_BELIEFS = ("better", "leans_better", "leans_worse", "undecided", "worse")
 
 
 def judged_alternatives(findings: Findings | SweepFindings) -> list[str]:
@@ -33,11 +36,17 @@ def difference(findings: Findings, comparison: Comparison) -> Distribution:
 
 
 def verdicts(findings: Findings, words: Words) -> list[str]:
-    """Return the answer: a sentence for each comparison and the best mix, or what the mix is worth when nothing is compared."""
+    """Return the answer: a sentence for each comparison and the best mix, or what the mix is worth when nothing is compared.
+
+    A mix that is settled as the best of all, and that the comparisons do not speak of, is named first: it is the choice.
+    """
     alternatives = judged_alternatives(findings)
     if not alternatives:
         return [_worth(findings, name, words) for name in findings.mixes]
-    return [*(_verdict(findings, name, words) for name in alternatives), *best_lines(findings, words)]
+    compared = [_verdict(findings, name, words) for name in alternatives]
+    best = list(best_lines(findings, words))
+    first = 1 if settled_best(findings) not in (None, *alternatives) else 0
+    return [*best[:first], *compared, *best[first:]]
 
 
 def _verdict(findings: Findings, mix: str, words: Words) -> str:
@@ -48,7 +57,7 @@ def _verdict(findings: Findings, mix: str, words: Words) -> str:
     if kind.endswith("worse"):
         luck, average = complement(luck), complement(average)
     return words.say(
-        f"verdict.{kind}",
+        f"verdict.{kind}{'_certain' if is_certain(findings) and kind in ON_BELIEFS else ''}",
         mix=Names(findings.labels, words).mix(mix),
         baseline=Names(findings.labels, words).mix(comparison.against),
         **_odds(luck, average, words),
@@ -107,6 +116,8 @@ def band(gap: Distribution, words: Words, *, signed: bool = False) -> str:
 
 def costs_if_wrong(findings: Findings, words: Words) -> Iterator[str]:
     """Yield what choosing each alternative loses on average by what we do not know, beside the baseline and the best of all."""
+    if is_certain(findings):
+        return
     names = Names(findings.labels, words)
     for mix in judged_alternatives(findings):
         loss = findings.comparisons[mix].expected_loss_if_wrong
@@ -151,7 +162,7 @@ def _price(findings: Findings, words: Words, names: Names, mix: str, platform: s
     paid = paid_by(findings, mix, platform)
     kind = "price" if math.isfinite(paid) else "price_alone"
     return words.say(
-        f"verdict.{kind}",
+        f"verdict.{kind}{'_certain' if is_certain(findings) else ''}",
         mix=names.mix(mix),
         baseline=names.mix(findings.comparisons[mix].against),
         platform=names.platform(platform),

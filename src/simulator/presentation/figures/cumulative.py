@@ -1,10 +1,12 @@
 """Overlaid cumulative curves of the hourly value, one a mix, with the target."""
 
+import math
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from simulator.findings import Findings
-from simulator.presentation.figures.style import INK, blank, folded, headline, localised, stroke
+from simulator.presentation.figures.style import INK, abreast, blank, folded, headline, localised, stroke
 from simulator.presentation.labels import Names, Words, chance, complement
 from simulator.presentation.verdict import judged_alternatives
 
@@ -25,7 +27,7 @@ def cumulative(findings: Findings, words: Words) -> Figure | None:
     axes.set_xlabel(words.say("figure.hourly_value_axis", unit=words.unit))
     axes.set_ylabel(words.say("figure.cumulative_axis"))
     axes.xaxis.set_major_formatter(localised(words))
-    axes.legend(loc="upper left")
+    figure.legend(loc="outside lower center", ncols=abreast(2))
     headline(figure, _finding(findings, next(iter(shown)), words), names=findings.labels.values())
     return figure
 
@@ -49,6 +51,8 @@ def _finding(findings: Findings, first: str, words: Words) -> str:
     mix = alternatives[0] if alternatives and alternatives[0] in findings.mixes else first
     names, record = Names(findings.labels, words), findings.mixes[mix]
     below = record.chance_below_target
+    if not math.isfinite(record.hourly_value.se):
+        return words.say("figure.cumulative_few", mix=names.mix(mix))
     if findings.target is None or below is None:
         half = record.hourly_value
         median = words.money_estimate(half.p50, half.quantile_se.get("p50", half.se))

@@ -1,5 +1,7 @@
 """How the paired difference to the baseline is spread over the quarters."""
 
+import math
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -15,6 +17,7 @@ from simulator.presentation.figures.style import (
     title,
 )
 from simulator.presentation.labels import Names, Words, chance
+from simulator.presentation.labels.words import MISSING
 from simulator.statistics import Distribution, Histogram
 
 OUTER, MIDDLE, INNER = "#d9d9d9", COLOURS[4], COLOURS[0]
@@ -105,12 +108,16 @@ def _paper() -> dict[str, object]:
 
 def _finding(findings: Findings, mix: str, words: Words) -> str:
     names, comparison = Names(findings.labels, words), findings.comparisons[mix]
-    gap, luck = verdict.difference(findings, comparison), comparison.probability_better
+    gap, luck = verdict.difference(findings, comparison), chance(comparison.probability_better, words)
+    if luck == MISSING or not math.isfinite(gap.se):
+        return words.say(
+            "figure.difference_few", mix=names.mix(mix), baseline=names.mix(comparison.against)
+        )
     return words.say(
         "figure.difference_title",
         mix=names.mix(mix),
         baseline=names.mix(comparison.against),
-        luck=chance(luck, words),
+        luck=luck,
         gain=words.money_estimate(gap.mean, gap.se, signed=True),
         per=verdict.per(findings, words),
     )

@@ -43,7 +43,7 @@ def drivers(findings: Findings, words: Words) -> Figure | None:
     for axes in (shares, worths):
         axes.grid(axis="y", visible=False)
         axes.xaxis.set_major_formatter(localised(words))
-    headline(figure, _finding(rows[0], names, words), names=findings.labels.values())
+    headline(figure, _finding(rows, names, words), names=findings.labels.values())
     return figure
 
 
@@ -52,11 +52,21 @@ def drivers_finding(findings: Findings, words: Words) -> str:
     if findings.decision is None:
         return ""
     rows = drivers_of(findings.decision, judged_alternatives(findings)[0])
-    return _finding(rows[0], Names(findings.labels, words), words)
+    return _finding(rows, Names(findings.labels, words), words)
 
 
-def _finding(row: Row, names: Names, words: Words) -> str:
-    path, index, _ = row
+def _finding(rows: list[Row], names: Names, words: Words) -> str:
+    """The first belief; beside the second when their intervals overlap and their order is not known."""
+    path, index, _ = rows[0]
+    if len(rows) > 1 and not index.low > rows[1][1].high:
+        other, second, _ = rows[1]
+        return words.say(
+            "figure.drivers_open",
+            belief=quantity_name(path, names, words),
+            share=share_text(index, words),
+            other=quantity_name(other, names, words),
+            second=share_text(second, words),
+        )
     return words.say(
         "figure.drivers", belief=quantity_name(path, names, words), share=share_text(index, words)
     )

@@ -25,6 +25,8 @@ from simulator.quantities import KINDS
 
 #: Length of the axis, in longest bars.
 ROOM = 1.03
+#: Share of hours not in contact below which none were told apart.
+UNDIVIDED = 0.005
 #: Source -> kind -> mean hours.
 Hours = Mapping[str, Mapping[str, float]]
 #: Contact hours, the visible ones, come first from the axis.
@@ -100,6 +102,8 @@ def _finding(findings: Findings, mix: str, words: Words) -> str:
     record: MixFindings = findings.mixes[mix]
     whole = sum(record.hours_by_kind.values())
     hidden = 1.0 - record.hours_by_kind.get("contact", 0.0) / whole if whole > 0.0 else 0.0
+    if whole > 0.0 and hidden < UNDIVIDED:
+        return words.say("figure.hours_undivided", mix=Names(findings.labels, words).mix(mix))
     return words.say(
         "figure.hours_title", mix=Names(findings.labels, words).mix(mix), share=words.percent(hidden)
     )

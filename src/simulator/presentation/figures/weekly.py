@@ -1,5 +1,6 @@
 """How margin less cost builds up, week by week: a fan a mix."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -80,11 +81,12 @@ def _from_zero(values: Floats) -> Floats:
 
 def _finding(findings: Findings, mix: str, words: Words) -> str:
     middle = findings.pictures[mix].weekly["p50"]
-    name = Names(findings.labels, words).mix(mix)
+    name, net = Names(findings.labels, words).mix(mix), findings.mixes[mix].net
+    if not math.isfinite(net.se):
+        return words.say("figure.weekly_few", mix=name)
     short = np.flatnonzero(middle < 0.0)
     paid = 1 if short.size == 0 else int(short[-1]) + 2
     if paid <= middle.size:
         return words.say("figure.weekly_pays", mix=name, week=paid)
-    net = findings.mixes[mix].net
     end = words.money_estimate(float(middle[-1]), net.quantile_se.get("p50", net.se), signed=True)
     return words.say("figure.weekly_never", mix=name, weeks=middle.size, end=end)

@@ -32,7 +32,7 @@ def _cell(hours: float, record: MixFindings, words: Words) -> str:
 
 
 def visible_lines(findings: Findings, words: Words) -> Iterator[str]:
-    """Yield a mix's flattering figure beside its real one."""
+    """Yield a mix's flattering figure, its margin over its contact hours before any cost, beside its real one."""
     names = Names(findings.labels, words)
     for mix, record in findings.mixes.items():
         visible, real = record.visible_hourly_value, record.hourly_value

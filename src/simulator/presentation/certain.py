@@ -1,0 +1,15 @@
+"""Whether a scenario leaves anything to be learned, or gives every figure as exactly known."""
+
+from simulator.findings import Findings
+
+
+def is_certain(findings: Findings) -> bool:
+    """Tell whether nothing is believed: shares and ranges "of what we believe" would then say nothing.
+
+    Parameters
+    ----------
+    findings : Findings
+        Without any assumption at all nothing is known of it, and False is returned.
+    """
+    kinds = {one.kind for one in findings.assumptions}
+    return bool(kinds) and "belief" not in kinds
