@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from simulator.decision import Z95, judgement
 from simulator.findings import DecisionFindings, Findings
-from simulator.presentation.certain import is_certain
+from simulator.presentation.certain import is_certain, when_certain
 from simulator.presentation.labels import Names, Words, chance
 
 #: Mixes from which a best one is named: of two, the comparison says all.
@@ -21,8 +21,9 @@ def best_lines(findings: Findings, words: Words) -> Iterator[str]:
         return
     first, second = decision.mixes[:2]
     lead = decision.lead
+    kind = when_certain(_kind(decision), findings)
     yield words.say(
-        f"decision.{_kind(decision)}{'_certain' if is_certain(findings) else ''}",
+        f"decision.{kind}",
         count=words.number(len(decision.mixes)),
         mix=names.mix(first),
         next=names.mix(second),

@@ -13,3 +13,8 @@ def is_certain(findings: Findings) -> bool:
     """
     kinds = {one.kind for one in findings.assumptions}
     return bool(kinds) and "belief" not in kinds
+
+
+def when_certain(kind: str, findings: Findings) -> str:
+    """Return the name of a message, or of the one that says the same where nothing is believed."""
+    return f"{kind}_certain" if is_certain(findings) else kind

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from simulator.presentation.labels import Words
+from simulator.presentation.labels.turning import unturned
 from simulator.presentation.labels.words import NO_BREAK
 
 GAP = 2
@@ -78,7 +79,7 @@ class Page:
         """The same with the spaces that do not break still there, even if the stream cannot show them."""
         if not self._shows("«"):
             text = text.replace(f"«{NO_BREAK}", '"').replace(f"{NO_BREAK}»", '"')
-        text = _ANSI.sub("", text)
+        text = unturned(_ANSI.sub("", text))
         spaced = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text)
         return "".join(c if c in HELD or self._shows(c) else _nearest(c) for c in spaced)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from simulator.decision import Z95, judgement
 from simulator.findings import Comparison, Findings
 from simulator.presentation.best import SEVERAL, best_lines, settled_best
-from simulator.presentation.certain import is_certain
+from simulator.presentation.certain import is_certain, when_certain
 from simulator.presentation.labels import Names, Words, chance, chance_with_error, complement
 from simulator.statistics import BreakEven, Distribution, Estimate
 from simulator.swept import SweepFindings
@@ -56,8 +56,9 @@ def _verdict(findings: Findings, mix: str, words: Words) -> str:
     kind = _kind(average, gap)
     if kind.endswith("worse"):
         luck, average = complement(luck), complement(average)
+    kind = when_certain(kind, findings) if kind in ON_BELIEFS else kind
     return words.say(
-        f"verdict.{kind}{'_certain' if is_certain(findings) and kind in ON_BELIEFS else ''}",
+        f"verdict.{kind}",
         mix=Names(findings.labels, words).mix(mix),
         baseline=Names(findings.labels, words).mix(comparison.against),
         **_odds(luck, average, words),
@@ -160,9 +161,9 @@ def prices(findings: Findings, words: Words) -> Iterator[str]:
 
 def _price(findings: Findings, words: Words, names: Names, mix: str, platform: str, even: BreakEven) -> str:
     paid = paid_by(findings, mix, platform)
-    kind = "price" if math.isfinite(paid) else "price_alone"
+    kind = when_certain("price" if math.isfinite(paid) else "price_alone", findings)
     return words.say(
-        f"verdict.{kind}{'_certain' if is_certain(findings) else ''}",
+        f"verdict.{kind}",
         mix=names.mix(mix),
         baseline=names.mix(findings.comparisons[mix].against),
         platform=names.platform(platform),

@@ -53,8 +53,10 @@ def figure_bytes(findings: Findings, words: Words, names: Collection[str] | None
     return drawn
 
 
-def narrow_bytes(findings: Findings, words: Words, names: Collection[str] | None = None) -> dict[str, bytes]:
-    """Return the same pictures for a column or a phone, without headline, "cumulative" -> its svg.
+def narrow_bytes(
+    findings: Findings, words: Words, names: Collection[str] | None = None, kind: str = "svg"
+) -> dict[str, bytes]:
+    """Return the same pictures for a column or a phone, without headline, "cumulative" -> its svg, or png if `kind` says so.
 
     Those with a panel a mix have room for two: the mix that the verdict speaks of first, and the baseline.
     """
@@ -65,7 +67,7 @@ def narrow_bytes(findings: Findings, words: Words, names: Collection[str] | None
         with look(NARROW):
             figure = FIGURES[name](main_mixes(findings) if name in BY_MIX else findings, words)
         if figure is not None:
-            (drawn[name],) = rendered(figure, "svg")
+            (drawn[name],) = rendered(figure, kind)
     return drawn
 
 

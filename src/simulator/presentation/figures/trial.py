@@ -71,11 +71,11 @@ def trial_bytes(findings: TrialFindings, words: Words) -> dict[str, bytes]:
     return {"trial.svg": svg, "trial.png": png}
 
 
-def narrow_trial(findings: TrialFindings, words: Words) -> bytes:
-    """Return the svg of the picture for a column or a phone."""
+def narrow_trial(findings: TrialFindings, words: Words, kind: str = "svg") -> bytes:
+    """Return the svg, or the png, of the picture for a column or a phone."""
     with look(NARROW):
         figure = trial_figure(findings, words)
-    return rendered(figure, "svg")[0]
+    return rendered(figure, kind)[0]
 
 
 def _read(findings: TrialFindings, name: str) -> tuple[Floats, Floats]:

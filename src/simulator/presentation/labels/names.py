@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from simulator.presentation.labels.turning import unturned
 from simulator.presentation.labels.words import Words
 
 #: Sources of hours that no scenario names.
@@ -20,7 +21,7 @@ class Names:
     """
 
     def __init__(self, labels: Mapping[str, str], words: Words) -> None:
-        self._labels = labels
+        self._labels = {key: unturned(label) for key, label in labels.items()}
         self._words = words
 
     def mix(self, name: str) -> str:

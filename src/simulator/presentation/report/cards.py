@@ -1,4 +1,4 @@
-"""The five numbers at the top of the page."""
+"""The numbers at the top of the page."""
 
 import math
 from collections.abc import Iterator
@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from simulator.findings import Comparison, MixFindings
 from simulator.presentation import verdict
+from simulator.presentation.certain import is_certain, when_certain
 from simulator.presentation.labels import chance, chance_with_error
+from simulator.presentation.labels.words import MISSING
 from simulator.presentation.report.case import Case
 from simulator.presentation.trial.rules import amount
-from simulator.statistics import Distribution, Estimate
+from simulator.statistics import BreakEven, Distribution, Estimate
 
 
 @dataclass(frozen=True)
@@ -24,17 +26,14 @@ class Card:
 
 
 def cards(case: Case) -> list[Card]:
-    """Return the five numbers of a comparison, or those of a mix alone."""
+    """Return the numbers of a comparison, five where appointments are bought and a trial is named, or of a mix alone."""
     comparison = case.comparison
     if comparison is None:
         return list(_alone(case, case.findings.mixes[case.mix]))
-    return [
-        _difference(case, comparison),
-        _better(case, comparison),
-        _worst(case),
-        _price(case, comparison),
-        _trial(case),
-    ]
+    found = [_difference(case, comparison), _better(case, comparison), _worst(case)]
+    if comparison.break_even_price:
+        found.append(_price(case, comparison))
+    return [*found, _trial(case)] if case.tries else found
 
 
 def _difference(case: Case, comparison: Comparison) -> Card:
@@ -43,21 +42,19 @@ def _difference(case: Case, comparison: Comparison) -> Card:
         "difference",
         words.say("report.card.difference", per=verdict.per(case.findings, words)),
         _median(gap, case, signed=True),
-        words.say("report.card.band", band=verdict.band(gap, words, signed=True)),
+        _band(gap, case, signed=True),
     )
 
 
 def _better(case: Case, comparison: Comparison) -> Card:
-    words = case.words
-    return Card(
-        "better",
-        words.say("report.card.better", mix=case.names.mix(case.mix)),
-        chance(comparison.probability_better, words),
-        words.say(
-            "report.card.better_more",
-            average=chance_with_error(comparison.probability_better_on_average, words),
-        ),
-    )
+    words, luck = case.words, chance(comparison.probability_better, case.words)
+    average = chance_with_error(comparison.probability_better_on_average, words)
+    more = words.say("report.card.better_more", average=average)
+    if luck == MISSING:
+        more = words.say("report.card.unknown")
+    elif is_certain(case.findings) or average == MISSING:
+        more = ""
+    return Card("better", words.say("report.card.better", mix=case.names.mix(case.mix)), luck, more)
 
 
 def _worst(case: Case) -> Card:
@@ -75,19 +72,23 @@ def _price(case: Case, comparison: Comparison) -> Card:
     words, label = case.words, case.words.say("report.card.price")
     for platform, even in comparison.break_even_price.items():
         if math.isfinite(even.se):
-            paid = verdict.paid_by(case.findings, case.mix, platform)
-            return Card(
-                "price",
-                label,
-                words.money_estimate(even.value, even.se),
-                words.say(
-                    f"report.card.{'price_more' if math.isfinite(paid) else 'price_band'}",
-                    low=words.estimate(even.p10, even.se, most=0),
-                    high=words.estimate(even.p90, even.se, most=0),
-                    paid=words.money_estimate(paid, verdict.PRICE_DIGIT),
-                ),
-            )
-    return Card("price", label, "–", words.say("report.card.price_none"))
+            more = _price_more(case, platform, even)
+            return Card("price", label, words.money_estimate(even.value, even.se), more)
+    return Card("price", label, MISSING, words.say("report.card.unknown"))
+
+
+def _price_more(case: Case, platform: str, even: BreakEven) -> str:
+    """Over what is believed, and what is paid; "" where neither is there to be told."""
+    words, paid = case.words, verdict.paid_by(case.findings, case.mix, platform)
+    if not math.isfinite(paid) and is_certain(case.findings):
+        return ""
+    kind = when_certain("price_more", case.findings) if math.isfinite(paid) else "price_band"
+    return words.say(
+        f"report.card.{kind}",
+        low=words.estimate(even.p10, even.se, most=0),
+        high=words.estimate(even.p90, even.se, most=0),
+        paid=words.money_estimate(paid, verdict.PRICE_DIGIT),
+    )
 
 
 def _trial(case: Case) -> Card:
@@ -104,7 +105,7 @@ def _trial(case: Case) -> Card:
 def _alone(case: Case, record: MixFindings) -> Iterator[Card]:
     words, findings = case.words, case.findings
     value = record.net if findings.headline == "net" else record.hourly_value
-    band = words.say("report.card.band", band=verdict.band(value, words))
+    band = _band(value, case)
     label = words.say("report.card.value", per=verdict.per(findings, words))
     yield Card("value", label, _median(value, case), band)
     if findings.target is not None and record.chance_below_target is not None:
@@ -114,6 +115,12 @@ def _alone(case: Case, record: MixFindings) -> Iterator[Card]:
     for name in ("visible_hourly_value", "cost_per_hour"):
         spread: Distribution = getattr(record, name)
         yield Card(name, words.say(f"mixes.{name}"), words.money_estimate(spread.mean, spread.se), "")
+
+
+def _band(spread: Distribution, case: Case, *, signed: bool = False) -> str:
+    if not math.isfinite(spread.se):
+        return case.words.say("report.card.band_few")
+    return case.words.say("report.card.band", band=verdict.band(spread, case.words, signed=signed))
 
 
 def _median(spread: Distribution, case: Case, *, signed: bool = False) -> str:

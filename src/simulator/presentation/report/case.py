@@ -59,6 +59,11 @@ class Case:
         judged = judged_alternatives(self.findings)
         return self.findings.comparisons[judged[0]] if judged else None
 
+    @property
+    def tries(self) -> bool:
+        """Whether `simulate trial` has a trial to try."""
+        return self.answers.trial is not None or self.findings.trial in self.findings.comparisons
+
     def command(self, name: str) -> str:
         """Return the command that finds what `name` is about, of the same scenario as the run."""
         return shlex.join(["simulate", name, *_scenario_of(self.findings)])

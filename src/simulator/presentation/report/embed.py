@@ -21,13 +21,6 @@ def data_address(svg: bytes) -> str:
     return "data:image/svg+xml;base64," + b64encode(_small(_without_headline(svg.decode()))).decode()
 
 
-def headline_share(svg: bytes) -> float:
-    """Return the share of a picture's height, from its top, that its headline takes; 0 when it has none."""
-    text = svg.decode()
-    size = _SIZE.search(text)
-    return _top(text) / float(size[2]) if size is not None else 0.0
-
-
 def _without_headline(svg: str) -> str:
     """Show the picture from below its headline only; as it is when it has none."""
     top, size = _top(svg), _SIZE.search(svg)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from simulator.presentation.labels import Words
+from simulator.presentation.labels.turning import unturned
 from simulator.presentation.labels.words import MISSING
 from simulator.presentation.report.places import Places
 
@@ -20,9 +21,8 @@ TAGS: Mapping[str, str] = {
 }  # fmt: skip
 _NUMBER = re.compile(f"{OPEN}([0-9]+){MIDDLE}([^{MARKS}]*){CLOSE}")
 _OPENED = re.compile(f"{OPEN}[0-9]+{MIDDLE}")
-#: Categories of characters that a page cannot show, and those that would turn what follows them round.
+#: Categories of characters that a page cannot show.
 _UNSEEN = frozenset({"Cc", "Cs", "Co", "Cn"})
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,8 @@ def inert(text: str) -> str:
     """Return a text of a scenario without characters that no page can show; line breaks and tabs become spaces."""
     return "".join(
         " " if character in "\t\n\r" else character
-        for character in text
-        if character in "\t\n\r"
-        or (character not in _TURNING and unicodedata.category(character) not in _UNSEEN)
+        for character in unturned(text)
+        if character in "\t\n\r" or unicodedata.category(character) not in _UNSEEN
     )
 
 

@@ -15,7 +15,7 @@ from simulator.presentation.labels.assumptions import grade_name
 from simulator.presentation.report.cards import cards
 from simulator.presentation.report.case import Case, case_of
 from simulator.presentation.report.ink import plain
-from simulator.presentation.report.plates import FIVE, plates
+from simulator.presentation.report.plates import chosen, plates
 from simulator.presentation.report.sections import assumptions_grid, channel_grids, graded, values_grid
 from simulator.presentation.report.sentences import hours_lines, ignorance, method, odds, subtitle, visible
 
@@ -80,6 +80,7 @@ def _filled(case: Case, pictures: Mapping[str, bytes]) -> dict[str, object]:
     findings, words = case.findings, case.words
     shown = plates(case, pictures)
     first, *others = verdict.verdicts(findings, words)
+    numbers, five = cards(case), chosen(shown)
     return {
         "title": findings.title,
         "subtitle": subtitle(case),
@@ -87,8 +88,10 @@ def _filled(case: Case, pictures: Mapping[str, bytes]) -> dict[str, object]:
         "other_verdicts": [*others, *verdict.costs_if_wrong(findings, words)],
         "odds": odds(case),
         "decided": list(tables.decision_lines(findings, words)),
-        "cards": cards(case),
-        "five": [shown[name] for name in FIVE],
+        "cards": numbers,
+        "cards_title": words.say(f"report.numbers.{len(numbers)}"),
+        "five": five,
+        "five_title": words.say(f"report.pictures.{sum(bool(one.wide) for one in five)}"),
         "weekly": shown["weekly"],
         "hours": shown["hours"],
         "values": values_grid(case),

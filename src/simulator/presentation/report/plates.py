@@ -11,7 +11,7 @@ from simulator.presentation.report.embed import data_address
 from simulator.presentation.report.ink import plain
 from simulator.presentation.trial.sentences import answer
 
-#: The five pictures, in order, and those of the sections that follow.
+#: The pictures, five where each can be drawn, in order, and those of the sections that follow.
 FIVE: tuple[str, ...] = ("cumulative", "difference", "price", "drivers", "trial")
 LATER: tuple[str, ...] = ("weekly", "hours")
 #: Values of each picture.
@@ -59,7 +59,7 @@ def _plate(case: Case, name: str, pictures: Mapping[str, bytes]) -> Plate:
     words = case.words
     subject = words.say(f"report.subject.{name}")
     if f"{name}.svg" not in pictures:
-        command = case.command("trial") if name == "trial" else ""
+        command = case.command("trial") if name == "trial" and case.tries else ""
         return Plate(name, subject, missing=words.say(f"report.missing.{name}"), command=command)
     finding = finding_of(case, name)
     return Plate(
@@ -71,6 +71,11 @@ def _plate(case: Case, name: str, pictures: Mapping[str, bytes]) -> Plate:
         data_address(pictures[f"{name}.narrow.svg"]),
         VALUES[name](case),
     )
+
+
+def chosen(plates: Mapping[str, Plate]) -> list[Plate]:
+    """Return, of the five pictures, those that there are, and the one that a command still finds."""
+    return [plates[name] for name in FIVE if plates[name].wide or plates[name].command]
 
 
 def finding_of(case: Case, name: str) -> str:

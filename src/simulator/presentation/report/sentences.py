@@ -4,20 +4,26 @@ import math
 from dataclasses import replace
 
 from simulator.presentation import tables
-from simulator.presentation.labels import chance_with_error
+from simulator.presentation.certain import is_certain, when_certain
+from simulator.presentation.labels import chance, chance_with_error
+from simulator.presentation.labels.words import MISSING
 from simulator.presentation.report.case import Case
 from simulator.presentation.varied.hours import hours_sentences
+
+#: Lines of the method on what is believed, and the one on the weeks that follow.
+ON_BELIEFS, FOLLOWED = (5, 6, 9), 8
 
 
 def subtitle(case: Case) -> str:
     """What was simulated."""
     findings, words = case.findings, case.words
+    kind = "followed" if findings.run_off_weeks else "unfollowed"
     return words.say(
-        "report.subtitle",
+        f"report.subtitle.{kind}",
         scenario=findings.provenance.scenario,
-        weeks=findings.horizon_weeks,
-        run_off=findings.run_off_weeks,
-        rows=words.number(findings.provenance.replications),
+        weeks=words.weeks(findings.horizon_weeks),
+        run_off=words.weeks(findings.run_off_weeks),
+        times=words.many("report.times", findings.provenance.replications),
     )
 
 
@@ -51,20 +57,25 @@ def odds(case: Case) -> list[tuple[str, float]]:
         return []
     mix = case.names.mix(case.mix)
     chances = {"luck": comparison.probability_better, "average": comparison.probability_better_on_average}
+    if is_certain(case.findings):
+        del chances["average"]
     return [
         (case.words.say(f"report.odds.{name}", mix=mix, chance=chance_with_error(one, case.words)), one.value)
         for name, one in chances.items()
-        if math.isfinite(one.value)
+        if math.isfinite(one.value) and chance(one, case.words) != MISSING
     ]
 
 
 def method(case: Case, line: int) -> str:
     """A line of how the figures are made, from 1."""
     findings, words = case.findings, case.words
+    kind = when_certain(str(line), findings) if line in ON_BELIEFS else str(line)
+    if line == FOLLOWED and not findings.run_off_weeks:
+        kind = "unfollowed"
     return words.say(
-        f"report.method.{line}",
-        rows=words.number(findings.provenance.replications),
-        draws=words.number(findings.provenance.draws),
-        weeks=findings.horizon_weeks,
-        run_off=findings.run_off_weeks,
+        f"report.method.{kind}",
+        rows=words.many("report.quarters", findings.provenance.replications),
+        draws=words.many("report.draws", findings.provenance.draws),
+        weeks=words.weeks(findings.horizon_weeks),
+        run_off=words.weeks(findings.run_off_weeks),
     )

@@ -1,11 +1,11 @@
-"""What the six slides say: texts, pictures and notes, without the library that writes them."""
+"""What the slides say: texts, pictures and notes, without the library that writes them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from simulator.presentation import tables, verdict
 from simulator.presentation.page import Grid
-from simulator.presentation.report.cards import Card, cards
+from simulator.presentation.report.cards import cards
 from simulator.presentation.report.case import Case
 from simulator.presentation.report.ink import plain
 from simulator.presentation.report.plates import VALUES, finding_of
@@ -43,7 +43,7 @@ class Slide:
 
 
 def slides(case: Case, drawn: Iterable[str]) -> list[Slide]:
-    """Return the six slides, every text plain.
+    """Return the slides, every text plain: six, fewer when there is no picture for one.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def slides(case: Case, drawn: Iterable[str]) -> list[Slide]:
     """
     there = set(drawn)
     found = [_verdict(case), _numbers(case)]
-    found += [_pictures(case, names, there) for names in SHOWN[:-1]]
+    found += [_pictures(case, names, there) for names in SHOWN[:-1] if there & set(names)]
     return [*found, _last(case, there)]
 
 
@@ -73,16 +73,16 @@ def _verdict(case: Case) -> Slide:
 
 def _numbers(case: Case) -> Slide:
     found = cards(case)
-    rows = [(plain(card.label), plain(card.value) or "–", plain(_more(card))) for card in found]
+    rows = [(plain(card.label), plain(card.value) or "–", plain(card.more)) for card in found]
     return Slide(
-        plain(case.words.say("report.section.numbers")),
+        plain(case.words.say(f"report.numbers.{len(found)}")),
         rows=rows,
-        notes=[*(f"{label} {value}. {more}" for label, value, more in rows), *_lines(_mixes(case))],
+        notes=[
+            *(f"{label} {value}. {more}" for label, value, more in rows),
+            *(card.command for card in found if card.command),
+            *_lines(_mixes(case)),
+        ],
     )
-
-
-def _more(card: Card) -> str:
-    return f"{card.more} {card.command}".strip()
 
 
 def _mixes(case: Case) -> list[Grid]:
@@ -91,13 +91,12 @@ def _mixes(case: Case) -> list[Grid]:
 
 def _pictures(case: Case, names: tuple[str, ...], there: set[str]) -> Slide:
     pictures = [_picture(case, name) for name in names if name in there]
-    missing = [plain(case.words.say(f"report.missing.{name}")) for name in names if name not in there]
     title = plain(case.words.say(f"report.slide.{names[0]}"))
     notes = [
         *(one.alternative for one in pictures),
         *(line for one in pictures for line in _lines(VALUES[one.name](case))),
     ]
-    return Slide(title, missing, pictures=pictures, notes=notes)
+    return Slide(title, pictures=pictures, notes=notes)
 
 
 def _picture(case: Case, name: str) -> Picture:
@@ -112,12 +111,12 @@ def _last(case: Case, there: set[str]) -> Slide:
     advice = _plain(tables.advice_lines(findings.advice, words, findings.labels))
     made = _plain(tables.provenance_lines(findings, words, None))
     trial = _pictures(case, SHOWN[-1], there)
-    asked = [] if trial.pictures else [f"{trial.paragraphs[0]} {case.command('trial')}"]
+    asked = case.tries and not trial.pictures
     return Slide(
-        trial.title,
-        [*asked, *_plain(said for _, said in told[:MOST_ADVICE])],
+        trial.title if case.tries else plain(words.say("report.section.distrust")),
+        [*([plain(words.say("report.slide_trial"))] if asked else []), *_plain(said for _, said in told[:MOST_ADVICE])],
         pictures=trial.pictures,
-        notes=[*trial.notes, *advice, *made, findings.provenance.command],
+        notes=[*trial.notes, *([case.command("trial")] if asked else []), *advice, *made, findings.provenance.command],
     )
 
 

@@ -14,7 +14,7 @@ from simulator.presentation.figures.names import short_names
 from simulator.presentation.labels import Words
 from simulator.presentation.report.case import case_of
 from simulator.presentation.slides.contents import Picture, Slide, slides
-from simulator.presentation.slides.pictures import Drawn, drawn_for_slides
+from simulator.presentation.slides.pictures import drawn_for_slides
 from simulator.scenario.messages import problem_of
 
 #: Inches: the slide, its margin, and where what is below the title begins.
@@ -44,7 +44,7 @@ def pptx() -> Any:
 
 
 def slides_bytes(findings: Findings, answers: Answers, words: Words) -> bytes:
-    """Return the six slides.
+    """Return the slides.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ def _short_answers(answers: Answers) -> Answers:
     )
 
 
-def _write(deck: Any, slide: Slide, drawn: Mapping[str, Drawn]) -> None:
+def _write(deck: Any, slide: Slide, drawn: Mapping[str, bytes]) -> None:
     page = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     title = page.shapes.title
     title.left, title.top, title.width, title.height = (
@@ -101,7 +101,7 @@ def _write(deck: Any, slide: Slide, drawn: Mapping[str, Drawn]) -> None:
     page.notes_slide.notes_text_frame.text = "\n".join(slide.notes)
 
 
-def _show(page: Any, pictures: Sequence[Picture], drawn: Mapping[str, Drawn], *, alone: bool) -> float:
+def _show(page: Any, pictures: Sequence[Picture], drawn: Mapping[str, bytes], *, alone: bool) -> float:
     """Place pictures side by side, each below what it shows; return where the room right of them begins."""
     if not pictures:
         return MARGIN
@@ -114,12 +114,11 @@ def _show(page: Any, pictures: Sequence[Picture], drawn: Mapping[str, Drawn], *,
     return MARGIN + len(pictures) * (width + GAP)
 
 
-def _picture(page: Any, one: Picture, drawn: Drawn, box: tuple[float, float, float, float]) -> None:
-    """Place a picture without its headline, as large as the box allows."""
+def _picture(page: Any, one: Picture, drawn: bytes, box: tuple[float, float, float, float]) -> None:
+    """Place a picture, as large as the box allows."""
     left, top, width, height = box
-    shape = page.shapes.add_picture(BytesIO(drawn.png), _inches(left), _inches(top))
-    shape.crop_top = drawn.headline
-    ratio = shape.height * (1.0 - drawn.headline) / shape.width
+    shape = page.shapes.add_picture(BytesIO(drawn), _inches(left), _inches(top))
+    ratio = shape.height / shape.width
     shown = min(width, height / ratio)
     shape.width, shape.height = _inches(shown), _inches(shown * ratio)
     shape.left = _inches(left + (width - shown) / 2)
