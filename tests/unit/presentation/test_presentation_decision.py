@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from simulator.decision import PriceChange
-from simulator.findings import Findings
+from simulator.findings import DominanceFindings, Findings
 from simulator.presentation.best import best_lines
 from simulator.presentation.labels import Words
 from simulator.presentation.tables import decision_lines, drivers_grids, price_grids
 from simulator.presentation.tables.decision import price_changes
+from simulator.presentation.verdict import costs_if_wrong
 from simulator.statistics import Estimate
 from simulator.study.decide import round_prices
 from unit.presentation.made_up import made_up, with_third_mix
@@ -50,7 +51,7 @@ def test_expected_value_and_probability_are_both_said_when_they_disagree() -> No
 
 def test_what_to_measure_first_and_what_would_change_our_mind() -> None:
     text = " ".join(decision_lines(made_up(), FR)).replace("\N{NO-BREAK SPACE}", " ")
-    assert "À mesurer d’abord : Taux de succès (Teleprospecting platform), qui porte 40 %" in text
+    assert "À mesurer d’abord : Taux de succès (Teleprospecting platform). Le savoir avant" in text
     assert "vaudrait 310 € (± 80 €)" in text
     assert "au-delà d’environ 210 € le rendez-vous validé" in text
     assert "craint les mauvais trimestres" in text
@@ -60,7 +61,25 @@ def test_information_that_is_not_told_from_nothing() -> None:
     found = made_up()
     assert found.decision is not None
     vague = replace(found, decision=replace(found.decision, evpi=Estimate(50.0, 90.0)))
-    assert any("hardly change the choice" in line for line in decision_lines(vague, EN))
+    text = " ".join(decision_lines(vague, EN))
+    assert "hardly change the choice" in text
+    assert "measure first" not in text
+    together = replace(found, decision=replace(found.decision, worth={"deal.value": Estimate(9.0, 80.0)}))
+    assert "all of them together that count" in " ".join(decision_lines(together, EN))
+
+
+def test_dominance_of_the_first_two_and_regret_beside_the_best_of_all() -> None:
+    found = with_third_mix(made_up())
+    assert found.decision is not None
+    ahead = DominanceFindings("lean", 1, 0.7, 0.0)
+    regret = {**found.decision.regret, "pilot": Estimate(4_400.0, 100.0), "lean": Estimate(50.0, 90.0)}
+    both = replace(found, decision=replace(found.decision, lead_dominance=ahead, regret=regret))
+    assert "“Fewer visits” is at least as likely as “Three-month trial”" in " ".join(decision_lines(both, EN))
+    said = " ".join(costs_if_wrong(both, EN)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Against the best of the 3 options" in said
+    assert "would lose 4,400 EUR on average (± 100 EUR)" in said
+    certain = replace(both, decision=replace(both.decision, regret={**regret, "pilot": Estimate(50.0, 90.0)}))
+    assert "best of the 3 options" not in " ".join(costs_if_wrong(certain, EN))
 
 
 def test_tables() -> None:
