@@ -62,8 +62,10 @@ def test_information_that_is_not_told_from_nothing() -> None:
     assert found.decision is not None
     vague = replace(found, decision=replace(found.decision, evpi=Estimate(50.0, 90.0)))
     text = " ".join(decision_lines(vague, EN))
-    assert "hardly change the choice" in text
+    assert "between nothing and 230 EUR" in text.replace("\N{NO-BREAK SPACE}", " ")
     assert "measure first" not in text
+    sure = replace(found, decision=replace(found.decision, worth={}, evpi=Estimate(0.0, 0.0)))
+    assert "nothing to learn before choosing" in " ".join(decision_lines(sure, EN))
     together = replace(found, decision=replace(found.decision, worth={"deal.value": Estimate(9.0, 80.0)}))
     assert "all of them together that count" in " ".join(decision_lines(together, EN))
 

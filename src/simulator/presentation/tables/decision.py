@@ -99,11 +99,15 @@ def price_changes(along: Acceptability) -> list[PriceChange]:
 
 def _knowing(findings: Findings, decision: DecisionFindings, words: Words) -> Iterator[str]:
     evpi = decision.evpi
+    if not decision.worth:
+        yield words.say("decision.evpi_certain")
+        return
     kind = "evpi" if evpi.value > TOLD * evpi.se else "evpi_none"
     yield words.say(
         f"decision.{kind}",
         worth=words.money_estimate(evpi.value, evpi.se),
         error=words.money_estimate(evpi.se, evpi.se),
+        most=words.money_estimate(max(evpi.value, 0.0) + TOLD * evpi.se, evpi.se),
         weeks=findings.horizon_weeks,
     )
 
