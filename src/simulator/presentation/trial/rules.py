@@ -17,7 +17,7 @@ NO_TRIAL = ("not_worth", "changes_nothing")
 
 
 def steps(reading: Reading, options: Sequence[str]) -> list[tuple[str, float]]:
-    """Return the options that can happen, from the best result to the worst, each with the least that leads to it.
+    """Return the options that can happen, from the most that is counted to the least, each with the least that leads to it.
 
     Parameters
     ----------
@@ -27,6 +27,7 @@ def steps(reading: Reading, options: Sequence[str]) -> list[tuple[str, float]]:
         From the worst to the best; two or three.
     """
     never = float("inf")
+    options = options if reading.upward else options[::-1]
     least = {options[0]: 0.0, options[-1]: never if reading.at_least is None else reading.at_least}
     if len(options) == 3:
         least[options[1]] = never if reading.below is None else reading.below
