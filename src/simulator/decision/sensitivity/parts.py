@@ -94,7 +94,7 @@ def _beyond_others(fit: Fit, terms: Terms) -> Part:
     """The sum of some terms less its regression on all other terms, by the block of the inverse (Schur complement)."""
     block = fit.inverse[np.ix_(terms, terms)]
     free = max(fit.draws - 1 - (len(fit.coefficient) - len(terms)), 1)
-    gram = np.linalg.pinv(block) * (fit.draws / free)
+    gram = np.asarray(np.linalg.pinv(block) * (fit.draws / free), dtype=np.float64)
     coefficient = fit.coefficient[terms]
     values = fit.columns @ (fit.inverse[:, terms] @ (gram @ coefficient)) * np.sqrt(free / fit.draws)
     added = fit.noise / fit.draws * float(np.sum(gram * block))
