@@ -120,7 +120,11 @@ def test_the_answer_in_both_languages() -> None:
         (Reading("quotes", None, 9.0, None), {"reduce": "half"}, "go on from 9, everything else means stop."),
         (Reading("quotes", None, 9.0, 4.0, upward=False), {"reduce": "half"}, "stop from 9, go on below 4."),
         (Reading("quotes", None, None, None, upward=False), {}, "no result means stop."),
-        (Reading("quotes", None, 9.0, None, upward=False), {"reduce": "half"}, "stop from 9, everything else means go on."),
+        (
+            Reading("quotes", None, 9.0, None, upward=False),
+            {"reduce": "half"},
+            "stop from 9, everything else means go on.",
+        ),
         (
             Reading("held", "accepted", 0.6, 0.6),
             {},

