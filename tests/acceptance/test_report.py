@@ -10,6 +10,7 @@ import pytest
 
 from acceptance.running import PILOT, simulate
 from support.browser import VIEWS, browser, looked_at, printed
+from support.once import made_once
 from support.shown import DONE, Files, figure, page_of
 
 #: Two-sided 95 % quantile of the normal law, as the report rounds it.
@@ -19,18 +20,20 @@ LANGUAGES = ("fr", "en")
 OWN_DIGITS = r"P(5|10|25|50|75|90|95)\b|\b(10|95) %|SHA-256|p10 = 0\.3|p90 = 0\.6|cv = 0\.5"
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pilot(folder: Path) -> None:
     """Run the pilot, its trial and its hours on few rows; the report stands there in both languages."""
-    folder = tmp_path_factory.mktemp("pilot")
-    for words, rows in (["trial"], "60"), (["hours"], "60"), ([], "400"):
+    for words, rows in ((["trial"], "60"), (["hours"], "60"), ([], "400")):
         name = "-".join(["run", *words])
         done = simulate(folder, *words, PILOT, "--replications", rows, "--workers", "1", "--out", name)
         assert done.returncode == 0, done.stderr
     for language in LANGUAGES:
         done = simulate(folder, "report", "run", "--lang", language, "--out", f"{language}.html")
         assert done.returncode == 0, done.stderr
-    return folder / "run"
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once(tmp_path_factory, "pilot-report", pilot) / "run"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

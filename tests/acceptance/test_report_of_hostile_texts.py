@@ -12,6 +12,7 @@ import pytest
 from acceptance.running import PILOT, simulate
 from support.browser import VIEWS, browser, looked_at
 from support.hostile import TEXTS, hostile
+from support.once import made_once
 
 FEW = ("--workers", "1", "--quiet")
 #: What a name of 200 characters is cut to on a slide.
@@ -33,10 +34,8 @@ class Tags(HTMLParser):
         self.addresses += " ".join(value or "" for name, value in attrs if name in ("href", "src"))
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def planted(folder: Path) -> None:
     """Run the scenario on few rows, its trial and its hours beside."""
-    folder = tmp_path_factory.mktemp("hostile")
     (folder / "hostile.toml").write_text(hostile(Path(PILOT)), encoding="utf-8")
     for words, rows in ((["trial"], "40"), (["hours"], "40"), ([], "60")):
         name = "-".join(["run", *words])
@@ -44,7 +43,11 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert done.returncode == 0, done.stderr
     done = simulate(folder, "report", "run")
     assert done.returncode == 0, done.stderr
-    return folder / "run"
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once(tmp_path_factory, "hostile-report", planted) / "run"
 
 
 def test_the_page_holds_and_runs_nothing(run: Path) -> None:
@@ -61,13 +64,13 @@ def test_the_page_holds_and_runs_nothing(run: Path) -> None:
         tab = started.new_page()
         tab.goto(page.as_uri())
         text = tab.evaluate("document.body.textContent")
-    for planted in TEXTS:
+    for one in TEXTS:
         shown = "".join(
             " " if c in "\n\t" else c
-            for c in planted
+            for c in one
             if not "\ue000" <= c <= "\uf8ff" and c not in "\u202e\u202c"
         )
-        assert shown in text, planted
+        assert shown in text, one
 
 
 def test_the_workbook_holds_texts_and_no_formula(run: Path) -> None:
@@ -79,9 +82,9 @@ def test_the_workbook_holds_texts_and_no_formula(run: Path) -> None:
     ]
     assert not [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink]
     texts = " ".join(str(cell.value) for cell in cells if cell.data_type == "s")
-    for planted in TEXTS:
-        if planted.startswith(("=", "+", "-", "@", "<")):
-            assert planted in texts, planted
+    for one in TEXTS:
+        if one.startswith(("=", "+", "-", "@", "<")):
+            assert one in texts, one
 
 
 def test_the_slides_are_six_and_their_texts_are_short(run: Path) -> None:

@@ -9,10 +9,15 @@ from simulator.statistics import Estimate
 
 @dataclass(frozen=True)
 class Drivers:
-    """What drives a difference to the baseline: Sobol indices, beliefs in the order of `beliefs`."""
+    """What drives a difference to the baseline: Sobol indices, beliefs in the order of `beliefs`.
+
+    `correlated` are those that go together with another of them: each tells something of the others, and first orders may
+    add up to more than 1.
+    """
 
     beliefs: tuple[str, ...]
     indices: Indices
+    correlated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,7 @@ class DecisionFindings:
     `draws` were looked at. `mixes` are in the order of their mean net, the best first; `lead` is what the first earns more
     than the second and `lead_chance` how probable it is that it does on average; `best` is the chance, over the beliefs,
     that each is the best. `best_measured` is the best by the measure that decides, `measured_lead` its lead over the first.
+    `dominance` is of each mix with the baseline, `lead_dominance` of the first two, None when the baseline is one of them.
     `acceptability` is by platform, its columns `priced`. `worth` is that of knowing a belief, by path, `evpi` of knowing
     them all; `regret` what each mix loses to the best given the beliefs.
     """
@@ -52,4 +58,5 @@ class DecisionFindings:
     regret: Mapping[str, Estimate]
     drivers: Mapping[str, Drivers]
     dominance: Mapping[str, DominanceFindings]
+    lead_dominance: DominanceFindings | None
     acceptability: Mapping[str, Acceptability]

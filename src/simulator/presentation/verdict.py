@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterator
 
-from simulator.decision import judgement
+from simulator.decision import Z95, judgement
 from simulator.findings import Comparison, Findings
-from simulator.presentation.best import best_lines
+from simulator.presentation.best import SEVERAL, best_lines
 from simulator.presentation.labels import Names, Words, chance, chance_with_error, complement
 from simulator.statistics import BreakEven, Distribution, Estimate
 from simulator.swept import SweepFindings
@@ -106,7 +106,7 @@ def band(gap: Distribution, words: Words, *, signed: bool = False) -> str:
 
 
 def costs_if_wrong(findings: Findings, words: Words) -> Iterator[str]:
-    """Yield what choosing each alternative loses on average by what we do not know."""
+    """Yield what choosing each alternative loses on average by what we do not know, beside the baseline and the best of all."""
     names = Names(findings.labels, words)
     for mix in judged_alternatives(findings):
         loss = findings.comparisons[mix].expected_loss_if_wrong
@@ -115,8 +115,26 @@ def costs_if_wrong(findings: Findings, words: Words) -> Iterator[str]:
         yield words.say(
             "verdict.loss",
             mix=names.mix(mix),
+            baseline=names.mix(findings.comparisons[mix].against),
             loss=words.money_estimate(loss.value, loss.se),
             per=per(findings, words),
+        )
+        yield from _regret(findings, mix, names, words)
+
+
+def _regret(findings: Findings, mix: str, names: Names, words: Words) -> Iterator[str]:
+    decision = findings.decision
+    if decision is None or len(decision.mixes) < SEVERAL:
+        return
+    regret = decision.regret[mix]
+    if regret.value > Z95 * regret.se:
+        yield words.say(
+            "verdict.regret",
+            mix=names.mix(mix),
+            count=words.number(len(decision.mixes)),
+            loss=words.money_estimate(regret.value, regret.se),
+            error=words.money_estimate(regret.se, regret.se),
+            weeks=findings.horizon_weeks,
         )
 
 

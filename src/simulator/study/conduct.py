@@ -61,6 +61,7 @@ def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> C
     mixes = {mix: describe(scenario, done.outcomes, mix, done.design) for mix in done.outcomes.mixes}
     compared = _compare_all(scenario, done, beliefs)
     comparisons = {mix: one.comparison for mix, one in compared.items()}
+    decided = decide(scenario, done.outcomes, done.design, beliefs, comparisons)
     measure, decision = scenario.decision.measure, scenario.decision
     findings = Findings(
         title=scenario.title,
@@ -82,7 +83,7 @@ def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> C
         mixes=mixes,
         comparisons=comparisons,
         ignorance_share=_ignorance(scenario, done, compared),
-        decision=decide(scenario, done.outcomes, done.design, beliefs, comparisons),
+        decision=decided,
         advice=(*advise(scenario), *warn(scenario, mixes, comparisons)),
         assumptions=assumptions_of(scenario),
         labels=labels_of(scenario),

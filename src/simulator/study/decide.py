@@ -8,6 +8,7 @@ from simulator.decision import Acceptability, acceptability, dominance, expected
 from simulator.decision.information import evpi_and_choices, evppi
 from simulator.findings import Comparison, DecisionFindings, DominanceFindings, Drivers
 from simulator.outcomes import Floats, OutcomesReader
+from simulator.sampling import beliefs_together
 from simulator.scenario import Scenario
 from simulator.statistics import Design, Estimate, better_on_average, draw_means, mean_estimate
 from simulator.study.beliefs import Beliefs
@@ -63,7 +64,8 @@ def decide(
         },
         regret=dict(zip(mixes, regrets, strict=True)),
         drivers={mix: view.drivers(mix) for mix in comparisons},
-        dominance={mix: view.dominance(mix) for mix in comparisons},
+        dominance={mix: view.dominance(mix, mixes[0]) for mix in comparisons},
+        lead_dominance=None if mixes[0] in ranked[:2] else view.dominance(*ranked[:2]),
         acceptability={
             platform: view.acceptability(platform, round_prices(top))
             for platform, top in _tops(comparisons).items()
@@ -132,19 +134,23 @@ class View:
         """What drives a mix's difference to the baseline, by the measure that decides."""
         paths = self._own[mix]
         scores = self.scores[:, [self.paths.index(path) for path in paths]]
-        return Drivers(paths, sobol_of_draws(self.measured(mix), self.design, scores))
+        together = beliefs_together(self._scenario, paths)
+        correlated = tuple(path for path, others in zip(paths, together, strict=True) if others.any())
+        return Drivers(paths, sobol_of_draws(self.measured(mix), self.design, scores, together), correlated)
 
-    def dominance(self, mix: str) -> DominanceFindings:
-        """Whether a mix or the baseline is the better for everybody, by the measure that decides."""
-        baseline = self.mixes[0]
-        measure = self._scenario.decision.measure
-        other = self._outcomes.of(baseline, measure)[self.rows]
-        own = other + self.measured(mix)
-        found = {mix: dominance(own, other, self.design), baseline: dominance(other, own, self.design)}
+    def dominance(self, mix: str, other: str) -> DominanceFindings:
+        """Whether one of two mixes is the better for everybody, by the measure that decides."""
+        own, theirs = self._level(mix), self._level(other)
+        found = {mix: dominance(own, theirs, self.design), other: dominance(theirs, own, self.design)}
         for better, one in found.items():
             if one.order:
                 return DominanceFindings(better, one.order, one.p_value, one.reverse_p_value)
         return DominanceFindings(None, 0, found[mix].p_value, found[mix].reverse_p_value)
+
+    def _level(self, mix: str) -> Floats:
+        """A mix by the measure that decides, (rows,), which bears the change that it causes in the opening."""
+        measure = self._scenario.decision.measure
+        return self._outcomes.of(self.mixes[0], measure)[self.rows] + self.measured(mix)
 
     def chances_of_being_best(self) -> dict[str, Estimate]:
         """Chance, over the beliefs, that each mix has the highest mean net."""

@@ -160,6 +160,7 @@ def decision() -> DecisionFindings:
             )
         },
         dominance={"pilot": DominanceFindings("pilot", 2, 0.6, 0.01)},
+        lead_dominance=None,
         acceptability={
             "phoning": Acceptability(
                 prices,

@@ -17,8 +17,6 @@ from simulator.statistics import Estimate
 MOST_DRIVERS, MOST_PRICES = 8, 9
 #: A value of information this many errors above nothing is told.
 TOLD = 2.0
-#: A share known less well than this does not make a belief the first to measure.
-WIDEST_SHARE = 0.4
 #: The worth of a belief that was not asked about.
 UNASKED = Estimate(float("nan"), float("nan"))
 
@@ -30,12 +28,15 @@ def decision_lines(findings: Findings, words: Words) -> Iterator[str]:
         return
     names = Names(findings.labels, words)
     yield from _knowing(findings, decision, words)
-    for mix in judged_alternatives(findings):
-        yield from _first(findings, decision, mix, names, words)
+    yield from _first(findings, decision, names, words)
+    yield from _together(findings, decision, words)
     yield from _price_changes(findings, decision, names, words)
-    for mix, one in decision.dominance.items():
+    pairs = [(mix, findings.baseline, one) for mix, one in decision.dominance.items()]
+    if decision.lead_dominance is not None:
+        pairs.append((decision.mixes[0], decision.mixes[1], decision.lead_dominance))
+    for mix, other, one in pairs:
         if one.better is not None:
-            worse = findings.baseline if one.better == mix else mix
+            worse = other if one.better == mix else mix
             yield words.say(
                 f"decision.dominance.{one.order}", better=names.mix(one.better), worse=names.mix(worse)
             )
@@ -99,36 +100,42 @@ def price_changes(along: Acceptability) -> list[PriceChange]:
 
 def _knowing(findings: Findings, decision: DecisionFindings, words: Words) -> Iterator[str]:
     evpi = decision.evpi
+    if not decision.worth:
+        yield words.say("decision.evpi_certain")
+        return
     kind = "evpi" if evpi.value > TOLD * evpi.se else "evpi_none"
     yield words.say(
         f"decision.{kind}",
         worth=words.money_estimate(evpi.value, evpi.se),
         error=words.money_estimate(evpi.se, evpi.se),
+        most=words.money_estimate(max(evpi.value, 0.0) + TOLD * evpi.se, evpi.se),
         weeks=findings.horizon_weeks,
     )
 
 
-def _first(
-    findings: Findings, decision: DecisionFindings, mix: str, names: Names, words: Words
-) -> Iterator[str]:
-    rows = drivers_of(decision, mix)
-    if not rows or rows[0][1].high - rows[0][1].low > WIDEST_SHARE:
+def _first(findings: Findings, decision: DecisionFindings, names: Names, words: Words) -> Iterator[str]:
+    """Yield the belief that is worth most to know, when knowing everything is worth something at all."""
+    told = {path: worth for path, worth in decision.worth.items() if worth.value > TOLD * worth.se}
+    if not decision.evpi.value > TOLD * decision.evpi.se:
         return
-    path, index, worth = rows[0]
-    said = words.say(
+    if not told:
+        yield words.say("decision.first_none")
+        return
+    path = max(told, key=lambda path: told[path].value)
+    yield words.say(
         "decision.first",
         belief=quantity_name(path, names, words),
-        share=share_text(index, words),
-        mix=names.mix(mix),
-        baseline=names.mix(findings.baseline),
+        worth=words.money_estimate(told[path].value, told[path].se),
+        error=words.money_estimate(told[path].se, told[path].se),
+        weeks=findings.horizon_weeks,
     )
-    if worth.value > TOLD * worth.se:
-        said += " " + words.say(
-            "decision.first_worth",
-            worth=words.money_estimate(worth.value, worth.se),
-            error=words.money_estimate(worth.se, worth.se),
-        )
-    yield said
+
+
+def _together(findings: Findings, decision: DecisionFindings, words: Words) -> Iterator[str]:
+    """Say that shares overlap when beliefs that are shown go together."""
+    shown = [decision.drivers[mix] for mix in judged_alternatives(findings) if mix in decision.drivers]
+    if any(drivers.correlated for drivers in shown):
+        yield words.say("decision.together")
 
 
 def _price_changes(
@@ -157,14 +164,23 @@ def paid_for(findings: Findings, platform: str) -> float | None:
     return paid[0] if paid else None
 
 
+def shown_share(index: Index) -> Index:
+    """Return a share and its interval between nought and 100 %, as far as its error allows.
+
+    A share beyond 100 % by more than its error is shown as it is: something is wrong, and that should not be hidden.
+    """
+    most = 1.0 if index.low <= 1.0 else float("inf")
+    return Index(*(min(max(one, 0.0), most) for one in (index.value, index.low, index.high)))
+
+
 def share_text(index: Index, words: Words) -> str:
     """Return a share to the whole percent; how well it is known is for its interval to say."""
-    return words.percent(min(max(index.value, 0.0), 1.0))
+    return words.percent(shown_share(index).value)
 
 
 def _interval(index: Index, words: Words) -> str:
-    low, high = (words.percent(min(max(edge, 0.0), 1.0)) for edge in (index.low, index.high))
-    return words.say("range", low=low, high=high)
+    shown = shown_share(index)
+    return words.say("range", low=words.percent(shown.low), high=words.percent(shown.high))
 
 
 def _worth(worth: Estimate, words: Words) -> str:
