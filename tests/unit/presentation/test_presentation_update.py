@@ -118,6 +118,13 @@ def test_the_answer_in_both_languages() -> None:
         (Reading("quotes", None, 9.0, 4.0), {"reduce": "half"}, "go on from 9, stop below 4."),
         (Reading("quotes", None, None, None), {"reduce": "half"}, "no result means go on."),
         (Reading("quotes", None, 9.0, None), {"reduce": "half"}, "go on from 9, everything else means stop."),
+        (Reading("quotes", None, 9.0, 4.0, upward=False), {"reduce": "half"}, "stop from 9, go on below 4."),
+        (Reading("quotes", None, None, None, upward=False), {}, "no result means stop."),
+        (
+            Reading("quotes", None, 9.0, None, upward=False),
+            {"reduce": "half"},
+            "stop from 9, everything else means go on.",
+        ),
         (
             Reading("held", "accepted", 0.6, 0.6),
             {},

@@ -131,6 +131,10 @@ TWO, THREE = ("stop", "go_on"), ("stop", "reduce", "go_on")
         (Reading("quotes", None, None, 4.0), 99.0, THREE, "reduce"),
         (Reading("held", "accepted", 0.6, 0.6), 0.1 + 0.5, TWO, "go_on"),
         (Reading("quotes", None, 0.0, 0.0), 0.0, TWO, "go_on"),
+        (Reading("quotes", None, 9.0, 9.0, upward=False), 9.0, TWO, "stop"),
+        (Reading("quotes", None, 9.0, 9.0, upward=False), 8.0, TWO, "go_on"),
+        (Reading("quotes", None, 9.0, 4.0, upward=False), 4.0, THREE, "reduce"),
+        (Reading("quotes", None, None, 4.0, upward=False), 3.0, THREE, "go_on"),
     ],
 )
 def test_a_rule_is_read_as_it_is_ticked_off(reading, value, options, expected) -> None:
