@@ -53,7 +53,8 @@ class Fit:
     def noise(self) -> float:
         """Variance of what is left, over the draws."""
         draws, terms = self.columns.shape
-        return float(np.sum(self.residual**2)) / max(draws - 1 - terms, 1)
+        left: np.float64 = self.residual @ self.residual
+        return float(left) / max(draws - 1 - terms, 1)
 
     @cached_property
     def influence(self) -> FloatArray:
