@@ -18,6 +18,7 @@ OF_EXPORTS: dict[str, str] = {
     "row_below_one": "below 1",
     "row_closed_before_opened": "closed before it was opened",
     "row_repeated": "the same row as an earlier one",
+    "row_superseded": "the same deal as in another file, whose later state is kept",
     # how a file was understood
     "note_format_partly": "the headings of this format were seen in part only: check a few lines",
     "note_format_unverified": "the headings of this format are from memory: check a few lines",
@@ -33,6 +34,8 @@ OF_EXPORTS: dict[str, str] = {
     "note_expected_dates": "closing dates of {count} open deals are hoped for, so they are left out",
     "note_closed_without_date": "{count} closed deals have no closing date: how long they took is not known",
     "note_stages_read": "by their stages, deals are read as won: {won}; as lost: {lost}; as open: {open}",
+    "note_currencies": "amounts are in several currencies ({names}), and nothing converts them: export them in one",
+    "note_heading_twice": 'several columns are headed "{name}": the first of them, column {column}, is read',
     "note_sheets_left_out": "these sheets are of another kind and are not read: {names}",
     "note_slots": "half-hour slots tell how hours are shared, not how long one task takes",
     "note_other_activities": "written by hand, not in the list: {names}",
