@@ -91,7 +91,11 @@ def calls(folder: Path, *starts: str, zone: str = "Europe/Paris") -> Reading:
 def test_calls_of_the_hour_that_comes_twice_are_two(tmp_path: Path) -> None:
     reading = calls(tmp_path, "2027-10-31T00:30:00Z", "2027-10-31T01:30:00Z", "2027-10-31T02:30:00Z")
     half_past_two = dt.datetime(2027, 10, 31, 2, 30)
-    assert reading.table["started"].to_list() == [half_past_two, half_past_two, dt.datetime(2027, 10, 31, 3, 30)]
+    assert reading.table["started"].to_list() == [
+        half_past_two,
+        half_past_two,
+        dt.datetime(2027, 10, 31, 3, 30),
+    ]
     assert told(reading) == [[]]
     again = calls(tmp_path, "2027-10-31T00:30:00Z", "2027-10-31T02:30:00+02:00", "2027-10-31 02:30:00")
     assert told(again) == [[("repeated", (3, 4))]]

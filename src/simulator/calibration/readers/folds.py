@@ -59,9 +59,13 @@ def _shown_twice(started: "pl.Series", zone: str) -> "pl.Series":
     days = _long(first, last, zone) if dated else []
     if not days:
         return started.is_null().head(0).arg_true()
-    places = reduce(or_, (started.is_between(day, day + A_DAY) for day in days)).fill_null(value=False).arg_true()
+    places = (
+        reduce(or_, (started.is_between(day, day + A_DAY) for day in days)).fill_null(value=False).arg_true()
+    )
     some = started.gather(places)
-    return places.filter((_universal(some, zone, "latest") > _universal(some, zone, "earliest")).fill_null(value=False))
+    return places.filter(
+        (_universal(some, zone, "latest") > _universal(some, zone, "earliest")).fill_null(value=False)
+    )
 
 
 def _long(first: dt.datetime, last: dt.datetime, zone: str) -> "list[dt.datetime]":

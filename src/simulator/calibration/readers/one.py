@@ -67,7 +67,14 @@ def read_sheet(sheet: Sheet, found: Recognised, settings: ReadSettings) -> One:
         rows=total,
         kept=built.rows.height,
         complaints=complaints,
-        notes=(*_sureness(sheet, found), *_twice(sheet, found), *sheet.notes, *notes, *built.notes, *stages_read(built)),
+        notes=(
+            *_sureness(sheet, found),
+            *_twice(sheet, found),
+            *sheet.notes,
+            *notes,
+            *built.notes,
+            *stages_read(built),
+        ),
         columns=built.columns,
     )
     return One(built.rows, report, built.later)
