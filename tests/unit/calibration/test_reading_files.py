@@ -42,7 +42,10 @@ def refusal(table: str, *files: Path | str, settings: ReadSettings | None = None
             HEAD.replace("hours", "stunden") + ROW.replace("1.5", ""),
             "nothing in this file, taken for an export of time log, tells it",
         ),
-        (HEAD + "Ann,yesterday,1.5,Calls\n" * 3 + ROW, "started = yesterday: most rows cannot be used (3 of 4)"),
+        (
+            HEAD + "Ann,yesterday,1.5,Calls\n" * 3 + ROW,
+            "started = yesterday: most rows cannot be used (3 of 4)",
+        ),
         (HEAD + ROW.replace("1.5", "90") * 2 + ROW, "hours = 90: most rows cannot be used (2 of 3)"),
     ],
 )

@@ -55,37 +55,11 @@ def _where(places: "pl.Series", height: int) -> "pl.Series":
 def _shown_twice(started: "pl.Series", zone: str) -> "pl.Series":
     """Places of the clocks that stand for two instants."""
     first, last = started.min(), started.max()
-    if not isinstance(first, dt.datetime) or not isinstance(last, dt.datetime):
-        return started.head(0).is_null().arg_true()
-    days = _long(first, last, zone)
+    days = (
+        _long(first, last, zone) if isinstance(first, dt.datetime) and isinstance(last, dt.datetime) else []
+    )
     if not days:
         return started.head(0).is_null().arg_true()
-    places = _shown_twice(started, cells.zone)
-    if not len(places):
-        return None
-    read = {heading: column.gather(places) for heading, column in cells.by_heading.items()}
-    there = [replace(way, zone=way.zone or cells.zone) for way in ways]
-    universal = Cells(read, cells.lines.gather(places), cells.order, "UTC", cells.decimal_comma)
-    column = read_column("started", "instant", there, universal)
-    first = _universal(started.gather(places), cells.zone, "earliest")
-    if column is None or not (second := (column.values > first).fill_null(value=False)).any():
-        return None
-    return _where(places.filter(second), len(started))
-
-
-def _where(places: "pl.Series", height: int) -> "pl.Series":
-    import polars as pl
-
-    return pl.Series("later", [False]).new_from_index(0, height).scatter(places, values=True)
-
-
-def _shown_twice(started: "pl.Series", zone: str) -> "pl.Series":
-    """Places of the clocks that stand for two instants."""
-    first, last = started.min(), started.max()
-    dated = isinstance(first, dt.datetime) and isinstance(last, dt.datetime)
-    days = _long(first, last, zone) if dated else []
-    if not days:
-        return started.is_null().head(0).arg_true()
     places = (
         reduce(or_, (started.is_between(day, day + A_DAY) for day in days)).fill_null(value=False).arg_true()
     )
