@@ -193,6 +193,6 @@ def test_a_list_of_appointments_is_counted_and_its_bad_rows_are_told(run, files)
     )
     assert done.exit_code == 0, done.stderr
     assert "4 of 5 rows read" in done.stderr
-    assert "lines 6 (some day); left out" in done.stderr
+    assert "line 6 (some day); left out" in done.stderr
     (belief,) = json.loads(done.stdout)["beliefs"]
     assert belief["told"][0]["numbers"] == {"successes": 1.0, "trials": 4.0}

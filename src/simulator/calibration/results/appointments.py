@@ -15,6 +15,9 @@ from simulator.scenario.phrases import phrase
 if TYPE_CHECKING:
     import polars as pl
 
+#: Decimals of a mean price: money has no finer ones.
+CENTS = 2
+
 
 def with_appointments(results: Results, rows: "pl.DataFrame", scenario: Scenario) -> Results:
     """Add what a list of appointments shows to results that do not say it.
@@ -80,7 +83,7 @@ def _counted(rows: list[dict[str, Any]], until: datetime.date | None, at_once: b
         found |= _outcomes([row["outcome"] for row in kept if row["held"]], at_once=at_once)
     prices = [row["price"] for row in kept if row["price"]]
     if prices:
-        found["price"] = sum(prices) / len(prices)
+        found["price"] = round(sum(prices) / len(prices), CENTS)
     return found
 
 
