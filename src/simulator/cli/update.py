@@ -12,7 +12,7 @@ from simulator.cli.failures import words_of
 from simulator.cli.language import remember
 from simulator.cli.options import FOLDER, scenario_argument, simulating
 from simulator.cli.printing import print_found
-from simulator.cli.run_folder import refuse_foreign_folder
+from simulator.cli.run_folder import refuse_foreign_folder, writable
 from simulator.cli.study_settings import settings_of
 from simulator.errors import InputError
 
@@ -100,7 +100,7 @@ def update(ctx: click.Context, /, scenario: str, results_file: str, **options: A
     remember(ctx, options["lang"] or loaded.language)
     out = _out(Path(scenario), options)
     folder = options["folder"] or Path("runs") / f"{Path(scenario).stem}-{NAME}"
-    refuse_foreign_folder(folder, None if options["force"] else sha256(loaded), record_of(NAME))
+    refuse_foreign_folder(folder, None if options["force"] else sha256(loaded), record_of(NAME), "--folder")
     results = _with_lists(ctx, read_results(results_file, loaded), loaded, options)
     learned = learn(loaded, results, results_file, options["draws"], options["seed"])
     text, after = _rewritten(learned, (scenario, results_file), out, options)
@@ -134,6 +134,8 @@ def _out(scenario: Path, options: dict[str, Any]) -> Path:
     if out.is_dir() or (out.exists() and not options["force"]):
         code = "file_directory" if out.is_dir() else "new_exists"
         raise InputError([problem_of(code, str(out))])
+    if not writable(out.parent):
+        raise InputError([problem_of("new_denied", str(out))])
     return out
 
 
@@ -190,7 +192,6 @@ def _findings(
 
 
 def _write(folder: Path, out: Path, text: str, findings: "UpdatedFindings", options: dict[str, Any]) -> None:
-    from simulator.presentation.files import write_whole
     from simulator.presentation.labels import Words
     from simulator.presentation.update import show_update, show_update_finding, to_update
 
@@ -200,8 +201,7 @@ def _write(folder: Path, out: Path, text: str, findings: "UpdatedFindings", opti
         return update_bytes(findings, Words(options["lang"] or findings.language, findings.currency))
 
     answer = Answer(NAME, to_update(findings), draw)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    write_whole({out: text.encode("utf-8")})
-    write_answer(folder, answer, picture=not options["no_report"])
+    beside = {out: text.encode("utf-8")}
+    write_answer(folder, answer, picture=not options["no_report"], beside=beside)
     whole = partial(show_update, folder=folder)
     print_found(findings, options, lambda: answer.content, show_update_finding, whole)

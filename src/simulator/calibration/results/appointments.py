@@ -39,7 +39,8 @@ def with_appointments(results: Results, rows: "pl.DataFrame", scenario: Scenario
         for name, one in scenario.platforms.items()
         for label in (name.casefold(), one.label.casefold())
     }
-    problems = list(_unknown(rows, names))
+    called = [label for name, one in scenario.platforms.items() for label in (name, one.label)]
+    problems = list(_unknown(rows, names, called))
     if problems:
         raise InputError(problems)
     sections = dict(results.platforms)
@@ -53,7 +54,7 @@ def with_appointments(results: Results, rows: "pl.DataFrame", scenario: Scenario
     return results.model_copy(update={"platforms": sections})
 
 
-def _unknown(rows: "pl.DataFrame", names: dict[str, str]) -> Iterator[Problem]:
+def _unknown(rows: "pl.DataFrame", names: dict[str, str], called: list[str]) -> Iterator[Problem]:
     seen = set()
     for row in rows.iter_rows(named=True):
         written = row["platform"]
@@ -62,7 +63,7 @@ def _unknown(rows: "pl.DataFrame", names: dict[str, str]) -> Iterator[Problem]:
             what = phrase("called_platform", name=written)
             where = f"{row['file']}:{row['line']}"
             yield problem_of(
-                "unknown_name", where, "platform", written, what=what, near=nearest(written, names.values())
+                "unknown_name", where, "platform", written, what=what, near=nearest(written, called)
             )
 
 

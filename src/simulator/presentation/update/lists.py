@@ -12,11 +12,11 @@ MOST_LINES = 8
 
 def list_lines(report: ReadReport, words: Words) -> Iterator[str]:
     """Yield how many rows were read, then each fault with the lines on which it is."""
-    yield words.say(
+    yield words.many(
         "update.list",
+        report.kept,
         file=report.file,
         format=report.format,
-        kept=words.number(report.kept),
         rows=words.number(report.rows),
     )
     for one in report.complaints:
