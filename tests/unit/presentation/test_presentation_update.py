@@ -186,7 +186,7 @@ def test_the_page_fits(words, width) -> None:
 def test_notes_say_what_was_done_about_the_draws() -> None:
     text = plain(page(findings()))
     assert (
-        "only 40 of the first draws counted; new ones were taken where they count (3 times at most), and 9,000 do"
+        "only 40 of the first draws counted; new ones were taken where they count (rounds: 3), and 9,000 do"
         in text
     )
     few = replace(BLOCK, effective=120.0, enough=False)
