@@ -158,6 +158,10 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "--max-replications only says where --precision gives up",
         "Add --precision 0.02, or write --replications {rows}",
     ),
+    "most_rows_few": (
+        "a candidate may not get fewer replications than all get first: {first}, in steps of {step}",
+        "Write --max-replications {first} or more, or fewer --replications",
+    ),
     "nothing_to_compare": (
         "--precision is that of the differences from the baseline, {baseline}: with {mixes} alone there is none",
         "Run it and at least one other mix, or say how many replications with --replications",

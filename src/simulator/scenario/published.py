@@ -33,7 +33,9 @@ class Range:
     grade : str
         Weakest grade of what makes it, as `grade_of` names grades.
     source : str
-        Who published it, and what exactly.
+        Who published it: names, the same in every language.
+    note : str
+        What exactly was published, in English.
     """
 
     kind: str
@@ -43,6 +45,7 @@ class Range:
     unit: str
     grade: Grade
     source: str
+    note: str = ""
 
     def holds(self, value: float) -> bool:
         """Whether a value is inside the range."""
@@ -51,7 +54,7 @@ class Range:
     def proposed(self) -> str:
         """The range as a scenario writes it in TOML: lowest, likeliest and highest value, named as published."""
         name = "published range" if self.grade != "assumption" else "nothing published"
-        source = f"{name} ({NAMED[self.grade]}): {self.source}"
+        source = f"{name} ({NAMED[self.grade]}): {'; '.join(filter(None, (self.note, self.source)))}"
         return (
             f"{{ low = {_plain(self.low)}, likely = {_plain(self.typical)}, high = {_plain(self.high)}, "
             f'source = "{source}" }}'

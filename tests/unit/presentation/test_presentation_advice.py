@@ -36,7 +36,11 @@ PARAMS = {
         "low": 0.04, "high": 0.06, "allowed_low": 0.02, "allowed_high": 0.09, "successes": 12, "trials": 240,
     },
     "published_range": {
-        "quantity": "dial_success", "value": 0.05, "low": 0.0027, "typical": 0.0067, "high": 0.0222, "source": "Belkins",
+        "quantity": "dial_success", "value": 0.05, "low": 0.0027, "typical": 0.0067, "high": 0.0222, "source": "Belkins", "grade": "vendor",
+    },
+    "supposed_range": {
+        "quantity": "price", "value": 25.0, "low": 80.0, "typical": 140.0, "high": 300.0, "source": "abroad.example",
+        "grade": "assumption",
     },
     "baseline_by_default": {"baseline": "internal"},
     "cooled": {"mix": "pilot", "profile": "rep", "mean_wait_days": 4.2},
@@ -67,7 +71,10 @@ def test_units() -> None:
     assert "0.40 % of its contacts sign (average 5.0 %)" in said("judged_by_volume")
     assert "3.0 min is outside" in said("published_range", quantity="dial_hours")
     assert "1,820 is outside" in said("published_range", quantity="hours_per_year", value=1820.0)
-    assert "45 EUR is outside" in said("published_range", quantity="price", value=45.0)
+    assert "vendor’s study, Belkins" in said("published_range")
+    assert "25 EUR is outside the range that we suppose" in said("supposed_range")
+    assert "400 days is outside" in said("published_range", quantity="cycle_small", value=400.0)
+    assert "9,000 EUR is outside" in said("published_range", quantity="gross_salary", value=9_000.0)
     assert "12 of 240" in said("narrow_belief")
     assert "charges of 42 %, while at 1,900 EUR gross a month" in said("flat_charges")
     assert "pays about 5.9 %" in said("flat_charges")

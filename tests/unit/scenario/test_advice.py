@@ -137,9 +137,20 @@ def test_a_belief_that_a_trial_came_on_top_of_is_not_to_be_undone(source):
 
 def test_numbers_outside_what_has_been_published():
     assert given(PILOT, "published_range") == []
-    found = given(PILOT, "published_range", "activities.call.success=0.05", "platforms.phoning.price=20")
-    assert {advice.params["quantity"] for advice in found} == {"dial_success", "price"}
-    assert all(advice.params["source"] for advice in found)
+    odd = (
+        "activities.call.success=0.05",
+        "platforms.phoning.price=20",
+        "activities.quote.after_days=400",
+        "profiles.rep.gross_salary=140000",
+        "profiles.rep.absence_days=20",
+    )
+    found = given(PILOT, "published_range", *odd)
+    quantities = {advice.params["quantity"] for advice in found}
+    assert quantities == {"dial_success", "cycle_small", "gross_salary", "absence"}
+    assert all(advice.params["source"] and advice.params["grade"] != "assumption" for advice in found)
+    (supposed,) = given(PILOT, "supposed_range", *odd)
+    assert supposed.params["quantity"] == "price"
+    assert given(PILOT, "published_range", *odd[2:], "calendar.country=DE", "deal.value=90000") == []
 
 
 def test_a_salary_spread_over_hours_that_nobody_works():

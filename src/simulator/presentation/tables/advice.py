@@ -26,6 +26,7 @@ CODES: tuple[str, ...] = (
     "known_time",
     "narrow_belief",
     "published_range",
+    "supposed_range",
     "baseline_by_default",
     "cooled",
     "expired",

@@ -14,7 +14,15 @@ QUANTITIES: tuple[str, ...] = (
     "price",
     "closing",
     "hours_per_year",
+    "cycle_small",
+    "cycle_middle",
+    "cycle_large",
+    "gross_salary",
+    "absence",
 )
+CYCLES = ("cycle_small", "cycle_middle", "cycle_large")
+#: Advice on a range of the table of what has been published.
+RANGES = ("published_range", "supposed_range")
 #: Parameters that name a piece of the scenario; one that is already a label stays as it is.
 NAMED: Mapping[str, str] = {
     "mix": "mix",
@@ -53,9 +61,11 @@ def shown_values(advice: Advice, words: Words, names: Names) -> dict[str, str]:
 
 
 def _shown(key: str, value: object, advice: Advice, words: Words, names: Names) -> str:
+    if key == "grade":
+        return words.say(f"grade.{value}")
     if isinstance(value, str):
         named: str = (
-            getattr(names, NAMED[key])(value) if key in NAMED and advice.code != "published_range" else value
+            getattr(names, NAMED[key])(value) if key in NAMED and advice.code not in RANGES else value
         )
         return named
     if isinstance(value, list | tuple):
@@ -84,8 +94,12 @@ def _unit(key: str, advice: Advice, words: Words) -> Callable[[float], str]:
     def hours(x: float) -> str:
         return words.number(x, 0)
 
-    if key in BOUNDS and advice.code in ("published_range", "narrow_belief"):
-        special = {"dial_hours": minutes, "price": words.money, "hours_per_year": hours}
+    def days(x: float) -> str:
+        return words.say("days_long", number=words.number(x, 0))
+
+    if key in BOUNDS and advice.code in (*RANGES, "narrow_belief"):
+        special = {"dial_hours": minutes, "price": words.money, "gross_salary": words.money}
+        special |= {"hours_per_year": hours, **dict.fromkeys(CYCLES, days)}
         return special.get(str(advice.params.get("quantity")), share)
     if key in SHARES:
         return share

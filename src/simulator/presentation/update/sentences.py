@@ -16,6 +16,9 @@ SURPRISE = 0.02
 UNLIKELY = 0.01
 #: Why there is no rule, where that deserves a word.
 UNRULED: tuple[str, ...] = ("undecided", "length")
+#: How thresholds are told: none to be met, so many or more, nothing below, below so many; and where many are a bad sign.
+BOUNDS = ("never_goes_on", "goes_on_from", "always_stops_short", "stops_below")
+TURNED = ("never_stops", "stops_from", "always_goes_on_short", "goes_on_below")
 
 
 def sentences(findings: UpdatedFindings, words: Words) -> Iterator[str]:
@@ -82,20 +85,21 @@ def _rule(findings: UpdatedFindings, names: Names, words: Words) -> Iterator[str
 
 
 def _bounds(rule: AppliedRule, words: Words) -> str:
-    """Return the thresholds: "go on from 7", "never go on"."""
+    """Return the thresholds: "go on from 7", "never go on"; where many are a bad sign "stop from 7"."""
     reading = rule.reading
+    never, at_least, short, under = BOUNDS if reading.upward else TURNED
     least = reading.at_least
     parts = [
-        words.say("update.never_goes_on")
+        words.say(f"update.{never}")
         if least is None
-        else words.say("update.goes_on_from", least=read_amount(reading, least, words))
+        else words.say(f"update.{at_least}", least=read_amount(reading, least, words))
     ]
     if len(rule.options) > 2 and reading.below != reading.at_least:
         below = reading.below
         parts.append(
-            words.say("update.always_stops_short")
+            words.say(f"update.{short}")
             if below is None
-            else words.say("update.stops_below", below=read_amount(reading, below, words))
+            else words.say(f"update.{under}", below=read_amount(reading, below, words))
         )
     return words.join(parts)
 

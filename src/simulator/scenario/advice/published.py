@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from simulator.scenario.advice.arithmetic import typical
+from simulator.scenario.advice.arithmetic import Route, routes, typical
 from simulator.scenario.advice.record import Advice
 from simulator.scenario.model import Scenario
 from simulator.scenario.published import published, words_of
@@ -10,6 +10,8 @@ from simulator.scenario.work import SIGNED
 
 #: Hours a week of a full-time contract in France.
 FULL_WEEK = 35
+#: Published cycles, by the value below which a deal has them.
+CYCLES = {"cycle_small": 10_000.0, "cycle_middle": 25_000.0, "cycle_large": 50_000.0}
 Found = tuple[str, str, float]
 
 
@@ -20,7 +22,8 @@ def outside_published(scenario: Scenario) -> Iterator[Advice]:
         *_attempts(scenario),
         *_platforms(scenario),
         *_closing(scenario),
-        *_paid_hours(scenario),
+        *_cycles(scenario),
+        *_pay(scenario),
     ):
         known = ranges[quantity]
         if not known.holds(value):
@@ -31,8 +34,10 @@ def outside_published(scenario: Scenario) -> Iterator[Advice]:
                 "high": known.high,
                 "typical": known.typical,
                 "source": known.source,
+                "grade": known.grade,
             }
-            yield Advice("published_range", key, {**params, **_marketing(quantity, value)})
+            code = "supposed_range" if known.grade == "assumption" else "published_range"
+            yield Advice(code, key, {**params, **_marketing(quantity, value)})
 
 
 def _marketing(quantity: str, value: float) -> dict[str, object]:
@@ -81,13 +86,46 @@ def _closing(scenario: Scenario) -> Iterator[Found]:
             yield "closing", f"activities.{name}.success", activity.success.typical()
 
 
-def _paid_hours(scenario: Scenario) -> Iterator[Found]:
-    """Hours that a full-time salary in France is divided by."""
-    full_time = abs(scenario.calendar.weekly_open_hours - FULL_WEEK) < 0.5
-    if scenario.calendar.country != "FR" or not full_time:
+def _cycles(scenario: Scenario) -> Iterator[Found]:
+    """Days from the attempt, or from an appointment bought, to a signature that an appointment led to, by the deal's size."""
+    for source in scenario.sources:
+        value = scenario.deal_parts(source)["value"][1]
+        ways = [route for route in routes(scenario, source) if _seen_in_person(scenario, route)]
+        name = None if value is None else _cycle_of(value.mean.typical())
+        if ways and name is not None:
+            days = sum(_delay(scenario, step) for step in max(ways, key=lambda one: one.chance).activities)
+            platform = scenario.platforms.get(source)
+            bought = 0.0 if platform is None else platform.after_days.mean.typical()
+            section = "channels" if platform is None else "platforms"
+            yield name, f"{section}.{source}", days + bought
+
+
+def _seen_in_person(scenario: Scenario, route: Route) -> bool:
+    return any(scenario.activities[name].no_show is not None for name in route.activities)
+
+
+def _delay(scenario: Scenario, name: str) -> float:
+    return scenario.activities[name].after_days.mean.typical()
+
+
+def _cycle_of(value: float) -> str | None:
+    """Published cycle for a deal of some value; None beyond what was published."""
+    return next((name for name, most in CYCLES.items() if value < most), None)
+
+
+def _pay(scenario: Scenario) -> Iterator[Found]:
+    """Gross pay of a year, absence, and the hours that a full-time salary is divided by, in France."""
+    if scenario.calendar.country != "FR" or scenario.currency != "EUR":
         return
+    open_days = scenario.horizon.weeks * len(scenario.calendar.days)
     for name, profile in scenario.profiles.items():
-        if profile.gross_salary is not None and profile.hours_per_year is not None:
+        if profile.gross_salary is not None:
+            yield "gross_salary", f"profiles.{name}.gross_salary", profile.gross_salary.typical()
+        away = profile.absence_days.mean.typical()
+        if away > 0.0:
+            yield "absence", f"profiles.{name}.absence_days", away / open_days
+        full_time = abs(scenario.calendar.weekly_open_hours - FULL_WEEK) < 0.5
+        if full_time and profile.gross_salary is not None and profile.hours_per_year is not None:
             yield "hours_per_year", f"profiles.{name}.hours_per_year", profile.hours_per_year.typical()
 
 
