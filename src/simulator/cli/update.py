@@ -174,9 +174,7 @@ def _rewritten(
     )
 
 
-def _refuse_twice(
-    learned: "Learned", beliefs: "Sequence[UpdatedBelief]", files: tuple[str, str]
-) -> None:
+def _refuse_twice(learned: "Learned", beliefs: "Sequence[UpdatedBelief]", files: tuple[str, str]) -> None:
     """Refuse results of weeks that the scenario has learned from already."""
     from simulator.calibration.results import counted_already
     from simulator.scenario.messages import problem_of
@@ -185,9 +183,7 @@ def _refuse_twice(
     there = counted_already(learned.results, sources, learned.scenario.horizon.start)
     if there is not None:
         begins, ends = (day.isoformat() for day in there)
-        raise InputError(
-            [problem_of("results_twice", files[1], scenario=files[0], begins=begins, ends=ends)]
-        )
+        raise InputError([problem_of("results_twice", files[1], scenario=files[0], begins=begins, ends=ends)])
 
 
 def _with_source(written: Any, source: str) -> dict[str, Any]:

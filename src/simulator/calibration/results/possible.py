@@ -13,7 +13,12 @@ from simulator.scenario.lines import Path
 #: Seconds of an hour: nothing that people do takes less than one of them.
 SECONDS = 3600.0
 #: What a channel says, and its attempt activity says again.
-AGAIN = (("attempts", "done"), ("successes", "successes"), ("hours", "hours"), ("hours_by_kind", "hours_by_kind"))
+AGAIN = (
+    ("attempts", "done"),
+    ("successes", "successes"),
+    ("hours", "hours"),
+    ("hours_by_kind", "hours_by_kind"),
+)
 
 
 def check_possible(results: Results, scenario: Scenario, document: Document) -> Iterator[Problem]:
@@ -56,7 +61,9 @@ def _hurried(
         done = section.attempts if isinstance(section, ChannelResults) else section.done
     if total is not None and done and total * SECONDS < done:
         path = (*at, key)
-        yield document.problem("results_hurried", path, document.get(path), total=f"{total:g}", done=str(int(done)))
+        yield document.problem(
+            "results_hurried", path, document.get(path), total=f"{total:g}", done=str(int(done))
+        )
 
 
 def _told_again(results: Results, channel: str, scenario: Scenario, document: Document) -> Iterator[Problem]:

@@ -48,9 +48,7 @@ def _draws(findings: UpdatedFindings, names: Names, words: Words) -> Iterator[st
         )
     for block in findings.blocks:
         if not block.enough:
-            yield words.many(
-                "update.too_few", round(block.effective), beliefs=_beliefs(block, names, words)
-            )
+            yield words.many("update.too_few", round(block.effective), beliefs=_beliefs(block, names, words))
 
 
 def _beliefs(block: UpdatedBlock, names: Names, words: Words) -> str:

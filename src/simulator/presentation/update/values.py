@@ -63,4 +63,8 @@ def _one(one: Told, words: Words, short: bool) -> str:
         numbers["mean"] = words.money_estimate(one.numbers["mean"], 1.0)
     msgid = f"update.seen.{one.what}" if short else f"update.told.{one.what}"
     count = numbers.pop("count", None)
-    return words.say(msgid, **numbers) if count is None else words.many(msgid, round(one.numbers["count"]), **numbers)
+    return (
+        words.say(msgid, **numbers)
+        if count is None
+        else words.many(msgid, round(one.numbers["count"]), **numbers)
+    )
