@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.calibration.results import Results
+from simulator.calibration.results import Results, trial_of
 from simulator.calibration.results.model import ChannelResults, PlatformResults, TeamResults
 from simulator.engine.compiled import CompiledEngine
 from simulator.errors import InputError
@@ -15,7 +15,7 @@ from simulator.scenario.notations import Counts, Known
 from simulator.scenario.rewrite import rewritten
 from simulator.statistics import Estimate
 from simulator.study import Settings
-from simulator.study.update import learn, renew, rule_from_folder, trial_of, updated
+from simulator.study.update import learn, renew, rule_from_folder, updated
 from simulator.study.update.learn import elapsed_of
 from simulator.study.update.rule import Named, applied, chosen, rule_missing
 from simulator.study.update.together import together_after
