@@ -48,7 +48,7 @@ def test_rows_are_counted_until_the_last_day(tmp_path, pilot) -> None:
 
 def test_a_mean_price_is_in_cents(tmp_path, pilot) -> None:
     found = counted(
-        tmp_path, pilot, Results(weeks=4), LIST.replace("oui;160", "oui;150,50").replace("140", "150")
+        tmp_path, pilot, Results(weeks=13), LIST.replace("oui;160", "oui;150,50").replace("140", "150")
     )
     assert found.platforms["phoning"].price == 150.1
 
