@@ -32,7 +32,6 @@ def world(items=0, hours=0.5):
         seed=5,
         opening="listed" if items else "empty",
         items=listed,
-        draws=ROWS // 2,
     )
 
 
