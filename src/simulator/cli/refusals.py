@@ -46,8 +46,8 @@ def refuse_too_few(rows: int, most: int, step: int) -> None:
 
     first = step * -(-rows // step)
     if most < first:
-        words = {"value": str(most), "first": first, "step": step}
-        raise InputError([problem_of("most_rows_few", "--max-replications", **words)])
+        problem = problem_of("most_rows_few", "--max-replications", str(most), first=first, step=step)
+        raise InputError([problem])
 
 
 def refuse_nothing_to_compare(scenario: "Scenario", names: Iterable[str], precision: float | None) -> None:

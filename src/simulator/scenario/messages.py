@@ -11,7 +11,7 @@ from simulator.scenario.messages_of_results import OF_RESULTS
 MESSAGES: dict[str, tuple[str, str]] = {
     # the file
     "file_missing": ("there is no such file", "Check the name and the folder"),
-    "file_directory": ("this is a folder, not a scenario file", "Give the path of a .toml file"),
+    "file_directory": ("this is a folder, not a file", "Give the path of a .toml file"),
     "file_unreadable": ("the file cannot be read ({why})", ""),
     "file_encoding": ("the file is not text in UTF-8", "Save it again as UTF-8 text"),
     "toml_syntax": ("this is not valid TOML ({why})", "Correct this line"),

@@ -61,6 +61,7 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "is the baseline, with which the others are compared",
         "Name another mix: --mix {near}",
     ),
+    "new_denied": ("nothing can be written there", "Choose another name or folder"),
     "new_exists": ("the file exists already", "Choose another name, or overwrite it with --force"),
     "plot_format": ("a picture is a .png or an .svg file", 'Write for instance "agenda.png"'),
     "no_such_row": (
@@ -89,11 +90,11 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "Give two runs of the same question",
     ),
     "compare_currency": ("{before} before and {after} after cannot be compared", ""),
-    "folder_file": ("the run folder is a file", "Give another folder with --out"),
-    "folder_denied": ("nothing can be written in this folder", "Give another folder with --out"),
+    "folder_file": ("the run folder is a file", "Give another folder with {option}"),
+    "folder_denied": ("nothing can be written in this folder", "Give another folder with {option}"),
     "folder_foreign": (
         "the folder holds the results of another scenario, or of this one before it was changed",
-        "Give another folder with --out, or overwrite it with --force",
+        "Give another folder with {option}, or overwrite it with --force",
     ),
     "pdf_missing": (
         "WeasyPrint, which makes the PDF, is not installed, or lacks the library Pango ({why})",

@@ -53,7 +53,7 @@ class Fit:
     def noise(self) -> float:
         """Variance of what is left, over the draws."""
         draws, terms = self.columns.shape
-        return float(np.sum(self.residual**2)) / max(draws - 1 - terms, 1)
+        return float(np.var(self.residual) * draws / max(draws - 1 - terms, 1))
 
     @cached_property
     def influence(self) -> FloatArray:

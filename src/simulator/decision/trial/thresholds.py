@@ -70,8 +70,8 @@ def best_thresholds(table: FloatArray, *, upward: bool = True) -> tuple[Threshol
         `levels` is never met.
     """
     if not upward:
-        turned, total = best_thresholds(table[:, ::-1] - table[:, -1:])
-        return Thresholds(turned.stop, turned.go_on, upward=False), total + float(table[:, -1].sum())
+        turned, gained = best_thresholds(table[:, ::-1] - table[:, -1:])
+        return Thresholds(turned.stop, turned.go_on, upward=False), gained + float(table[:, -1].sum())
     above = np.vstack([np.cumsum(table[::-1], axis=0)[::-1], np.zeros(table.shape[1])])
     if table.shape[1] == 2:
         best = int(np.argmax(above[:, 1]))

@@ -66,7 +66,7 @@ def span(estimates: Sequence[Estimate]) -> tuple[float, float]:
 
 
 def _bars(axes: Axes, uses: list[Use], names: Names, words: Words) -> None:
-    places = np.arange(len(uses))[::-1]
+    places = np.arange(len(uses), dtype=np.float64)[::-1]
     for shift, colour, hatch, what in (
         (0.2, COLOURS[4], "///", "average"),
         (-0.2, COLOURS[0], "", "marginal"),

@@ -27,7 +27,6 @@ def _worth(findings: TrialFindings, words: Words) -> Grid:
     return Grid(
         title=words.say(
             "trial.by_length",
-            applies=words.weeks(findings.applies_weeks),
             following=words.many("trial.following", findings.applies_weeks),
             at_once=Names(findings.labels, words).mix(findings.at_once),
             unit=words.unit,

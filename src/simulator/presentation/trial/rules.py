@@ -1,7 +1,7 @@
 """The rules as a manager ticks them off: at least so many, otherwise; and how often they are wrong."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from simulator.decision import Z95
 from simulator.presentation.labels import Names, Words, chance, chance_with_error
@@ -51,20 +51,21 @@ def rule_lines(findings: TrialFindings, words: Words) -> list[str]:
     if not findings.believed:
         return []
     if not length.rule.told:
-        return [_no_rule(findings, length, words)]
+        return list(_no_rule(findings, length, words))
     said = _said(findings, length.rule.reading, length.weeks, tuple(findings.options), words)
     return [said, _how_well(findings, length, words)]
 
 
-def _no_rule(findings: TrialFindings, length: TrialLength, words: Words) -> str:
-    """Return why no rule is given: what is shown is not read off one count, none was found, or none can be told."""
+def _no_rule(findings: TrialFindings, length: TrialLength, words: Words) -> Iterator[str]:
+    """Yield why no rule is given, and how to read what is worth something all the same."""
     value, information = length.rule.value, length.information
-    if information.value > Z95 * information.se:
-        return words.say("trial.none_simple")
     if abs(value.value) < NOTHING and Z95 * value.se < NOTHING:
-        return words.say("trial.none_found")
-    gain = _known_to(value, words)
-    return words.say("trial.none", gain=gain, applies=words.weeks(findings.applies_weeks))
+        yield words.say("trial.none_found")
+    else:
+        gain = _known_to(value, words)
+        yield words.say("trial.none", gain=gain, applies=words.weeks(findings.applies_weeks))
+    if information.value > Z95 * information.se:
+        yield words.say("trial.none_simple")
 
 
 def early_lines(findings: TrialFindings, words: Words) -> list[str]:

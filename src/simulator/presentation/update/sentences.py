@@ -6,12 +6,14 @@ from simulator.findings import Findings
 from simulator.presentation.labels import Names, Words, chance
 from simulator.presentation.labels.quantities import quantity_name
 from simulator.presentation.trial.rules import counted_text, read_amount
-from simulator.presentation.update.values import band_text, weeks_text
+from simulator.presentation.update.values import band_text, told_text, weeks_text
 from simulator.presentation.verdict import verdicts
 from simulator.updated import AppliedRule, UpdatedBelief, UpdatedFindings
 
 #: A new median outside this part of the belief before is a surprise.
 SURPRISE = 0.02
+#: Results are a surprise when such ones, or ones farther out on either side, had less than this chance.
+UNLIKELY = 0.01
 #: Why there is no rule, where that deserves a word.
 UNRULED: tuple[str, ...] = ("undecided", "length")
 #: How thresholds are told: none to be met, so many or more, nothing below, below so many; and where many are a bad sign.
@@ -30,12 +32,7 @@ def sentences(findings: UpdatedFindings, words: Words) -> Iterator[str]:
         untouched=words.number(findings.untouched),
     )
     for one in surprises(findings):
-        yield words.say(
-            "update.surprise",
-            belief=quantity_name(one.path, names, words),
-            before=band_text(one.before, one.unit, words),
-            after=band_text(one.after, one.unit, words),
-        )
+        yield _surprise(one, names, words)
     yield from _rule(findings, names, words)
     if findings.before is not None and findings.after is not None:
         yield words.say("update.before", verdict=" ".join(verdicts(findings.before, words)))
@@ -44,8 +41,22 @@ def sentences(findings: UpdatedFindings, words: Words) -> Iterator[str]:
 
 
 def surprises(findings: UpdatedFindings) -> list[UpdatedBelief]:
-    """Beliefs whose new median the old belief held for nearly impossible."""
-    return [one for one in findings.beliefs if one.place < SURPRISE or one.place > 1.0 - SURPRISE]
+    """Beliefs whose own results were hardly to be expected, or whose new median the old belief held for nearly impossible."""
+    return [
+        one
+        for one in findings.beliefs
+        if one.chance < UNLIKELY or one.place < SURPRISE or one.place > 1.0 - SURPRISE
+    ]
+
+
+def _surprise(one: UpdatedBelief, names: Names, words: Words) -> str:
+    """Return what was seen against all expectation, or where the belief went that nobody held for possible."""
+    belief = quantity_name(one.path, names, words)
+    before, after = (band_text(spread, one.unit, words) for spread in (one.before, one.after))
+    if one.told and one.chance < UNLIKELY:
+        seen = told_text(one.told, words)
+        return words.say("update.unlikely", belief=belief, seen=seen, before=before, after=after)
+    return words.say("update.surprise", belief=belief, before=before, after=after)
 
 
 def _rule(findings: UpdatedFindings, names: Names, words: Words) -> Iterator[str]:

@@ -42,7 +42,7 @@ class Presence:
             What is changed besides, as for `variant`.
         """
         owed = ("profiles", profile, "commitments")
-        kinds = {
+        kinds: dict[Path, str] = {
             (*owed, other, "kind"): ASIDE
             for other, one in self._own.profiles[profile].commitments.items()
             if one.kind == COUNTED

@@ -90,7 +90,7 @@ class View:
                 continue
             name = unused("away", who.commitments)
             away = {"kind": "meeting", "hours": TENTH * day, "every": "day"}
-            values = {("profiles", profile, "commitments", name): away}
+            values: dict[Path, Any] = {("profiles", profile, "commitments", name): away}
             earned = self.own.gain_for_each(self._with(values), self._presence.kept(profile, name, values))
             hours = self.own.of(f"hours_by_profile/{profile}")
             yield _use(
