@@ -14,9 +14,9 @@ ROWS = 4 * compiled.ROWS_AT_ONCE
 
 
 def world(items=0, hours=0.5):
-    """Calls of which half open a meeting that falls due long after, and so many meetings at the start."""
+    """Calls of which half open a meeting that falls due days later, and so many meetings at the start."""
     meet = activity("meet", constant(1.0), 0.5)
-    call = activity("call", constant(hours), 0.5, next_=0, after_days=constant(60.0))
+    call = activity("call", constant(hours), 0.5, next_=0, after_days=constant(5.0))
     base = mix(
         office_hours(2),
         (meet, call),
