@@ -190,6 +190,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "activities lead back to themselves ({chain})",
         "A success must go forward; a missed appointment is rebooked with no_show",
     ),
+    "too_many_open": (
+        "more than {limit} opportunities are open at one time in replication {row}",
+        "Check the hours of its attempts, and what opens them: an attempt of nearly no time opens without end",
+    ),
     "attempt_no_hours": ("an attempt must take some time", "Give its hours a mean above 0, such as 0.05"),
     "attempt_no_show": (
         "an attempt cannot be missed",
