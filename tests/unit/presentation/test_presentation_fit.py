@@ -98,7 +98,7 @@ def test_a_manager_reads_what_the_files_say(findings) -> None:
         "encore ouvertes comptent comme ouvertes, non comme perdues",
         "Phone House : 60 rendez-vous livrés",
         "« GTXPro » (12 lignes) s’écrit « GTX Pro » dans products.csv.",
-        "crm.csv : HubSpot (en-têtes vérifiés), 216 lignes, 214 gardées, 2 écartées.",
+        "crm.csv : HubSpot (en-têtes vérifiés), 216 lignes, gardées : 214, écartées : 2.",
         "7, 9",
         "aucun fichier ne le dit :",
     ):
