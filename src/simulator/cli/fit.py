@@ -184,7 +184,11 @@ def _fitted(readings: "Mapping[str, Reading]", options: Mapping[str, Any], words
     tables = {name: one.table for name, one in readings.items() if one.table.height}
     if not tables:
         raise InputError([problem_of("fit_empty", "simulate fit")])
-    return fitted(tables, words, options["weeks"])  # type: ignore[arg-type]
+    found = fitted(tables, words, options["weeks"])  # type: ignore[arg-type]
+    facts = found.plan.facts
+    if not (facts.time or facts.calls or facts.deals or facts.platforms):  # leave and breaks alone
+        raise InputError([problem_of("fit_empty", "simulate fit")])
+    return found
 
 
 def _write(
@@ -197,7 +201,7 @@ def _write(
     from simulator.cli.study_settings import settings_of
 
     text = fitted.text(words_of(ctx))
-    scenario = read_back(text, files.scenario.name)
+    scenario = read_back(text, files.scenario.name, fitted.plan.facts.time)
     words = _words(ctx, scenario.currency)
     settings = settings_of(str(files.scenario), {**options, "replications": options["rows"], "dask": None})
     checks = _checks(fitted, scenario, options, words)

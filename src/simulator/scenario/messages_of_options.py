@@ -147,6 +147,11 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "Add --out scenario.toml; or --beliefs-only to print what the files tell",
     ),
     "fit_beliefs_out": ("--beliefs-only prints, and --out writes", "Give one of the two"),
+    "fit_unfit_hours": (
+        "what comes back every day takes longer than the day, so that nothing is left to sell ({activities})",
+        "Give the log a column kind (prepare, contact, travel, report, meeting, training), or clearer names of activities",
+    ),
+    "fit_unfit": ("the files make no valid scenario ({why})", "Correct these rows of the files"),
     "fit_empty": ("none of the files holds a row that can be used", "Check that the exports are not empty"),
     # options of the main job
     "resume_or_force": ("--resume goes on with a run, --force starts it anew", "Give one of the two"),

@@ -113,9 +113,32 @@ def _time(time: TimeFacts, words: Words) -> Iterator[str]:
     yield words.say("fit.owed", share=words.percent(owed))
     if time.unbilled_share is not None:
         yield words.say("fit.unbilled", share=words.percent(time.unbilled_share))
-    guessed = sorted({line.activity for line in time.lines if line.guessed})
+    if time.away_hours:
+        yield words.say("fit.away", hours=words.number(time.away_hours, 1))
+    unknown = _unknown(time)
+    if unknown:
+        said = [
+            words.say("pair", name=name, text=words.say("fit.hours", hours=words.number(hours, 1)))
+            for name, hours in unknown.items()
+        ]
+        yield words.say(
+            "fit.unknown",
+            hours=words.number(sum(unknown.values()), 1),
+            share=words.percent(sum(unknown.values()) / time.hours),
+            activities=words.join(said),
+        )
+    guessed = sorted({line.activity for line in time.lines if line.guessed and line.activity not in unknown})
     if guessed:
         yield words.say("fit.guessed", activities=words.join(guessed[:8]))
+
+
+def _unknown(time: TimeFacts) -> dict[str, float]:
+    """Hours by activity of which the words say nothing, the longest first."""
+    found: dict[str, float] = {}
+    for line in time.lines:
+        if line.role == "unknown":
+            found[line.activity] = found.get(line.activity, 0.0) + line.hours
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _double(double: DoubleCount, words: Words) -> str:
