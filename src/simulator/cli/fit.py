@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.cli.failures import words_of
-from simulator.cli.fit_files import FitFiles, read_back, refuse_existing
+from simulator.cli.fit_files import FitFiles, read_back, refuse_existing, refuse_inputs
 from simulator.cli.language import LANGUAGES, remember, spoken
 from simulator.cli.options import SEEDS, SHARE, engine_option, workers_option
 from simulator.errors import InputError
@@ -110,11 +110,13 @@ def fit(ctx: click.Context, /, **options: Any) -> None:
     """
     remember(ctx, options["lang"])
     words = _words(ctx, "EUR")
+    files = FitFiles.beside(options["out"]) if options["out"] is not None else None
+    _refuse_nothing(options, files)
     if options["template"] is not None:
         _template(options, words)
         return
-    files = FitFiles.beside(options["out"]) if options["out"] is not None else None
-    _refuse_nothing(options, files)
+    if files is not None:
+        refuse_inputs(files, [one for name in (*TABLES, "mappings") for one in options[name]])
     if files is not None and not options["force"]:
         refuse_existing(files)
     readings = _read(options)
@@ -134,6 +136,10 @@ def _words(ctx: click.Context, currency: str) -> "Words":
 def _refuse_nothing(options: Mapping[str, Any], files: FitFiles | None) -> None:
     from simulator.scenario.messages import problem_of
 
+    if options["template"] is not None:
+        if any(options[name] for name in (*TABLES, "mappings", "out", "beliefs_only")):
+            raise InputError([problem_of("fit_template_alone", "--template")])
+        return
     if not any(options[name] for name in TABLES):
         raise InputError([problem_of("fit_nothing", "simulate fit")])
     if files is None and not options["beliefs_only"]:
@@ -188,6 +194,9 @@ def _fitted(readings: "Mapping[str, Reading]", options: Mapping[str, Any], words
     facts = found.plan.facts
     if not (facts.time or facts.calls or facts.deals or facts.platforms):  # leave and breaks alone
         raise InputError([problem_of("fit_empty", "simulate fit")])
+    if facts.deals is not None and len(facts.deals.currencies) > 1:
+        file, several = ", ".join(facts.deals.evidence.files), ", ".join(facts.deals.currencies)
+        raise InputError([problem_of("fit_currencies", file, key="currency", several=several)])
     return found
 
 

@@ -147,6 +147,19 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "Add --out scenario.toml; or --beliefs-only to print what the files tell",
     ),
     "fit_beliefs_out": ("--beliefs-only prints, and --out writes", "Give one of the two"),
+    "fit_out_toml": ("this is not the name of a scenario", "Write --out scenario.toml"),
+    "fit_out_input": (
+        "this is one of the files to learn from; --out would overwrite it",
+        "Give another name to --out",
+    ),
+    "fit_template_alone": (
+        "--template writes an empty sheet and reads nothing",
+        "Leave out the files to learn from, --map, --out and --beliefs-only, or leave out --template",
+    ),
+    "fit_currencies": (
+        "the values are in several currencies ({several}), which cannot be added",
+        "Convert them to one, or give one file for each currency to its own simulate fit",
+    ),
     "fit_unfit_hours": (
         "what comes back every day takes longer than the day, so that nothing is left to sell ({activities})",
         "Give the log a column kind (prepare, contact, travel, report, meeting, training), or clearer names of activities",

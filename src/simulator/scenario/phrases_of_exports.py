@@ -23,6 +23,8 @@ OF_EXPORTS: dict[str, str] = {
     "row_negative": "below 0",
     "row_below_one": "below 1",
     "row_closed_before_opened": "closed before it was opened",
+    "row_implausible_date": "years after all the other deals of the file",
+    "row_implausible_amount": "too large to be the value of a deal",
     "row_repeated": "the same row as an earlier one",
     "row_superseded": "the same deal as in another file, whose later state is kept",
     # how a file was understood

@@ -142,3 +142,50 @@ def test_a_sheet_to_fill(run) -> None:
     assert run("fit", "--template", "sheet.xlsx", "--people", "3", "--lang", "fr").exit_code == 0
     assert files() == {"sheet.xlsx"}
     assert run("fit", "--template", "sheet.xlsx").exit_code == 2
+
+
+DEALS = "deal,status,opened,closed,value,currency\n" + "".join(
+    f"D{k},{'won' if k % 2 else 'lost'},2026-01-{5 + k % 20:02d},2026-02-{1 + k % 25:02d},{1000 + k},EUR\n"
+    for k in range(30)
+)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--calls", "calls.csv", "--out", "calls.csv", "--force"), "not the name of a scenario"),
+        (("--calls", "in.toml", "--out", "in.toml", "--force"), "one of the files to learn from"),
+        (("--calls", "calls.csv", "--template", "sheet.xlsx"), "reads nothing"),
+        (("--deals", "mixed.csv", "--out", "team.toml"), "several currencies (EUR, USD)"),
+        (("--time", "leave.csv", "--out", "team.toml"), "holds a row that can be used"),
+        (("--time", "owed.csv", "--out", "team.toml"), "(Blurb)"),
+    ],
+)
+def test_nothing_is_overwritten_mixed_or_blamed_on_us(run, calls, options, said) -> None:
+    log = "person,date,hours,activity\n" + "".join(f"Ann,{k:02d}/02/2027,7.44,{{}}\n" for k in range(15, 20))
+    texts = {
+        "in.toml": CALLS,
+        "mixed.csv": DEALS + "Z,won,2026-01-09,2026-02-09,900,USD\n",
+        "leave.csv": log.format(*["Annual leave"] * 5),
+        "owed.csv": log.format(*["Blurb"] * 5),
+    }
+    for name, text in texts.items():
+        Path(name).write_text(text, encoding="utf-8")
+    before = {name: Path(name).read_bytes() for name in files()}
+    done = run("fit", *options, "--lang", "en", "--rows", "0", "--dates", "day-first")
+    assert done.exit_code == 2, done.output
+    assert said in " ".join(done.stderr.split())
+    assert {name: Path(name).read_bytes() for name in files()} == before
+
+
+def test_impossible_dates_and_amounts_are_set_aside(run) -> None:
+    text = DEALS + "Y,won,2026-01-09,2099-02-09,900,EUR\nZ,won,2026-01-09,2026-02-09,1e308,EUR\n"
+    Path("deals.csv").write_text(text, encoding="utf-8")
+    done = run(
+        "fit", "--deals", "deals.csv", "--out", "team.toml", "--lang", "en", "--rows", "0", "--no-report"
+    )
+    assert done.exit_code == 0, done.output
+    found = json.loads(Path("team-fit/fit.json").read_text(encoding="utf-8"))
+    complaints = {one["rule"]: one["lines"] for one in found["reports"][0]["complaints"]}
+    assert complaints == {"implausible_date": [32], "implausible_amount": [33]}
+    assert found["deals"]["evidence"]["last"] < "2026-03"

@@ -21,7 +21,6 @@ from simulator.calibration.fit.extent import evidence_of
 from simulator.calibration.fit.records import Evidence
 
 OUTCOMES = {"open": 0, "won": 1, "lost": 2}
-DAYS_PER_YEAR = 365.25
 #: Deals below which nothing is fitted to them.
 LEAST_DEALS = 5
 
@@ -56,8 +55,8 @@ class DealFacts:
         "person", "channel", "product" -> `Groups`, where there are several.
     persons : tuple of str
         Who sells.
-    currency : str or None
-        The only currency of the file.
+    currencies : tuple of str
+        Those that the file names.
     evidence, dated, won : Evidence
         All rows, those with a date of opening, and those won with a value.
     """
@@ -70,10 +69,15 @@ class DealFacts:
     recurring: RecurringFit | None
     groups: Mapping[str, Groups]
     persons: tuple[str, ...]
-    currency: str | None
+    currencies: tuple[str, ...]
     evidence: Evidence
     dated: Evidence
     won: Evidence
+
+    @property
+    def currency(self) -> str | None:
+        """The only currency that the file names."""
+        return self.currencies[0] if len(self.currencies) == 1 else None
 
     @property
     def won_share(self) -> float | None:
@@ -87,7 +91,7 @@ def deal_facts(deals: pl.DataFrame) -> DealFacts:
     counts = {status: int((deals["status"] == status).sum()) for status in ("won", "lost", "open")}
     dated = deals.filter(pl.col("opened").is_not_null())
     won = deals.filter((pl.col("status") == "won") & (pl.col("value") > 0))
-    currencies = deals["currency"].drop_nulls().unique().to_list()
+    currencies = deals["currency"].drop_nulls().unique().sort().to_list()
     return DealFacts(
         counts=counts,
         opened=dated.height,
@@ -97,7 +101,7 @@ def deal_facts(deals: pl.DataFrame) -> DealFacts:
         recurring=_recurring(won, _end(deals)),
         groups=_groups(deals),
         persons=tuple(deals["person"].drop_nulls().unique().sort().to_list()),
-        currency=currencies[0] if len(currencies) == 1 else None,
+        currencies=tuple(currencies),
         evidence=evidence_of("deals", deals),
         dated=evidence_of("deals", dated),
         won=evidence_of("deals", won),
@@ -129,8 +133,8 @@ def _recurring(won: pl.DataFrame, end: dt.date | None) -> RecurringFit | None:
     if end is None or first is None or told["account"].n_unique() < LEAST_DEALS:
         return None
     customers = told["account"].rank("dense").cast(pl.Int64).to_numpy() - 1
-    years = told.select((pl.col("closed") - first).dt.total_days() / DAYS_PER_YEAR).to_series().to_numpy()
-    return fit_recurring(customers, years, told["value"].to_numpy(), (end - first).days / DAYS_PER_YEAR)
+    days = told.select((pl.col("closed") - first).dt.total_days()).to_series().to_numpy()
+    return fit_recurring(customers, days, told["value"].to_numpy(), (end - first).days)
 
 
 def _groups(deals: pl.DataFrame) -> dict[str, Groups]:

@@ -14,7 +14,13 @@ LONG_ENOUGH = 4.0
 #: Share of a day that weekly commitments may take of its first day before they are written as daily ones.
 MOST_OF_A_DAY = 0.8
 #: What the commitments of a log are called, by kind.
-OWED_NAMES = {"meeting": "meetings", "training": "training", "report": "reporting", "validate": "validation", "unknown": "not_understood"}
+OWED_NAMES = {
+    "meeting": "meetings",
+    "training": "training",
+    "report": "reporting",
+    "validate": "validation",
+    "unknown": "not_understood",
+}
 
 
 @dataclass(frozen=True)
@@ -119,7 +125,9 @@ def _owed(lines: list[HoursLine], weeks: float, daily: float, time: TimeFacts) -
         left -= weekly if every == "week" else weekly / time.working_days
         each = weekly if every == "week" else weekly / time.working_days
         told = mean_of(Span(each, time.owed_errors.get(kind, 0.0), 0.0))
-        found[OWED_NAMES[kind]] = Told({"kind": "report" if kind == "unknown" else kind, "hours": told, "every": every}, time.evidence)
+        found[OWED_NAMES[kind]] = Told(
+            {"kind": "report" if kind == "unknown" else kind, "hours": told, "every": every}, time.evidence
+        )
     return found
 
 

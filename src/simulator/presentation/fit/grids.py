@@ -81,7 +81,7 @@ def _hours(findings: FitFindings, words: Words) -> Grid:
                 line.person,
                 [
                     line.activity,
-                    words.say(f"kind.{line.kind}"),
+                    words.say("fit.kind_unknown" if line.role == "unknown" else f"kind.{line.kind}"),
                     words.number(line.hours, 1),
                     words.percent(line.share),
                 ],

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
+from simulator.calibration.estimators import CureFit
 from simulator.calibration.fit.calls import CallFacts
 from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.records import DoubleCount, TimeFacts
@@ -18,6 +21,8 @@ from simulator.presentation.labels import Names, Words
 
 #: Probability from which lists are said to tire.
 SURE = 0.95
+#: Part of all deals by which a fitted law may miss the observed curve before it is said.
+CLEARLY = 0.04
 
 
 def finding(findings: FitFindings, words: Words) -> list[str]:
@@ -188,6 +193,8 @@ def _deals(deals: DealFacts, words: Words) -> Iterator[str]:
             share=words.percent(deals.won_share, 1),
             open=words.number(deals.counts["open"]),
         )
+    elif deals.counts["open"]:
+        yield words.say("fit.deals_open", open=words.number(deals.counts["open"]))
     if deals.cure is not None and deals.cure.won_after is not None:
         yield words.say(
             "fit.cure",
@@ -197,9 +204,29 @@ def _deals(deals: DealFacts, words: Words) -> Iterator[str]:
         )
         if deals.cure.too_short:
             yield words.say("fit.too_short", days=words.number(deals.cure.window))
+    if deals.cure is not None:
+        yield from _misfits(deals.cure, words)
     if deals.undated:
         yield words.say("fit.undated", deals=words.number(deals.undated))
     yield from _worth(deals, words)
+
+
+def _misfits(cure: CureFit, words: Words) -> Iterator[str]:
+    """Yield where the law of a delay runs clearly beside what became of the deals: at the age where it does most."""
+    for outcome, one in (("won", cure.won_by), ("lost", cure.lost_by)):
+        if not len(one.ages):
+            continue
+        gap = np.where(
+            (one.observed < one.low) | (one.observed > one.high), np.abs(one.observed - one.fitted), 0
+        )
+        worst = int(gap.argmax())
+        if gap[worst] >= CLEARLY:
+            yield words.say(
+                f"fit.misfit.{outcome}",
+                days=words.number(float(one.ages[worst])),
+                observed=words.percent(float(one.observed[worst])),
+                fitted=words.percent(float(one.fitted[worst])),
+            )
 
 
 def _worth(deals: DealFacts, words: Words) -> Iterator[str]:
