@@ -134,6 +134,7 @@ FAMILIES = {
     "fit.why": get_args(Why),
     "fit.note": tuple(code for code in get_args(Remark) if code),
     "fit.law": get_args(Family),
+    "fit.misfit": ("won", "lost"),
     "fit.list": ("tires", "holds"),
     "fit.similar": ("listed", "within"),
     "fit.covered": ("yes", "no"),

@@ -1,5 +1,6 @@
 """What the files say, in sentences for a sales manager."""
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -23,6 +24,8 @@ from simulator.presentation.labels import Names, Words
 SURE = 0.95
 #: Part of all deals by which a fitted law may miss the observed curve before it is said.
 CLEARLY = 0.04
+#: Standard errors of the observed share that it must miss it by too: the worst of all ages is looked at.
+ERRORS = 3.0
 
 
 def finding(findings: FitFindings, words: Words) -> list[str]:
@@ -220,11 +223,13 @@ def _misfits(cure: CureFit, words: Words) -> Iterator[str]:
             (one.observed < one.low) | (one.observed > one.high), np.abs(one.observed - one.fitted), 0
         )
         worst = int(gap.argmax())
-        if gap[worst] >= CLEARLY:
+        share = float(one.observed[worst])
+        chance = ERRORS * math.sqrt(share * (1.0 - share) / sum(cure.counts.values()))
+        if gap[worst] >= max(CLEARLY, chance):
             yield words.say(
                 f"fit.misfit.{outcome}",
                 days=words.number(float(one.ages[worst])),
-                observed=words.percent(float(one.observed[worst])),
+                observed=words.percent(share),
                 fitted=words.percent(float(one.fitted[worst])),
             )
 
