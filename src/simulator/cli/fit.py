@@ -1,6 +1,6 @@
 """`simulate fit`: exports of real tools -> a scenario, with every number's source."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -140,6 +140,20 @@ def _refuse_nothing(options: Mapping[str, Any], files: FitFiles | None) -> None:
         raise InputError([problem_of("fit_out", "--out")])
     if files is not None and options["beliefs_only"]:
         raise InputError([problem_of("fit_beliefs_out", "--beliefs-only")])
+    if files is not None:
+        _refuse_place(files.scenario, [one for name in (*TABLES, "mappings") for one in options[name]])
+
+
+def _refuse_place(out: Path, inputs: Sequence[Path]) -> None:
+    """Refuse to write a scenario over a file that is read, or under a name that is none of a scenario."""
+    from simulator.scenario.messages import problem_of
+
+    over = next((one for one in inputs if one.resolve() == out.resolve()), None)
+    if over is not None:
+        raise InputError([problem_of("fit_over_input", "--out", str(out), input=str(over))])
+    if out.suffix != ".toml":
+        name = out.with_suffix(".toml").name
+        raise InputError([problem_of("fit_not_toml", "--out", str(out), name=name)])
 
 
 def _template(options: Mapping[str, Any], words: "Words") -> None:
@@ -184,6 +198,10 @@ def _fitted(readings: "Mapping[str, Reading]", options: Mapping[str, Any], words
     tables = {name: one.table for name, one in readings.items() if one.table.height}
     if not tables:
         raise InputError([problem_of("fit_empty", "simulate fit")])
+    if "deals" in tables:
+        currencies = tables["deals"]["currency"].drop_nulls().unique().sort().to_list()
+        if len(currencies) > 1:
+            raise InputError([problem_of("fit_currencies", "--deals", found=", ".join(currencies))])
     return fitted(tables, words, options["weeks"])  # type: ignore[arg-type]
 
 

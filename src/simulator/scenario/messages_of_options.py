@@ -146,6 +146,15 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "nothing says where the scenario goes",
         "Add --out scenario.toml; or --beliefs-only to print what the files tell",
     ),
+    "fit_over_input": (
+        "the scenario would replace {input}, which is read",
+        "Give another place with --out, such as scenario.toml",
+    ),
+    "fit_not_toml": ("a scenario is a .toml file", "Give a name that ends in .toml, such as --out {name}"),
+    "fit_currencies": (
+        "the deals are in several currencies: {found}",
+        "Export the deals of one currency, or convert them: their values cannot be averaged",
+    ),
     "fit_beliefs_out": ("--beliefs-only prints, and --out writes", "Give one of the two"),
     "fit_empty": ("none of the files holds a row that can be used", "Check that the exports are not empty"),
     # options of the main job

@@ -142,3 +142,28 @@ def test_a_sheet_to_fill(run) -> None:
     assert run("fit", "--template", "sheet.xlsx", "--people", "3", "--lang", "fr").exit_code == 0
     assert files() == {"sheet.xlsx"}
     assert run("fit", "--template", "sheet.xlsx").exit_code == 2
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_neither_a_file_that_is_read_nor_another_kind_of_file_is_written(run, calls, language) -> None:
+    before = Path(calls).read_bytes()
+    over = run("fit", "--calls", calls, "--out", calls, "--force", "--lang", language)
+    assert over.exit_code == 2
+    assert {"en": "which is read", "fr": "qui est lu"}[language] in " ".join(over.stderr.split())
+    assert Path(calls).read_bytes() == before
+    other = run("fit", "--calls", calls, "--out", "team.txt", "--lang", language)
+    assert other.exit_code == 2
+    assert "--out team.toml" in " ".join(other.stderr.split())
+
+
+def test_deals_in_several_currencies_are_not_averaged(run, tmp_path) -> None:
+    rows = [
+        f"{k},deal {k},closed won,100{k},{code},2026-01-0{k},2026-02-0{k}"
+        for k, code in enumerate(["EUR", "USD"] * 3, 1)
+    ]
+    header = "Record ID,Deal Name,Deal Stage,Amount,Currency,Create Date,Close Date"
+    (tmp_path / "deals.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
+    refused = run("fit", "--deals", "deals.csv", "--out", "team.toml", "--dates", "day-first", "--lang", "en")
+    assert refused.exit_code == 2, refused.stderr
+    assert "several currencies: EUR, USD" in " ".join(refused.stderr.split())
+    assert not Path("team.toml").exists()

@@ -13,16 +13,16 @@ OWED_KINDS = ("meeting", "training", "validate", "report")
 
 #: First match holds; without accents, in lower case, French and English.
 _WORDS: tuple[tuple[str, Role, str], ...] = (
-    (r"\b(call(s|ing)?|cold.?call\w*|phon\w*|telepho\w*|teleprospect\w*|appels?)\b", "call", "contact"),
-    (r"\b(e.?mails?|emailing|courriels?|mailing|linkedin|messages?)\b", "message", "contact"),
-    (r"\b(trajets?|deplacements?|travel\w*|driv\w+|route|train|flight)\b", "follow", "travel"),
+    (r"\b(call(s|ing)?|cold.?call\w*|phon\w*|telepho\w*|teleprospect\w*|appels?|dial\w*|pige|outreach)\b", "call", "contact"),
+    (r"\b(e.?mails?|emailing|courriels?|mailing|linkedin|messages?|inbox)\b", "message", "contact"),
+    (r"\b(trajets?|deplacements?|travel\w*|driv\w+|route|voiture|tournees?|train|flight)\b", "follow", "travel"),
     (r"\b(formation|training|coaching|e.?learning)\b", "owed", "training"),
-    (r"\b(reunions?|stand.?up|team meeting|internal meeting|weekly|one.?to.?one|1.?1)\b", "owed", "meeting"),
+    (r"\b(reunions?|reu|point (?:equipe|hebdo\w*|commercial)|stand.?up|team meeting|internal meeting|weekly|one.?to.?one|1.?1)\b", "owed", "meeting"),
     (r"\b(crm|report\w*|saisie|admin\w*|compte.?rendus?|notes?|data entry)\b", "owed", "report"),
     (r"\b(valid\w+)\b", "owed", "validate"),
     (r"\b(prepar\w*|recherche|research|ciblage|targeting|prospect list)\b", "follow", "prepare"),
-    (r"\b(visit\w*|rendez.?vous|rdv|appointments?|demos?|demonstrations?|visio|video|nego\w*)\b", "follow", "contact"),
-    (r"\b(client|customer|prospect|quotes?|devis|proposals?|propositions?|offres?|closing)\b", "follow", "contact"),
+    (r"\b(visit\w*|rendez.?vous|rdv|appointments?|demos?|demonstrations?|visio|video|nego\w*|decouverte|discovery|r[12]|surveys?)\b", "follow", "contact"),
+    (r"\b(client|customer|prospect|quotes?|quoting|devis|propales?|proposals?|propositions?|offres?|closing)\b", "follow", "contact"),
     (r"\b(meetings?)\b", "owed", "meeting"),
 )  # fmt: skip
 
