@@ -2,11 +2,11 @@
 
 import json
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.errors import InputError, SimulatorError
+from simulator.errors import InputError
 
 if TYPE_CHECKING:
     from simulator.fitted import FitFindings
@@ -66,10 +66,11 @@ def read_back(text: str, name: str) -> "Scenario":
 
     Raises
     ------
-    SimulatorError
-        When it is not valid: our fault, not the user's.
+    InputError
+        When it is not valid, as when a log holds more of leave and breaks, taken for work, than a day has room for.
     """
     from simulator.scenario import load
+    from simulator.scenario.messages import problem_of
 
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / name
@@ -77,4 +78,5 @@ def read_back(text: str, name: str) -> "Scenario":
         try:
             return load(file)
         except InputError as error:
-            raise SimulatorError(f"the scenario that was fitted is not valid: {error}") from None
+            told = [replace(one, file=name, line=None) for one in error.problems]
+            raise InputError([*told, problem_of("fit_invalid", name)]) from None

@@ -155,6 +155,10 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "the deals are in several currencies: {found}",
         "Export the deals of one currency, or convert them: their values cannot be averaged",
     ),
+    "fit_invalid": (
+        "what the files hold makes no scenario that can be: nothing was written",
+        "Look at the activities of the time log: leave, lunches and breaks are no work; leave them out and fit again",
+    ),
     "fit_beliefs_out": ("--beliefs-only prints, and --out writes", "Give one of the two"),
     "fit_empty": ("none of the files holds a row that can be used", "Check that the exports are not empty"),
     # options of the main job

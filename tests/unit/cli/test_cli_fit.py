@@ -167,3 +167,20 @@ def test_deals_in_several_currencies_are_not_averaged(run, tmp_path) -> None:
     assert refused.exit_code == 2, refused.stderr
     assert "several currencies: EUR, USD" in " ".join(refused.stderr.split())
     assert not Path("team.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "leave, lunches and breaks"), ("fr", "congés, repas et pauses")]
+)
+def test_a_log_of_what_no_day_has_room_for_is_refused(run, tmp_path, language, said) -> None:
+    """8 h 16 owed a day, where opening hours are whole quarters of an hour."""
+    header = "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags"
+    rows = [
+        f"Ann,,,Sales,,Somehow,No,2026-03-{day:02},09:00:00,2026-03-{day:02},17:16:33,08:16:33,"
+        for day in (2, 3, 4, 5, 6)
+    ]
+    (tmp_path / "log.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
+    done = run("fit", "--time", "log.csv", "--out", "team.toml", "--rows", "0", "--lang", language)
+    assert done.exit_code == 2, done.output
+    assert said in " ".join(done.stderr.replace("\N{NO-BREAK SPACE}", " ").split())
+    assert not Path("team.toml").exists()
