@@ -1,13 +1,13 @@
 """`simulate fit`: exports of real tools -> a scenario, with every number's source."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from simulator.cli.failures import words_of
-from simulator.cli.fit_files import FitFiles, read_back, refuse_existing, refuse_inputs
+from simulator.cli.fit_files import FitFiles, read_back, refuse_existing
 from simulator.cli.language import LANGUAGES, remember, spoken
 from simulator.cli.options import SEEDS, SHARE, engine_option, workers_option
 from simulator.errors import InputError
@@ -115,8 +115,6 @@ def fit(ctx: click.Context, /, **options: Any) -> None:
     if options["template"] is not None:
         _template(options, words)
         return
-    if files is not None:
-        refuse_inputs(files, [one for name in (*TABLES, "mappings") for one in options[name]])
     if files is not None and not options["force"]:
         refuse_existing(files)
     readings = _read(options)
@@ -146,6 +144,20 @@ def _refuse_nothing(options: Mapping[str, Any], files: FitFiles | None) -> None:
         raise InputError([problem_of("fit_out", "--out")])
     if files is not None and options["beliefs_only"]:
         raise InputError([problem_of("fit_beliefs_out", "--beliefs-only")])
+    if files is not None:
+        _refuse_place(files.scenario, [one for name in (*TABLES, "mappings") for one in options[name]])
+
+
+def _refuse_place(out: Path, inputs: Sequence[Path]) -> None:
+    """Refuse to write a scenario over a file that is read, or under a name that is none of a scenario."""
+    from simulator.scenario.messages import problem_of
+
+    over = next((one for one in inputs if one.resolve() == out.resolve()), None)
+    if over is not None:
+        raise InputError([problem_of("fit_over_input", "--out", str(out), input=str(over))])
+    if out.suffix != ".toml":
+        name = out.with_suffix(".toml").name
+        raise InputError([problem_of("fit_not_toml", "--out", str(out), name=name)])
 
 
 def _template(options: Mapping[str, Any], words: "Words") -> None:
@@ -190,13 +202,14 @@ def _fitted(readings: "Mapping[str, Reading]", options: Mapping[str, Any], words
     tables = {name: one.table for name, one in readings.items() if one.table.height}
     if not tables:
         raise InputError([problem_of("fit_empty", "simulate fit")])
+    if "deals" in tables:
+        currencies = tables["deals"]["currency"].drop_nulls().unique().sort().to_list()
+        if len(currencies) > 1:
+            raise InputError([problem_of("fit_currencies", "--deals", found=", ".join(currencies))])
     found = fitted(tables, words, options["weeks"])  # type: ignore[arg-type]
     facts = found.plan.facts
     if not (facts.time or facts.calls or facts.deals or facts.platforms):  # leave and breaks alone
         raise InputError([problem_of("fit_empty", "simulate fit")])
-    if facts.deals is not None and len(facts.deals.currencies) > 1:
-        file, several = ", ".join(facts.deals.evidence.files), ", ".join(facts.deals.currencies)
-        raise InputError([problem_of("fit_currencies", file, key="currency", several=several)])
     return found
 
 

@@ -2,7 +2,6 @@
 
 import json
 import tempfile
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,24 +64,6 @@ def refuse_existing(files: FitFiles) -> None:
     there = [path for path in (files.scenario, files.record) if path.exists()]
     if there:
         raise InputError([problem_of("new_exists", str(path)) for path in there])
-
-
-def refuse_inputs(files: FitFiles, inputs: Iterable[Path]) -> None:
-    """Stop before one of the inputs would be written over, and where the name is not that of a scenario.
-
-    Raises
-    ------
-    InputError
-        Whatever else is asked for: an export is never overwritten.
-    """
-    from simulator.scenario.messages import problem_of
-
-    if files.scenario.suffix.lower() != ".toml":
-        raise InputError([problem_of("fit_out_toml", "--out", value=str(files.scenario))])
-    written = {path.resolve() for path in (files.scenario, files.record)}
-    mine = [path for path in inputs if path.resolve() in written]
-    if mine:
-        raise InputError([problem_of("fit_out_input", str(path)) for path in mine])
 
 
 def read_back(text: str, name: str, time: "TimeFacts | None" = None) -> "Scenario":

@@ -44,7 +44,8 @@ FILES: Mapping[str, str] = {
 def report(ctx: click.Context, /, folder: Path, kind: str, lang: str | None, out: Path | None) -> None:
     """Render the report of the run in RUN_FOLDER again, without simulating.
 
-    It also shows what `simulate trial` and `simulate hours` found of the same scenario, when their folders lie beside.
+    It also shows what `simulate trial` and `simulate hours` found of the same scenario, when they wrote it into
+    RUN_FOLDER, into RUN_FOLDER/trial and RUN_FOLDER/hours, or beside it into RUN_FOLDER-trial and RUN_FOLDER-hours.
     """
     from simulator.presentation.files import write_whole
     from simulator.study.reopen import reopen

@@ -22,12 +22,12 @@ class Answers:
 
 
 def read_answers(folder: Path, scenario_sha256: str) -> Answers:
-    """Read what lies in the run folder, or in the folders that the commands write beside it by default.
+    """Read what lies in the run folder, in a folder of the command's name inside it, or in the one beside it.
 
     Parameters
     ----------
     folder : Path
-        The run folder; `trial.json` is looked for there, then in `FOLDER-trial`.
+        The run folder; `trial.json` is looked for there, then in `FOLDER/trial` and in `FOLDER-trial` beside it.
     scenario_sha256 : str
         Digest of the scenario: what was found of another one is left alone, and so is what cannot be read.
     """
@@ -41,9 +41,10 @@ def _read(kind: type[F], name: str, folder: Path, sha256: str) -> F | None:
     return next(_of(kind, _candidates(name, folder), sha256), None)
 
 
-def _candidates(name: str, folder: Path) -> tuple[Path, Path]:
+def _candidates(name: str, folder: Path) -> tuple[Path, ...]:
     whole = folder.absolute()
-    return whole / f"{name}.json", whole.with_name(f"{whole.name}-{name}") / f"{name}.json"
+    folders = (whole, whole / name, whole.with_name(f"{whole.name}-{name}"))
+    return tuple(one / f"{name}.json" for one in folders)
 
 
 def _of(kind: type[F], files: tuple[Path, ...], sha256: str) -> Iterator[F]:

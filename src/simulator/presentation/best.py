@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from simulator.decision import Z95, judgement
-from simulator.findings import Findings
+from simulator.findings import DecisionFindings, Findings
 from simulator.presentation.labels import Names, Words, chance
 
 #: Mixes from which a best one is named: of two, the comparison says all.
@@ -20,9 +20,8 @@ def best_lines(findings: Findings, words: Words) -> Iterator[str]:
         return
     first, second = decision.mixes[:2]
     lead = decision.lead
-    kind = "best" if judgement(decision.lead_chance, lead) in {"better", "leans_better"} else "lead"
     yield words.say(
-        f"decision.{kind if lead.value > Z95 * lead.se else 'tie'}",
+        f"decision.{_kind(decision)}",
         count=words.number(len(decision.mixes)),
         mix=names.mix(first),
         next=names.mix(second),
@@ -40,6 +39,21 @@ def best_lines(findings: Findings, words: Words) -> Iterator[str]:
             chance=chance(decision.best[probable], words),
             mix=names.mix(first),
         )
+
+
+def settled_best(findings: Findings) -> str | None:
+    """Return the mix that earns most of three or more, when its lead is told and probable; None otherwise."""
+    decision = findings.decision
+    if decision is None or len(decision.mixes) < SEVERAL or _kind(decision) != "best":
+        return None
+    return decision.mixes[0]
+
+
+def _kind(decision: DecisionFindings) -> str:
+    if not decision.lead.value > Z95 * decision.lead.se:
+        return "tie"
+    settled = judgement(decision.lead_chance, decision.lead) in {"better", "leans_better"}
+    return "best" if settled else "lead"
 
 
 def _by_measure(findings: Findings, words: Words) -> Iterator[str]:

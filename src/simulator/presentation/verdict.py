@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from simulator.decision import Z95, judgement
 from simulator.findings import Comparison, Findings
-from simulator.presentation.best import SEVERAL, best_lines
+from simulator.presentation.best import SEVERAL, best_lines, settled_best
 from simulator.presentation.labels import Names, Words, chance, chance_with_error, complement
 from simulator.statistics import BreakEven, Distribution, Estimate
 from simulator.swept import SweepFindings
@@ -33,11 +33,17 @@ def difference(findings: Findings, comparison: Comparison) -> Distribution:
 
 
 def verdicts(findings: Findings, words: Words) -> list[str]:
-    """Return the answer: a sentence for each comparison and the best mix, or what the mix is worth when nothing is compared."""
+    """Return the answer: a sentence for each comparison and the best mix, or what the mix is worth when nothing is compared.
+
+    A mix that is settled as the best of all, and that the comparisons do not speak of, is named first: it is the choice.
+    """
     alternatives = judged_alternatives(findings)
     if not alternatives:
         return [_worth(findings, name, words) for name in findings.mixes]
-    return [*(_verdict(findings, name, words) for name in alternatives), *best_lines(findings, words)]
+    compared = [_verdict(findings, name, words) for name in alternatives]
+    best = list(best_lines(findings, words))
+    first = 1 if settled_best(findings) not in (None, *alternatives) else 0
+    return [*best[:first], *compared, *best[first:]]
 
 
 def _verdict(findings: Findings, mix: str, words: Words) -> str:

@@ -146,23 +146,23 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "nothing says where the scenario goes",
         "Add --out scenario.toml; or --beliefs-only to print what the files tell",
     ),
-    "fit_beliefs_out": ("--beliefs-only prints, and --out writes", "Give one of the two"),
-    "fit_out_toml": ("this is not the name of a scenario", "Write --out scenario.toml"),
-    "fit_out_input": (
-        "this is one of the files to learn from; --out would overwrite it",
-        "Give another name to --out",
+    "fit_over_input": (
+        "the scenario would replace {input}, which is read",
+        "Give another place with --out, such as scenario.toml",
     ),
+    "fit_not_toml": ("a scenario is a .toml file", "Give a name that ends in .toml, such as --out {name}"),
+    "fit_currencies": (
+        "the deals are in several currencies: {found}",
+        "Export the deals of one currency, or convert them: their values cannot be averaged",
+    ),
+    "fit_beliefs_out": ("--beliefs-only prints, and --out writes", "Give one of the two"),
     "fit_template_alone": (
         "--template writes an empty sheet and reads nothing",
         "Leave out the files to learn from, --map, --out and --beliefs-only, or leave out --template",
     ),
-    "fit_currencies": (
-        "the values are in several currencies ({several}), which cannot be added",
-        "Convert them to one, or give one file for each currency to its own simulate fit",
-    ),
     "fit_unfit_hours": (
         "what comes back every day takes longer than the day, so that nothing is left to sell ({activities})",
-        "Give the log a column kind (prepare, contact, travel, report, meeting, training), or clearer names of activities",
+        "Name the activities clearly, or give the log a column kind; leave, lunches and breaks are no work: leave them out",
     ),
     "fit_unfit": ("the files make no valid scenario ({why})", "Correct these rows of the files"),
     "fit_empty": ("none of the files holds a row that can be used", "Check that the exports are not empty"),

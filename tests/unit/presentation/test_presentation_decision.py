@@ -11,7 +11,7 @@ from simulator.presentation.best import best_lines
 from simulator.presentation.labels import Words
 from simulator.presentation.tables import decision_lines, drivers_grids, price_grids
 from simulator.presentation.tables.decision import price_changes, share_text
-from simulator.presentation.verdict import costs_if_wrong
+from simulator.presentation.verdict import costs_if_wrong, verdicts
 from simulator.statistics import Estimate
 from simulator.study.decide import round_prices
 from unit.presentation.made_up import made_up, with_third_mix
@@ -131,6 +131,14 @@ def test_another_mix_may_be_the_best_by_the_hour(lead: Estimate, said: bool) -> 
         text = " ".join(best_lines(replace(found, decision=decision), EN))
         assert ("By the hour, however, Everything in house is worth more" in text) == said
         assert "By the hour" not in " ".join(best_lines(found, EN))
+
+
+def test_a_settled_best_of_all_is_named_before_the_trial() -> None:
+    found = with_third_mix(made_up())
+    assert found.decision is not None
+    assert "earns most on average" in verdicts(found, EN)[0]
+    open_still = replace(found.decision, lead_chance=Estimate(0.6, 0.01))
+    assert "Three-month trial beats" in verdicts(replace(found, decision=open_still), EN)[0]
 
 
 def test_where_the_best_mix_changes_is_told_as_precisely_as_it_is_known() -> None:

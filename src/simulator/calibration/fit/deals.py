@@ -55,8 +55,8 @@ class DealFacts:
         "person", "channel", "product" -> `Groups`, where there are several.
     persons : tuple of str
         Who sells.
-    currencies : tuple of str
-        Those that the file names.
+    currency : str or None
+        The only currency of the file.
     evidence, dated, won : Evidence
         All rows, those with a date of opening, and those won with a value.
     """
@@ -69,15 +69,10 @@ class DealFacts:
     recurring: RecurringFit | None
     groups: Mapping[str, Groups]
     persons: tuple[str, ...]
-    currencies: tuple[str, ...]
+    currency: str | None
     evidence: Evidence
     dated: Evidence
     won: Evidence
-
-    @property
-    def currency(self) -> str | None:
-        """The only currency that the file names."""
-        return self.currencies[0] if len(self.currencies) == 1 else None
 
     @property
     def won_share(self) -> float | None:
@@ -91,7 +86,7 @@ def deal_facts(deals: pl.DataFrame) -> DealFacts:
     counts = {status: int((deals["status"] == status).sum()) for status in ("won", "lost", "open")}
     dated = deals.filter(pl.col("opened").is_not_null())
     won = deals.filter((pl.col("status") == "won") & (pl.col("value") > 0))
-    currencies = deals["currency"].drop_nulls().unique().sort().to_list()
+    currencies = deals["currency"].drop_nulls().unique().to_list()
     return DealFacts(
         counts=counts,
         opened=dated.height,
@@ -101,7 +96,7 @@ def deal_facts(deals: pl.DataFrame) -> DealFacts:
         recurring=_recurring(won, _end(deals)),
         groups=_groups(deals),
         persons=tuple(deals["person"].drop_nulls().unique().sort().to_list()),
-        currencies=tuple(currencies),
+        currency=currencies[0] if len(currencies) == 1 else None,
         evidence=evidence_of("deals", deals),
         dated=evidence_of("deals", dated),
         won=evidence_of("deals", won),
@@ -134,7 +129,7 @@ def _recurring(won: pl.DataFrame, end: dt.date | None) -> RecurringFit | None:
         return None
     customers = told["account"].rank("dense").cast(pl.Int64).to_numpy() - 1
     days = told.select((pl.col("closed") - first).dt.total_days()).to_series().to_numpy()
-    return fit_recurring(customers, days, told["value"].to_numpy(), (end - first).days)
+    return fit_recurring(customers, days, told["value"].to_numpy(), float((end - first).days))
 
 
 def _groups(deals: pl.DataFrame) -> dict[str, Groups]:

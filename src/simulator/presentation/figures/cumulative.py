@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from simulator.findings import Findings
-from simulator.presentation.figures.style import INK, blank, folded, headline, localised, stroke
+from simulator.presentation.figures.style import INK, abreast, blank, folded, headline, localised, stroke
 from simulator.presentation.labels import Names, Words, chance, complement
 from simulator.presentation.verdict import judged_alternatives
 
@@ -25,7 +25,7 @@ def cumulative(findings: Findings, words: Words) -> Figure | None:
     axes.set_xlabel(words.say("figure.hourly_value_axis", unit=words.unit))
     axes.set_ylabel(words.say("figure.cumulative_axis"))
     axes.xaxis.set_major_formatter(localised(words))
-    axes.legend(loc="upper left")
+    figure.legend(loc="outside lower center", ncols=abreast(2))
     headline(figure, _finding(findings, next(iter(shown)), words), names=findings.labels.values())
     return figure
 

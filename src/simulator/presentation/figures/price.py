@@ -19,6 +19,9 @@ from simulator.presentation.figures.style import (
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.tables.decision import paid_for, price_changes
 
+#: What the picture has room for below it.
+AXIS_FOLDS_AT = 78
+
 
 def price(findings: Findings, words: Words) -> Figure | None:
     """Return one panel a platform, or None when nothing is bought or compared."""
@@ -33,10 +36,10 @@ def price(findings: Findings, words: Words) -> Figure | None:
         _curves(axes, along, decision, names)
         paid = paid_for(findings, platform)
         if paid is not None:
-            _mark(axes, paid, words)
+            axes.axvline(paid, color=INK, linestyle=(0, (2, 2)), linewidth=1.2)
         axes.set_xlim(0.0, float(along.prices[-1]))
         axes.set_ylim(0.0, 100.0)
-        axes.set_xlabel(words.say("figure.price_x", unit=words.unit, platform=names.platform(platform)))
+        axes.set_xlabel(_axis(names.platform(platform), paid, words))
         axes.set_ylabel(words.say("figure.price_axis"))
         axes.xaxis.set_major_formatter(localised(words))
         title(axes, _finding(along, decision, names, words), findings.labels.values())
@@ -64,19 +67,13 @@ def _curves(axes: Axes, along: Acceptability, decision: DecisionFindings, names:
         axes.plot(along.prices, chance, linewidth=2.0, label=folded(names.mix(mix)), **line)
 
 
-def _mark(axes: Axes, paid: float, words: Words) -> None:
-    axes.axvline(paid, color=INK, linestyle=(0, (2, 2)), linewidth=1.2)
-    text = words.say("figure.price_paid", price=words.money_estimate(paid, verdict.PRICE_DIGIT))
-    axes.annotate(
-        text,
-        (paid, 97.0),
-        xytext=(5, 0),
-        textcoords="offset points",
-        color=INK,
-        rotation=90,
-        va="top",
-        bbox={"facecolor": "white", "alpha": 0.8, "linewidth": 0.0, "pad": 1.0},
-    )
+def _axis(platform: str, paid: float | None, words: Words) -> str:
+    """What the axis counts, and which price is marked on it: a label inside would hide a curve."""
+    said = [words.say("figure.price_x", unit=words.unit, platform=platform)]
+    if paid is not None:
+        price = words.money_estimate(paid, verdict.PRICE_DIGIT)
+        said.append(words.say("figure.price_paid", price=price))
+    return "\n".join(folded(one, AXIS_FOLDS_AT) for one in said)
 
 
 def _finding(along: Acceptability, decision: DecisionFindings, names: Names, words: Words) -> str:
