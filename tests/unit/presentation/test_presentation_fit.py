@@ -125,8 +125,7 @@ def test_no_message_lacks_a_field(findings, language, width) -> None:
 def test_the_answer_alone(findings) -> None:
     words = Words("en", "EUR")
     assert finding(replace(findings, checks=CHECKS[:1]), words)[1:] == [
-        "Simulated over the observed weeks, the scenario reproduces all that was observed (quantities: 1, "
-        + "each within 19 simulations out of 20)."
+        "Simulated over the observed weeks, the scenario reproduces all that was observed (quantities: 1, each within 19 simulations out of 20)."
     ]
     assert finding(replace(findings, rows=0), words)[1].startswith("Nothing was simulated")
     assert len(finding(findings, words)) == 4

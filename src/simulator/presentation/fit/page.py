@@ -31,8 +31,10 @@ def show_fit(findings: FitFindings, console: Console, words: Words, folder: Path
     page = Page(console, words)
     for sentence in finding(findings, words):
         page.paragraph(sentence, style="bold")
-    page.heading(words.say("fit.table.told"))
-    for sentence in told(findings, words):
+    sentences = list(told(findings, words))
+    if sentences:
+        page.heading(words.say("fit.table.told"))
+    for sentence in sentences:
         page.bullet(sentence)
     for grid in grids(findings, words):
         page.grid(grid, turn=False)
