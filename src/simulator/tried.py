@@ -15,6 +15,7 @@ from simulator.statistics import Distribution, Estimate
 class Reading:
     """Thresholds on one count: `at_least` or more leads one way, less than `below` the other, between the third.
 
+    `upward`: many lead to going on and few to stopping; else many to stopping and few to going on.
     `of` makes the count a share of another one. `at_least` None is never met, 0 always; so with `below`. The two are
     the same where there is no third way.
     """
@@ -23,6 +24,7 @@ class Reading:
     of: str | None
     at_least: float | None
     below: float | None
+    upward: bool = True
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class TrialRule:
 
     `taken` is how often it takes each option. `value` is what it gains over choosing at once, over the weeks that
     follow; `wrong` how often it takes another option than the best one given the beliefs, and `loss` what that loses;
-    `changed` how often it takes another option than would be taken at once, and `wrong_at_once` how often that is wrong.
+    `changed` is how often the best use of all that is shown takes another option than would be taken at once, and
+    `wrong_at_once` how often that one is wrong.
     `share_of_information` is the part of `information` that it keeps, and `told` whether `value` is above nought beyond its
     error: otherwise no threshold deserves trust.
     """

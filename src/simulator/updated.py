@@ -46,6 +46,8 @@ class UpdatedBelief:
         What the old scenario says, and the new one, as TOML.
     source : str
         Where the belief before came from.
+    chance : float
+        Chance, under the beliefs before, of results as far out as its own, on either side; nan when it has none.
     """
 
     path: str
@@ -58,6 +60,7 @@ class UpdatedBelief:
     stated: str
     written: str
     source: str
+    chance: float = float("nan")
 
 
 @dataclass(frozen=True)

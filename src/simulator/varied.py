@@ -17,11 +17,11 @@ class Use:
     Attributes
     ----------
     mix, profile, name : str
-        Whose hours, on which channel or commitment.
+        Whose hours, on which channel or commitment; the profile again where it is "profile".
     what : str
-        "channel" or "commitment".
+        "channel", "commitment", or "profile": all hours of people who have no channel of their own, such as closers.
     hours : float
-        Mean hours a horizon.
+        Mean hours a horizon; those of a channel hold what follows its successes, so uses overlap.
     average : Estimate or None
         Real hourly value on average (a commitment earns nothing of its own: None).
     marginal : Estimate

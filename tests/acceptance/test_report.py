@@ -91,7 +91,8 @@ def written_by_others(summary: dict) -> set[str]:
 
 def derived(summary: dict) -> list[float]:
     """What the report works out from several numbers of the summary: half-widths and bounds in %, shares, prices, counts."""
-    found: list[float] = []
+    evpi = summary["decision"]["evpi"]
+    found: list[float] = [max(evpi["value"], 0.0) + 2.0 * evpi["se"]]
     for share in estimates(summary):
         reach = Z95 * share["se"]
         found += [100.0 * reach]

@@ -11,7 +11,19 @@ import numpy as np
 import pytest
 from scipy.stats import beta, betabinom, binom, chi2
 
-from simulator.decision.trial import FOLDS, Shown, Stakes, Thresholds, Two, judge, look_early, worth
+from simulator.decision.trial import (
+    FOLDS,
+    Evidence,
+    Shown,
+    Stakes,
+    Thresholds,
+    Two,
+    judge,
+    known as known_to,
+    look_early,
+    verdict,
+    worth,
+)
 from simulator.statistics import Design, LeftOut, jackknifed, leave_out_means
 from verification.judge import BOUND, z_known
 from verification.theory import value_of_knowing
@@ -102,6 +114,49 @@ def test_three_ways_have_the_thresholds_of_the_posterior():
     after = float(Known(n).chances @ exact.max(axis=1))
     at_once = max(0.0, 0.6 * VALUE * 0.2 - 0.4 * PRICE, VALUE * 0.2 - PRICE)
     assert abs(z(jackknifed(judged.value), after - at_once)) < BOUND
+
+
+def test_many_failures_are_a_reason_to_stop():
+    """Failures are what is counted: the same trial read the other way round, with the same worth."""
+    n = 15
+    known, p = Known(n), rates(21)
+    counts = n - np.random.default_rng(22).binomial(n, p)
+    stakes = stakes_of((VALUE * p - PRICE)[:, None])
+    judged = judge(stakes, shown_of(counts, stakes), counts[:, None].astype(float))
+    enough = n - known.threshold + 1
+    assert judged.rule.thresholds == Thresholds(enough, enough, upward=False)
+    assert judged.taken[1] == pytest.approx((counts < enough).mean())
+    assert abs(z(jackknifed(judged.value), known.evsi)) < BOUND
+    changed = float(known.chances[known.threshold :].sum())
+    assert abs(z(judged.chance(judged.changed, DRAWS), changed)) < BOUND
+
+
+def test_three_ways_turned_are_the_three_ways_of_the_count_turned():
+    n, p = 12, rates(3, 20_000)
+    counts = np.random.default_rng(4).binomial(n, p)
+    gain = np.column_stack([0.6 * VALUE * p - 0.4 * PRICE, VALUE * p - PRICE])
+    stakes = stakes_of(gain)
+    up, down = (
+        judge(stakes, shown_of(one, stakes), one[:, None].astype(float)) for one in (counts, n - counts)
+    )
+    assert not down.rule.thresholds.upward
+    np.testing.assert_allclose(down.taken, up.taken)
+    np.testing.assert_allclose(down.value, up.value)
+
+
+def test_what_no_threshold_reads_changes_the_choice_all_the_same():
+    """The sign of a product of two counts: neither count alone says anything, both together nearly everything."""
+    scores = np.random.default_rng(23).normal(size=(DRAWS, 2))
+    stakes = stakes_of((100.0 * scores.prod(axis=1) + 10.0)[:, None])
+    levels = np.rint(5.0 * scores + 25.0).astype(np.intp)
+    shown = Shown(list(levels.T), stakes.gain.group % FOLDS)
+    judged = judge(stakes, shown, levels.astype(float))
+    changed = judged.chance(judged.changed, DRAWS)
+    assert changed.value - BOUND * changed.se > 0.3
+    assert judged.evsi[0] > 10.0 * judged.evsi_error
+    assert judged.value[0] < 0.1 * judged.evsi[0]
+    net = known_to(judged.evsi, judged.evsi_error)
+    assert verdict(Evidence(net, changed, net)) == "worth"
 
 
 def test_a_trial_that_shows_nothing_is_worth_nothing():

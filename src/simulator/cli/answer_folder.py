@@ -34,16 +34,19 @@ def record_of(name: str) -> str:
     return f"{name}.json"
 
 
-def write_answer(folder: Path, answer: Answer, *, picture: bool) -> None:
-    """Write the folder, each file whole or not at all; no picture of an earlier answer is left beside it."""
+def write_answer(
+    folder: Path, answer: Answer, *, picture: bool, beside: Mapping[Path, bytes] | None = None
+) -> None:
+    """Write the folder, and files beside it, all or none; no picture of an earlier answer is left beside it."""
     from simulator.presentation.files import write_whole
-    from simulator.presentation.summary import write_json
+    from simulator.presentation.summary import json_bytes
 
+    drawn = answer.draw() if picture else {}
     folder.mkdir(parents=True, exist_ok=True)
     answer.write_more(folder)
-    if picture:
-        write_whole({folder / "figures" / name: content for name, content in answer.draw().items()})
-    else:
+    pictures = {folder / "figures" / name: content for name, content in drawn.items()}
+    record = {folder / record_of(answer.name): json_bytes(answer.content)}
+    write_whole({**pictures, **(beside or {}), **record})
+    if not picture:
         for kind in PICTURES:
             (folder / "figures" / f"{answer.name}.{kind}").unlink(missing_ok=True)
-    write_json(folder / record_of(answer.name), answer.content)

@@ -1,6 +1,6 @@
 """`simulate fit`: exports of real tools -> a scenario, with every number's source."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -110,11 +110,11 @@ def fit(ctx: click.Context, /, **options: Any) -> None:
     """
     remember(ctx, options["lang"])
     words = _words(ctx, "EUR")
+    files = FitFiles.beside(options["out"]) if options["out"] is not None else None
+    _refuse_nothing(options, files)
     if options["template"] is not None:
         _template(options, words)
         return
-    files = FitFiles.beside(options["out"]) if options["out"] is not None else None
-    _refuse_nothing(options, files)
     if files is not None and not options["force"]:
         refuse_existing(files)
     readings = _read(options)
@@ -134,12 +134,30 @@ def _words(ctx: click.Context, currency: str) -> "Words":
 def _refuse_nothing(options: Mapping[str, Any], files: FitFiles | None) -> None:
     from simulator.scenario.messages import problem_of
 
+    if options["template"] is not None:
+        if any(options[name] for name in (*TABLES, "mappings", "out", "beliefs_only")):
+            raise InputError([problem_of("fit_template_alone", "--template")])
+        return
     if not any(options[name] for name in TABLES):
         raise InputError([problem_of("fit_nothing", "simulate fit")])
     if files is None and not options["beliefs_only"]:
         raise InputError([problem_of("fit_out", "--out")])
     if files is not None and options["beliefs_only"]:
         raise InputError([problem_of("fit_beliefs_out", "--beliefs-only")])
+    if files is not None:
+        _refuse_place(files.scenario, [one for name in (*TABLES, "mappings") for one in options[name]])
+
+
+def _refuse_place(out: Path, inputs: Sequence[Path]) -> None:
+    """Refuse to write a scenario over a file that is read, or under a name that is none of a scenario."""
+    from simulator.scenario.messages import problem_of
+
+    over = next((one for one in inputs if one.resolve() == out.resolve()), None)
+    if over is not None:
+        raise InputError([problem_of("fit_over_input", "--out", str(out), input=str(over))])
+    if out.suffix != ".toml":
+        name = out.with_suffix(".toml").name
+        raise InputError([problem_of("fit_not_toml", "--out", str(out), name=name)])
 
 
 def _template(options: Mapping[str, Any], words: "Words") -> None:
@@ -184,7 +202,15 @@ def _fitted(readings: "Mapping[str, Reading]", options: Mapping[str, Any], words
     tables = {name: one.table for name, one in readings.items() if one.table.height}
     if not tables:
         raise InputError([problem_of("fit_empty", "simulate fit")])
-    return fitted(tables, words, options["weeks"])  # type: ignore[arg-type]
+    if "deals" in tables:
+        currencies = tables["deals"]["currency"].drop_nulls().unique().sort().to_list()
+        if len(currencies) > 1:
+            raise InputError([problem_of("fit_currencies", "--deals", found=", ".join(currencies))])
+    found = fitted(tables, words, options["weeks"])  # type: ignore[arg-type]
+    facts = found.plan.facts
+    if not (facts.time or facts.calls or facts.deals or facts.platforms):  # leave and breaks alone
+        raise InputError([problem_of("fit_empty", "simulate fit")])
+    return found
 
 
 def _write(
@@ -197,7 +223,7 @@ def _write(
     from simulator.cli.study_settings import settings_of
 
     text = fitted.text(words_of(ctx))
-    scenario = read_back(text, files.scenario.name)
+    scenario = read_back(text, files.scenario.name, fitted.plan.facts.time)
     words = _words(ctx, scenario.currency)
     settings = settings_of(str(files.scenario), {**options, "replications": options["rows"], "dask": None})
     checks = _checks(fitted, scenario, options, words)

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.errors import InputError, SimulatorError
+from simulator.errors import InputError
 
 if TYPE_CHECKING:
+    from simulator.calibration.fit.records import TimeFacts
+    from simulator.errors import Problem
     from simulator.fitted import FitFindings
     from simulator.presentation.labels import Words
     from simulator.scenario import Scenario
+
+#: Activities that a refusal names.
+MOST_NAMED = 6
 
 
 @dataclass(frozen=True)
@@ -61,13 +66,14 @@ def refuse_existing(files: FitFiles) -> None:
         raise InputError([problem_of("new_exists", str(path)) for path in there])
 
 
-def read_back(text: str, name: str) -> "Scenario":
+def read_back(text: str, name: str, time: "TimeFacts | None" = None) -> "Scenario":
     """Read a scenario's text as its user will.
 
     Raises
     ------
-    SimulatorError
-        When it is not valid: our fault, not the user's.
+    InputError
+        When what the files tell makes no valid scenario: the first rule that is broken, and the time logs with their
+        longest activities, since it is their hours that do not fit.
     """
     from simulator.scenario import load
 
@@ -77,4 +83,18 @@ def read_back(text: str, name: str) -> "Scenario":
         try:
             return load(file)
         except InputError as error:
-            raise SimulatorError(f"the scenario that was fitted is not valid: {error}") from None
+            raise InputError([_unfit(one, time) for one in error.problems]) from None
+
+
+def _unfit(problem: "Problem", time: "TimeFacts | None") -> "Problem":
+    from simulator.scenario.messages import problem_of
+
+    hours: dict[str, float] = {}
+    for line in time.lines if time is not None else ():
+        if line.role in ("owed", "unknown"):
+            hours[line.activity] = hours.get(line.activity, 0.0) + line.hours
+    longest = sorted(hours, key=lambda one: (-hours[one], one))[:MOST_NAMED]
+    file = ", ".join(time.evidence.files) if time is not None else "simulate fit"
+    if longest and "commitments" in problem.key:
+        return problem_of("fit_unfit_hours", file, activities=", ".join(longest))
+    return problem_of("fit_unfit", file, key=problem.key, value=problem.value, why=problem.rule)

@@ -34,6 +34,22 @@ def _contradictions(options: Mapping[str, Any]) -> Iterator[Problem]:
         yield problem_of("most_rows_alone", "--max-replications", rows=rows or most)
 
 
+def refuse_too_few(rows: int, most: int, step: int) -> None:
+    """Stop when a search may simulate fewer rows of a candidate than each gets first, in whole steps.
+
+    Raises
+    ------
+    InputError
+        With the least that may be allowed.
+    """
+    from simulator.scenario.messages import problem_of
+
+    first = step * -(-rows // step)
+    if most < first:
+        problem = problem_of("most_rows_few", "--max-replications", str(most), first=first, step=step)
+        raise InputError([problem])
+
+
 def refuse_nothing_to_compare(scenario: "Scenario", names: Iterable[str], precision: float | None) -> None:
     """Stop when a precision of differences is wanted, and the mixes that are run have none.
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -20,7 +19,9 @@ SUMMARY = "summary.json"
 WORKBOOK = "workbook.xlsx"
 
 
-def refuse_foreign_folder(folder: Path, sha256: str | None, summary: str = SUMMARY) -> None:
+def refuse_foreign_folder(
+    folder: Path, sha256: str | None, summary: str = SUMMARY, option: str = "--out"
+) -> None:
     """Stop before simulating when the folder holds another scenario's results.
 
     Parameters
@@ -31,6 +32,8 @@ def refuse_foreign_folder(folder: Path, sha256: str | None, summary: str = SUMMA
         Digest of the scenario whose results may be overwritten; None for any.
     summary : str
         File of the folder that says whose results it holds.
+    option : str
+        Where another folder is given.
 
     Raises
     ------
@@ -40,18 +43,24 @@ def refuse_foreign_folder(folder: Path, sha256: str | None, summary: str = SUMMA
     from simulator.scenario.messages import problem_of
 
     if folder.exists() and not folder.is_dir():
-        raise InputError([problem_of("folder_file", str(folder))])
-    if not _writable(folder):
-        raise InputError([problem_of("folder_denied", str(folder))])
+        raise InputError([problem_of("folder_file", str(folder), option=option)])
+    if not writable(folder):
+        raise InputError([problem_of("folder_denied", str(folder), option=option)])
     held = _held(folder / summary)
     if sha256 is not None and held not in (None, sha256):
-        raise InputError([problem_of("folder_foreign", str(folder))])
+        raise InputError([problem_of("folder_foreign", str(folder), option=option)])
 
 
-def _writable(folder: Path) -> bool:
-    """Whether the folder, or the nearest one above it that exists, lets files be written in it."""
+def writable(folder: Path) -> bool:
+    """Whether the folder, or the nearest one above it that exists, takes a file: tried with one that has no name."""
+    import tempfile
+
     there = next((one for one in (folder, *folder.absolute().parents) if one.exists()), folder)
-    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            return True
+    except OSError:
+        return False
 
 
 def _held(summary: Path) -> str | None:

@@ -13,6 +13,7 @@ from simulator.cli.failures import Interrupted, words_of
 from simulator.cli.language import remember
 from simulator.cli.options import CONFIDENCE, FOLDER, SHARE, scenario_argument, simulating
 from simulator.cli.printing import print_found
+from simulator.cli.refusals import refuse_too_few
 from simulator.cli.run_folder import refuse_foreign_folder
 from simulator.cli.study_settings import settings_of
 
@@ -94,6 +95,7 @@ def _searched(grid: "Grid", scenario: str, options: dict[str, Any], words: "Word
     with progress_bar(options["lang"] or grid.base.language, shown=not options["quiet"]) as progress:
         settings = settings_of(scenario, options, progress, ROWS_AT_ONCE)
         most = options["max_replications"] or DEFAULT_MOST_ROWS
+        refuse_too_few(settings.rows, most, ROWS_AT_ONCE)
         return search(grid, wanted, engine, replace(settings, most_rows=most))
 
 

@@ -12,15 +12,17 @@ from simulator.cli.failures import words_of
 from simulator.cli.language import remember
 from simulator.cli.options import FOLDER, scenario_argument, simulating
 from simulator.cli.printing import print_found
-from simulator.cli.run_folder import refuse_foreign_folder
+from simulator.cli.run_folder import refuse_foreign_folder, writable
 from simulator.cli.study_settings import settings_of
 from simulator.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from simulator.calibration.results import Results
     from simulator.scenario import Scenario
     from simulator.study.update import Learned, Renewed
-    from simulator.updated import UpdatedFindings
+    from simulator.updated import UpdatedBelief, UpdatedFindings
 
 NAME = "update"
 FILE = click.Path(path_type=Path)
@@ -100,7 +102,7 @@ def update(ctx: click.Context, /, scenario: str, results_file: str, **options: A
     remember(ctx, options["lang"] or loaded.language)
     out = _out(Path(scenario), options)
     folder = options["folder"] or Path("runs") / f"{Path(scenario).stem}-{NAME}"
-    refuse_foreign_folder(folder, None if options["force"] else sha256(loaded), record_of(NAME))
+    refuse_foreign_folder(folder, None if options["force"] else sha256(loaded), record_of(NAME), "--folder")
     results = _with_lists(ctx, read_results(results_file, loaded), loaded, options)
     learned = learn(loaded, results, results_file, options["draws"], options["seed"])
     text, after = _rewritten(learned, (scenario, results_file), out, options)
@@ -115,7 +117,7 @@ def _with_lists(
     if not options["appointments"]:
         return results
     from simulator.calibration.readers import ReadSettings, read
-    from simulator.calibration.results import with_appointments
+    from simulator.calibration.results import later_rows, with_appointments
     from simulator.presentation.update import list_lines
 
     settings = ReadSettings(dates=options["dates"], mappings=options["mapping"])
@@ -123,7 +125,12 @@ def _with_lists(
     for report in reading.reports:
         for line in list_lines(report, words_of(ctx)):
             click.echo(line, err=True)
-    return with_appointments(results, reading.table, scenario)
+    whole = with_appointments(results, reading.table, scenario)
+    later = later_rows(reading.table, results.until)
+    if later and results.until is not None:
+        said = words_of(ctx)
+        click.echo(said.many("update.left_out", later, day=said.date(results.until)), err=True)
+    return whole
 
 
 def _out(scenario: Path, options: dict[str, Any]) -> Path:
@@ -134,6 +141,8 @@ def _out(scenario: Path, options: dict[str, Any]) -> Path:
     if out.is_dir() or (out.exists() and not options["force"]):
         code = "file_directory" if out.is_dir() else "new_exists"
         raise InputError([problem_of(code, str(out))])
+    if not writable(out.parent):
+        raise InputError([problem_of("new_denied", str(out))])
     return out
 
 
@@ -142,16 +151,14 @@ def _rewritten(
 ) -> tuple[str, "Scenario"]:
     """The new scenario's text, in the scenario's own language, and what it says."""
     from simulator.presentation.labels import Words
-    from simulator.presentation.update import counted_already, header_of, source_of
-    from simulator.scenario.messages import problem_of
+    from simulator.presentation.update import header_of, source_of
     from simulator.scenario.rewrite import rewritten
     from simulator.study.update import updated_beliefs
 
     scenario, results = learned.scenario, learned.results
     words = Words(scenario.language, scenario.currency)
     beliefs = updated_beliefs(learned)
-    if counted_already(beliefs, results, words):
-        raise InputError([problem_of("results_twice", files[1], scenario=files[0])])
+    _refuse_twice(learned, beliefs, files)
     values = {
         one.path: _with_source(learned.changes[one.path].written(), source_of(one, results, words))
         for one in beliefs
@@ -165,6 +172,18 @@ def _rewritten(
         overrides=options["overrides"],
         together=None if together is None else [(one.between, one.rank, one.place) for one in together],
     )
+
+
+def _refuse_twice(learned: "Learned", beliefs: "Sequence[UpdatedBelief]", files: tuple[str, str]) -> None:
+    """Refuse results of weeks that the scenario has learned from already."""
+    from simulator.calibration.results import counted_already
+    from simulator.scenario.messages import problem_of
+
+    sources = [one.source for one in beliefs if one.told]
+    there = counted_already(learned.results, sources, learned.scenario.horizon.start)
+    if there is not None:
+        begins, ends = (day.isoformat() for day in there)
+        raise InputError([problem_of("results_twice", files[1], scenario=files[0], begins=begins, ends=ends)])
 
 
 def _with_source(written: Any, source: str) -> dict[str, Any]:
@@ -190,7 +209,6 @@ def _findings(
 
 
 def _write(folder: Path, out: Path, text: str, findings: "UpdatedFindings", options: dict[str, Any]) -> None:
-    from simulator.presentation.files import write_whole
     from simulator.presentation.labels import Words
     from simulator.presentation.update import show_update, show_update_finding, to_update
 
@@ -200,8 +218,7 @@ def _write(folder: Path, out: Path, text: str, findings: "UpdatedFindings", opti
         return update_bytes(findings, Words(options["lang"] or findings.language, findings.currency))
 
     answer = Answer(NAME, to_update(findings), draw)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    write_whole({out: text.encode("utf-8")})
-    write_answer(folder, answer, picture=not options["no_report"])
+    beside = {out: text.encode("utf-8")}
+    write_answer(folder, answer, picture=not options["no_report"], beside=beside)
     whole = partial(show_update, folder=folder)
     print_found(findings, options, lambda: answer.content, show_update_finding, whole)

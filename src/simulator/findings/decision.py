@@ -9,10 +9,15 @@ from simulator.statistics import Estimate
 
 @dataclass(frozen=True)
 class Drivers:
-    """What drives a difference to the baseline: Sobol indices, beliefs in the order of `beliefs`."""
+    """What drives a difference to the baseline: Sobol indices, beliefs in the order of `beliefs`.
+
+    `correlated` are those that go together with another of them: each tells something of the others, and first orders may
+    add up to more than 1.
+    """
 
     beliefs: tuple[str, ...]
     indices: Indices
+    correlated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -63,8 +63,12 @@ def write_json(path: Path, content: Mapping[str, object]) -> None:
     OSError
         When the file cannot be written.
     """
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1)
-    write_whole({path: f"{text}\n".encode()})
+    write_whole({path: json_bytes(content)})
+
+
+def json_bytes(content: Mapping[str, object]) -> bytes:
+    """Return what a file of JSON holds."""
+    return f"{json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1)}\n".encode()
 
 
 def _mix(mix: MixFindings) -> dict[str, object]:

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from simulator.scenario import Scenario, canonical
 from simulator.scenario.remember import remembered
 
+#: A correlation below this is one of nought that the Cholesky factor has rounded.
+ROUNDING = 1e-9
+
 
 @dataclass(frozen=True)
 class Copula:
@@ -26,6 +29,15 @@ class Copula:
         return tuple(
             (self.paths[j], float(self.factor[row, j])) for j in range(row + 1) if self.factor[row, j] != 0
         )
+
+    def together(self, paths: Sequence[str]) -> NDArray[np.bool_]:
+        """(k, k) which of some paths are correlated with each other; none with itself."""
+        known = [path in self.paths for path in paths]
+        places = [self.paths.index(path) for path in paths if path in self.paths]
+        found = np.zeros((len(paths), len(paths)), dtype=np.bool_)
+        matrix = self.factor @ self.factor.T
+        found[np.ix_(known, known)] = np.abs(matrix[np.ix_(places, places)]) > ROUNDING
+        return found & ~np.eye(len(paths), dtype=np.bool_)
 
 
 def score_correlation(rank: float) -> float:

@@ -1,6 +1,6 @@
 """Which beliefs there are, which ones a mix really uses, and what they are under each draw."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +62,11 @@ def belief_scores(scenario: Scenario, sheet: Sheet) -> Floats:
     for column, path in enumerate(all_beliefs(scenario)):
         table[:, column] = scores.normal(path)
     return table
+
+
+def beliefs_together(scenario: Scenario, paths: Sequence[str]) -> NDArray[np.bool_]:
+    """Which of some beliefs are correlated with each other, (k, k); none with itself."""
+    return copula_of(scenario).together(paths)
 
 
 @remembered

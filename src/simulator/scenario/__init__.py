@@ -15,6 +15,7 @@ from simulator.scenario.reference_page import reference_page
 from simulator.scenario.schema import schema
 from simulator.scenario.searches import searched_mix, wanted_search
 from simulator.scenario.starters import starter
+from simulator.scenario.trials_told import trials_told
 from simulator.scenario.variants import changed, effective
 from simulator.scenario.write import sha256, to_toml
 
@@ -50,5 +51,6 @@ __all__ = [
     "sha256",
     "starter",
     "to_toml",
+    "trials_told",
     "wanted_search",
 ]

@@ -11,7 +11,7 @@ from simulator.scenario.messages_of_results import OF_RESULTS
 MESSAGES: dict[str, tuple[str, str]] = {
     # the file
     "file_missing": ("there is no such file", "Check the name and the folder"),
-    "file_directory": ("this is a folder, not a scenario file", "Give the path of a .toml file"),
+    "file_directory": ("this is a folder, not a file", "Give the path of a .toml file"),
     "file_unreadable": ("the file cannot be read ({why})", ""),
     "file_encoding": ("the file is not text in UTF-8", "Save it again as UTF-8 text"),
     "toml_syntax": ("this is not valid TOML ({why})", "Correct this line"),
@@ -189,6 +189,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cycle": (
         "activities lead back to themselves ({chain})",
         "A success must go forward; a missed appointment is rebooked with no_show",
+    ),
+    "too_many_open": (
+        "more than {limit} opportunities are open at one time in replication {row}",
+        "Check the hours of its attempts, and what opens them: an attempt of nearly no time opens without end",
     ),
     "attempt_no_hours": ("an attempt must take some time", "Give its hours a mean above 0, such as 0.05"),
     "attempt_no_show": (

@@ -33,7 +33,7 @@ OF_EXPORTS: dict[str, tuple[str, str]] = {
     ),
     "export_no_rows": ("there is no row below the headings", "Export a period in which something happened"),
     "export_rows": (
-        "{refused} of {rows} rows cannot be used, this one because: {why}",
+        "most rows cannot be used ({refused} of {rows}), this one because: {why}",
         "Check that this is the right file and the right column",
     ),
     # dates
@@ -42,7 +42,7 @@ OF_EXPORTS: dict[str, tuple[str, str]] = {
         "Say so: --dates day-first, or --dates month-first",
     ),
     "export_dates_mixed": (
-        "{day} dates can only have the day first, and {month} only the month first",
+        "dates contradict each other; with the day first only: {day}, with the month first only: {month}",
         "Write all dates alike, best as 2027-01-31",
     ),
     "export_timezone": ("there is no such time zone", "{near}"),

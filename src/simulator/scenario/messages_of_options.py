@@ -61,6 +61,7 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "is the baseline, with which the others are compared",
         "Name another mix: --mix {near}",
     ),
+    "new_denied": ("nothing can be written there", "Choose another name or folder"),
     "new_exists": ("the file exists already", "Choose another name, or overwrite it with --force"),
     "plot_format": ("a picture is a .png or an .svg file", 'Write for instance "agenda.png"'),
     "no_such_row": (
@@ -89,11 +90,11 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "Give two runs of the same question",
     ),
     "compare_currency": ("{before} before and {after} after cannot be compared", ""),
-    "folder_file": ("the run folder is a file", "Give another folder with --out"),
-    "folder_denied": ("nothing can be written in this folder", "Give another folder with --out"),
+    "folder_file": ("the run folder is a file", "Give another folder with {option}"),
+    "folder_denied": ("nothing can be written in this folder", "Give another folder with {option}"),
     "folder_foreign": (
         "the folder holds the results of another scenario, or of this one before it was changed",
-        "Give another folder with --out, or overwrite it with --force",
+        "Give another folder with {option}, or overwrite it with --force",
     ),
     "pdf_missing": (
         "WeasyPrint, which makes the PDF, is not installed, or lacks the library Pango ({why})",
@@ -145,7 +146,25 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "nothing says where the scenario goes",
         "Add --out scenario.toml; or --beliefs-only to print what the files tell",
     ),
+    "fit_over_input": (
+        "the scenario would replace {input}, which is read",
+        "Give another place with --out, such as scenario.toml",
+    ),
+    "fit_not_toml": ("a scenario is a .toml file", "Give a name that ends in .toml, such as --out {name}"),
+    "fit_currencies": (
+        "the deals are in several currencies: {found}",
+        "Export the deals of one currency, or convert them: their values cannot be averaged",
+    ),
     "fit_beliefs_out": ("--beliefs-only prints, and --out writes", "Give one of the two"),
+    "fit_template_alone": (
+        "--template writes an empty sheet and reads nothing",
+        "Leave out the files to learn from, --map, --out and --beliefs-only, or leave out --template",
+    ),
+    "fit_unfit_hours": (
+        "what comes back every day takes longer than the day, so that nothing is left to sell ({activities})",
+        "Name the activities clearly, or give the log a column kind; leave, lunches and breaks are no work: leave them out",
+    ),
+    "fit_unfit": ("the files make no valid scenario ({why})", "Correct these rows of the files"),
     "fit_empty": ("none of the files holds a row that can be used", "Check that the exports are not empty"),
     # options of the main job
     "resume_or_force": ("--resume goes on with a run, --force starts it anew", "Give one of the two"),
@@ -156,6 +175,10 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
     "most_rows_alone": (
         "--max-replications only says where --precision gives up",
         "Add --precision 0.02, or write --replications {rows}",
+    ),
+    "most_rows_few": (
+        "a candidate may not get fewer replications than all get first: {first}, in steps of {step}",
+        "Write --max-replications {first} or more, or fewer --replications",
     ),
     "nothing_to_compare": (
         "--precision is that of the differences from the baseline, {baseline}: with {mixes} alone there is none",

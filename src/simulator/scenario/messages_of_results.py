@@ -21,8 +21,32 @@ OF_RESULTS: dict[str, tuple[str, str]] = {
         "Correct the counts, or widen these beliefs in the scenario",
     ),
     "results_twice": (
-        "these results are in {scenario} already, and would count twice",
-        "Start from the scenario before the trial; if they are those of another trial, write until = ... in each file",
+        "these results would count twice: {scenario} has learned already from what was seen from {begins} to {ends}",
+        "Start from the scenario before the trial: the counts of all its weeks hold those of the first; if they are those of another trial, write until = ... in each file",
+    ),
+    "results_again": (
+        "this is what {first} says on line {first_line}, and would count twice",
+        "Keep one of the two: what a channel attempts is what its activity does",
+    ),
+    "results_ordered": (
+        "a platform cannot deliver more than is ordered: {mix} orders {most} in all",
+        "Correct the count, or what the scenario orders; if another mix was run, write mix = ...",
+    ),
+    "results_unordered": (
+        "{mix} orders nothing from {platform}",
+        "Name the mix that was run: mix = ...",
+    ),
+    "results_hurried": (
+        "that is less than a second each: {total} hours for {done}",
+        "Correct one of them; hours are hours in all, not of one",
+    ),
+    "results_early": (
+        "{weeks} weeks until that day begin on {begins}, before the scenario does ({start})",
+        "Correct the day or the weeks, or the start of the scenario",
+    ),
+    "results_outside": (
+        "this day is not in the trial: {weeks} weeks, from {begins} to {ends}",
+        "Correct or remove the row, or write the last day counted in the results: until = ...",
     ),
     "rule_none": (
         "this is not the folder of a trial: it has no trial.json",

@@ -98,6 +98,12 @@ def phrase(code: str, **params: object) -> Phrase:
     return Phrase(PHRASES[code].format(**params), f"phrase.{code}", params)
 
 
+def format_name(name: str) -> str:
+    """Find the phrase of a format that goes by no brand, such as "list of deals"; the name itself for the others."""
+    code = f"format_{name.replace(' ', '_').replace('-', '_')}"
+    return phrase(code) if code in PHRASES else name
+
+
 def recognised(text: str) -> str:
     """Find the phrase of a text that another library wrote; the text itself when it is none of ours."""
     for code, words in PHRASES.items():

@@ -3,6 +3,12 @@
 OF_EXPORTS: dict[str, str] = {
     "nearest_format": "The nearest is {format}, which also needs {missing}.",
     "a_zone": "Write a name such as Europe/Paris",
+    # formats that go by no brand
+    "format_time_log": "time log",
+    "format_call_log": "call log",
+    "format_list_of_deals": "list of deals",
+    "format_list_of_appointments": "list of appointments",
+    "format_half_hour_slots": "half-hour slots",
     # what is wrong with a row
     "row_not_a_known_word": "not one of the words that the format knows",
     "row_not_yes_or_no": "neither a yes nor a no",
@@ -17,22 +23,27 @@ OF_EXPORTS: dict[str, str] = {
     "row_negative": "below 0",
     "row_below_one": "below 1",
     "row_closed_before_opened": "closed before it was opened",
+    "row_implausible_date": "years after all the other deals of the file",
+    "row_implausible_amount": "too large to be the value of a deal",
     "row_repeated": "the same row as an earlier one",
+    "row_superseded": "the same deal as in another file, whose later state is kept",
     # how a file was understood
     "note_format_partly": "the headings of this format were seen in part only: check a few lines",
     "note_format_unverified": "the headings of this format are from memory: check a few lines",
     "note_unverified_headings": "these headings are from memory, not from a real export: {names}",
     "note_encoding": "read as {encoding}, since it is not UTF-8",
-    "note_dates_decided": "dates are read {order}: {days} of them can be read in no other way",
+    "note_dates_decided": "dates are read {order}; dates that can be read in no other way: {days}",
     "note_dates_assumed": (
         "every date could be read in two ways; they are read {order}, as semicolons suggest (--dates says otherwise)"
     ),
     "note_number_assumed": '"{value}" could be read as a thousand or as a decimal: check these numbers',
     "note_kinds_guessed": "kind of hours guessed from the name: {names}",
     "note_kinds_unknown": "kind of hours not known: {names}",
-    "note_expected_dates": "closing dates of {count} open deals are hoped for, so they are left out",
-    "note_closed_without_date": "{count} closed deals have no closing date: how long they took is not known",
+    "note_expected_dates": "closing dates of open deals are hoped for, so they are left out: {count}",
+    "note_closed_without_date": "closed deals without a closing date, so that how long they took is not known: {count}",
     "note_stages_read": "by their stages, deals are read as won: {won}; as lost: {lost}; as open: {open}",
+    "note_currencies": "amounts are in several currencies ({names}), and nothing converts them: export them in one",
+    "note_heading_twice": 'several columns are headed "{name}": the first of them, column {column}, is read',
     "note_sheets_left_out": "these sheets are of another kind and are not read: {names}",
     "note_slots": "half-hour slots tell how hours are shared, not how long one task takes",
     "note_other_activities": "written by hand, not in the list: {names}",

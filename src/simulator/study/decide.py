@@ -8,6 +8,7 @@ from simulator.decision import Acceptability, acceptability, dominance, expected
 from simulator.decision.information import evpi_and_choices, evppi
 from simulator.findings import Comparison, DecisionFindings, DominanceFindings, Drivers
 from simulator.outcomes import Floats, OutcomesReader
+from simulator.sampling import beliefs_together
 from simulator.scenario import Scenario
 from simulator.statistics import Design, Estimate, better_on_average, draw_means, mean_estimate
 from simulator.study.beliefs import Beliefs
@@ -133,7 +134,9 @@ class View:
         """What drives a mix's difference to the baseline, by the measure that decides."""
         paths = self._own[mix]
         scores = self.scores[:, [self.paths.index(path) for path in paths]]
-        return Drivers(paths, sobol_of_draws(self.measured(mix), self.design, scores))
+        together = beliefs_together(self._scenario, paths)
+        correlated = tuple(path for path, others in zip(paths, together, strict=True) if others.any())
+        return Drivers(paths, sobol_of_draws(self.measured(mix), self.design, scores, together), correlated)
 
     def dominance(self, mix: str, other: str) -> DominanceFindings:
         """Whether one of two mixes is the better for everybody, by the measure that decides."""

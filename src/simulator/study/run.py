@@ -18,6 +18,7 @@ from simulator.scenario import Scenario
 from simulator.scenario.messages import problem_of
 from simulator.statistics import Design, error_at, half_width, reached, schedule
 from simulator.study.compare import Pair
+from simulator.study.room import refused_when_endless
 from simulator.study.settings import Settings
 from simulator.study.weekly import weekly_bands
 from simulator.study.work import Work, pace_of
@@ -153,7 +154,8 @@ def retell(scenario: Scenario, engine: Engine, settings: Settings, mix: str, row
     parameters = sample(
         scenario, [mix], settings.seed, range(draw, draw + 1), settings.sampling, (planned + 1) // 2
     )
-    return engine.diary(parameters, mix, row)
+    with refused_when_endless():
+        return engine.diary(parameters, mix, row)
 
 
 def planned_rows(rows: int, settings: Settings) -> int:

@@ -10,6 +10,7 @@ from simulator.engine.interface import Engine
 from simulator.outcomes import Encoded, encode
 from simulator.sampling import Excerpt, sample
 from simulator.scenario import Scenario
+from simulator.study.room import refused_when_endless
 from simulator.study.settings import SamplingDesign
 
 
@@ -80,7 +81,9 @@ class Work:
         )
         if self.excerpt is not None:
             parameters = self.excerpt(parameters)
-        return encode(account(parameters, self.engine.run(parameters, rows), rows), self.run, self.design)
+        with refused_when_endless():
+            tallies = self.engine.run(parameters, rows)
+        return encode(account(parameters, tallies, rows), self.run, self.design)
 
 
 @lru_cache(maxsize=4)

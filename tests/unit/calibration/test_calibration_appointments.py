@@ -46,6 +46,13 @@ def test_rows_are_counted_until_the_last_day(tmp_path, pilot) -> None:
     assert counted(tmp_path, pilot, Results(weeks=13)).platforms["phoning"].delivered == 7
 
 
+def test_a_mean_price_is_in_cents(tmp_path, pilot) -> None:
+    found = counted(
+        tmp_path, pilot, Results(weeks=13), LIST.replace("oui;160", "oui;150,50").replace("140", "150")
+    )
+    assert found.platforms["phoning"].price == 150.1
+
+
 def test_what_the_results_file_says_stands(tmp_path, pilot) -> None:
     own = Results(
         weeks=4, until=date(2027, 1, 31), platforms={"phoning": PlatformResults(price=135, values=(5_000,))}

@@ -12,10 +12,13 @@ from simulator.calibration.results import (
     Evidence,
     Results,
     believed,
+    counted_already,
     evidence_of,
+    later_rows,
     law_of,
     noted,
     read_results,
+    with_appointments,
 )
 from simulator.calibration.results.model import ActivityResults, ChannelResults, PlatformResults
 from simulator.calibration.update import (
@@ -122,6 +125,12 @@ def test_a_whole_file(tmp_path, pilot) -> None:
         ('weeks = 13\nuntil = "4 April"', "date", 2, "date"),
         ("weeks = 13\n[platforms.phoning]\nvalues = [0]", "above", 3, "above 0"),
         ("weeks = = 13", "toml_syntax", 1, "TOML"),
+        ("weeks = 13\n[channels.calls]\nattempts = 4\n[activities.call]\ndone = 4", "results_again", 5, "what channels.calls.attempts says on line 3"),
+        ("weeks = 13\n[channels.calls]\nattempts = 4\nhours = 2\n[activities.call]\ndone = 4\nhours = 2", "results_again", 7, "channels.calls.hours says on line 4"),
+        ("weeks = 13\n[platforms.phoning]\ndelivered = 66", "results_ordered", 3, "pilot orders 65 in all"),
+        ('weeks = 13\nmix = "internal"\n[platforms.phoning]\ndelivered = 1', "results_unordered", 3, "internal orders nothing from phoning"),
+        ("weeks = 13\n[channels.calls]\nattempts = 1_000_000\nhours = 0.001", "results_hurried", 4, "0.001 hours for 1000000"),
+        ("weeks = 13\nuntil = 2026-01-01", "results_early", 2, "begin on 2025-10-03, before the scenario does (2027-01-04)"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused_where_it_stands(tmp_path, pilot, wrong, code, line, said) -> None:
@@ -140,6 +149,75 @@ def test_every_problem_is_told_at_once(tmp_path, pilot) -> None:
             pilot,
         )
     assert [problem.line for problem in caught.value.problems] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "weeks = 13\n[platforms.phoning]\ndelivered = 65",
+        "weeks = 20\n[platforms.phoning]\ndelivered = 100",
+        "weeks = 13\nuntil = 2027-04-02",
+        "weeks = 13\nuntil = 2027-08-01",
+        "weeks = 13\n[channels.calls]\nvalues = [3]\n[activities.call]\ndone = 4",
+        "weeks = 13\n[channels.calls]\nattempts = 3600\nhours = 1",
+    ],
+)
+def test_what_can_be_is_taken(tmp_path, pilot, right) -> None:
+    assert read(tmp_path, right, pilot).weeks >= 13
+
+
+START = date(2027, 1, 4)
+BEFORE = "before {{ p10 = 0.1, p90 = 0.2 }} (assumption); then results of the trial, {told}: 9 of 900"
+AVANT = "avant {{ p10 = 0.1, p90 = 0.2 }} (hypothèse) ; puis résultats de l’essai, {told} : 9 sur 900"
+
+
+@pytest.mark.parametrize(
+    ("source", "weeks", "until", "twice"),
+    [
+        (BEFORE.format(told="6 weeks"), 13, None, True),
+        (AVANT.format(told="6 semaines"), 13, None, True),
+        (AVANT.format(told="6 semaines"), 13, date(2027, 4, 4), True),
+        (BEFORE.format(told="13 weeks, until 2027-04-04"), 12, date(2027, 4, 4), True),
+        (AVANT.format(told="1,5 semaines, au 2027-04-04"), 13, date(2027, 4, 4), True),
+        (BEFORE.format(told="4 weeks, until 2027-01-31"), 4, date(2027, 2, 28), False),
+        (BEFORE.format(told="4 weeks, until 2027-01-31"), 4, date(2027, 2, 26), False),
+        ("then results of the trial, 6 weeks: by correlation", 13, None, False),
+        ("puis résultats de l’essai, 6 semaines : par corrélation", 13, None, False),
+        ("our CRM, 9 of 900", 13, None, False),
+    ],
+)
+def test_days_that_a_source_tells_of_never_count_again(source, weeks, until, twice) -> None:
+    found = counted_already(Results(weeks=weeks, until=until), [source], START)
+    assert (found is not None) is twice
+
+
+def test_a_list_outside_the_trial_or_beyond_its_orders_is_refused(pilot) -> None:
+    import polars as pl
+
+    def rows(*days: date, platform: str = "phoning") -> pl.DataFrame:
+        return pl.DataFrame(
+            [
+                {"platform": platform, "delivered": day, "validated": None, "price": None, "held": None, "outcome": None, "file": "list.csv", "line": line}
+                for line, day in enumerate(days, 2)
+            ],
+            infer_schema_length=None,
+        )  # fmt: skip
+
+    def codes(results: Results, table: pl.DataFrame) -> list[str]:
+        with pytest.raises(InputError) as caught:
+            with_appointments(results, table, pilot)
+        return [problem.code for problem in caught.value.problems]
+
+    two = Results(weeks=2)
+    assert codes(two, rows(date(2029, 1, 5), date(2019, 1, 6), date(2027, 1, 5))) == ["results_outside"] * 2
+    ended = Results(weeks=2, until=date(2027, 1, 17))
+    assert codes(ended, rows(date(2026, 12, 1))) == ["results_outside"]
+    table = rows(date(2027, 1, 5), date(2027, 3, 1))
+    assert with_appointments(ended, table, pilot).platforms["phoning"].delivered == 1
+    assert later_rows(table, ended.until) == 1 and later_rows(table, None) == 0
+    assert codes(two, rows(*[date(2027, 1, 5)] * 66)) == ["results_ordered"]
+    with pytest.raises(InputError, match='Did you mean "Plateforme"'):
+        with_appointments(two, rows(date(2027, 1, 5), platform="Platforme"), pilot)
 
 
 def evidence(scenario: Scenario, mix: str = "pilot", **sections) -> Evidence:

@@ -170,7 +170,7 @@ def test_semicolons_suggest_the_day_first_and_it_is_told(tmp_path: Path) -> None
 
 def test_dates_that_contradict_each_other_are_refused(tmp_path: Path) -> None:
     said = refusal(deals(tmp_path, [("13/04/2026", "14/04/2026"), ("04/13/2026", "04/14/2026")]))
-    assert "2 dates can only have the day first, and 2 only the month first" in said
+    assert "with the day first only: 2, with the month first only: 2" in said
 
 
 def test_a_slip_among_many_is_a_bad_value(tmp_path: Path) -> None:

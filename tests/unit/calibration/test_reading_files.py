@@ -42,8 +42,11 @@ def refusal(table: str, *files: Path | str, settings: ReadSettings | None = None
             HEAD.replace("hours", "stunden") + ROW.replace("1.5", ""),
             "nothing in this file, taken for an export of time log, tells it",
         ),
-        (HEAD + "Ann,yesterday,1.5,Calls\n" * 3 + ROW, "started = yesterday: 3 of 4 rows cannot be used"),
-        (HEAD + ROW.replace("1.5", "90") * 2 + ROW, "hours = 90: 2 of 3 rows cannot be used"),
+        (
+            HEAD + "Ann,yesterday,1.5,Calls\n" * 3 + ROW,
+            "started = yesterday: most rows cannot be used (3 of 4)",
+        ),
+        (HEAD + ROW.replace("1.5", "90") * 2 + ROW, "hours = 90: most rows cannot be used (2 of 3)"),
     ],
 )
 def test_a_file_that_cannot_be_right(content: bytes | str, reason: str, tmp_path: Path) -> None:

@@ -59,6 +59,18 @@ def test_what_is_filled_in_is_read_back(language: str, tmp_path: Path) -> None:
     ] == [True, True]
 
 
+def test_commitments_have_the_labels_of_the_scenario() -> None:
+    scenario = load(ROOT / "scenarios" / "pilot.toml")
+    owed = scenario.profiles["rep"].commitments
+    assert {name: owed[name].label for name in owed}.items() <= {
+        one.activity: one.label for one in choices_of(scenario)
+    }.items()
+    unlabelled = owed["crm"].model_copy(update={"label": None})
+    profile = scenario.profiles["rep"].model_copy(update={"commitments": {"crm_input": unlabelled}})
+    bare = scenario.model_copy(update={"profiles": {"rep": profile}})
+    assert [one.label for one in choices_of(bare) if one.activity == "crm_input"] == ["Crm input"]
+
+
 def test_every_slot_has_its_hour(language: str, tmp_path: Path) -> None:
     file = tmp_path / "sheet.xlsx"
     write_template(file, 1, language)

@@ -84,6 +84,14 @@ def test_what_means_nothing_is_refused(run, searched, words) -> None:
     assert not FOLDER.exists()
 
 
+def test_a_limit_that_could_not_be_kept_is_refused(run, searched) -> None:
+    for words in (("--max-replications", "100"), ("--replications", "256", "--max-replications", "255")):
+        refused = run("search", searched, *words, "--lang", "en")
+        assert refused.exit_code == 2
+        assert "may not get fewer replications than all get first" in " ".join(refused.stderr.split())
+        assert not FOLDER.exists()
+
+
 def test_without_a_search_it_says_what_to_write(run, scenario) -> None:
     refused = run("search", scenario, "--lang", "en")
     assert refused.exit_code == 2

@@ -101,8 +101,35 @@ def test_the_same_results_never_count_twice(run, files) -> None:
     refused = run(*again, "--lang", "en")
     assert refused.exit_code == 2
     assert "would count twice" in " ".join(refused.stderr.split())
+    Path("results.toml").write_text(RESULTS.replace("weeks = 4", "weeks = 3"), encoding="utf-8")
+    assert run(*again).exit_code == 2
+    Path("results.toml").write_text(RESULTS.replace("until = 2027-01-31", ""), encoding="utf-8")
+    assert run(*again).exit_code == 2
     Path("results.toml").write_text(RESULTS.replace("2027-01-31", "2027-02-28"), encoding="utf-8")
     assert run(*again).exit_code == 0
+
+
+def test_all_is_written_or_nothing(run, files, monkeypatch) -> None:
+    import simulator.cli.run_folder as folders
+
+    for option, place in (("--folder", "/proc/x"), ("--out", "/proc/x/new.toml")):
+        refused = run(*files, "--beliefs-only", option, place, "--lang", "en")
+        assert refused.exit_code == 2
+        assert "nothing can be written" in refused.stderr
+        assert not written()
+    monkeypatch.setattr(folders, "writable", lambda _: True)
+    assert run(*files, "--beliefs-only", "--folder", "/proc/x").exit_code != 0
+    assert not written()
+
+
+def test_refusals_name_what_was_given(run, files) -> None:
+    Path("other").mkdir()
+    Path("other/update.json").write_text('{"provenance": {"scenario_sha256": "x"}}', encoding="utf-8")
+    foreign = run(*files, "--beliefs-only", "--folder", "other", "--lang", "en")
+    assert "another folder with --folder" in " ".join(foreign.stderr.split())
+    folder = run("update", "platform.toml", "--results", "other", "--lang", "en")
+    assert folder.exit_code == 2
+    assert "this is a folder, not a file" in " ".join(folder.stderr.split())
 
 
 @pytest.mark.parametrize(
@@ -193,6 +220,6 @@ def test_a_list_of_appointments_is_counted_and_its_bad_rows_are_told(run, files)
     )
     assert done.exit_code == 0, done.stderr
     assert "4 of 5 rows read" in done.stderr
-    assert "lines 6 (some day); left out" in done.stderr
+    assert "line 6 (some day); left out" in done.stderr
     (belief,) = json.loads(done.stdout)["beliefs"]
     assert belief["told"][0]["numbers"] == {"successes": 1.0, "trials": 4.0}

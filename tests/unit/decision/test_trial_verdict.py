@@ -35,6 +35,7 @@ def evidence(net: tuple[float, float], changed: tuple[float, float], lead: Estim
         (evidence((0.0, 7.0), (0.001, 0.001), Estimate(50.0, 40.0)), "undecided"),
         (evidence((900.0, 100.0), (0.3, 0.1)), "worth"),
         (evidence((900.0, 500.0), (0.3, 0.1)), "undecided"),
+        (evidence((900.0, 100.0), (0.001, 0.001)), "worth"),
     ],
 )
 def test_no_verdict_goes_beyond_the_errors(found: Evidence, expected: str) -> None:

@@ -39,7 +39,7 @@ from simulator.presentation.template.offered import USUAL
 from simulator.presentation.template.pages import STEPS
 from simulator.presentation.update.grids import COLUMNS as UPDATE_COLUMNS, METHODS
 from simulator.presentation.update.notes import LEFT
-from simulator.presentation.update.sentences import UNRULED
+from simulator.presentation.update.sentences import BOUNDS, TURNED, UNRULED
 from simulator.presentation.update.values import WHATS
 from simulator.presentation.workbook.assumptions import WIDTHS as ASSUMPTION_COLUMNS
 from simulator.presentation.workbook.cells import STATISTICS
@@ -134,6 +134,7 @@ FAMILIES = {
     "fit.why": get_args(Why),
     "fit.note": tuple(code for code in get_args(Remark) if code),
     "fit.law": get_args(Family),
+    "fit.misfit": ("won", "lost"),
     "fit.list": ("tires", "holds"),
     "fit.similar": ("listed", "within"),
     "fit.covered": ("yes", "no"),
@@ -148,6 +149,7 @@ FAMILIES = {
     "trial_doing": (*OPTIONS, "continue"),
     "trial_seen": tuple({**OF_PLATFORM, **OF_TEAM}),
     "trial_of": (*(f"platform_{name}" for name in OF_PLATFORM if name != "hours"), *(f"team_{name}" for name in OF_TEAM if name != "hours"), "share_quotes", "share_signed"),
+    "update": (*BOUNDS, *TURNED),
     "update.no_rule": UNRULED,
     "update.left": LEFT,
     "update.told": WHATS,

@@ -5,13 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simulator.decision import PriceChange
+from simulator.decision import Index, PriceChange
 from simulator.findings import DominanceFindings, Findings
 from simulator.presentation.best import best_lines
 from simulator.presentation.labels import Words
 from simulator.presentation.tables import decision_lines, drivers_grids, price_grids
-from simulator.presentation.tables.decision import price_changes
-from simulator.presentation.verdict import costs_if_wrong
+from simulator.presentation.tables.decision import price_changes, share_text
+from simulator.presentation.verdict import costs_if_wrong, verdicts
 from simulator.statistics import Estimate
 from simulator.study.decide import round_prices
 from unit.presentation.made_up import made_up, with_third_mix
@@ -62,8 +62,10 @@ def test_information_that_is_not_told_from_nothing() -> None:
     assert found.decision is not None
     vague = replace(found, decision=replace(found.decision, evpi=Estimate(50.0, 90.0)))
     text = " ".join(decision_lines(vague, EN))
-    assert "hardly change the choice" in text
+    assert "between nothing and 230 EUR" in text.replace("\N{NO-BREAK SPACE}", " ")
     assert "measure first" not in text
+    sure = replace(found, decision=replace(found.decision, worth={}, evpi=Estimate(0.0, 0.0)))
+    assert "nothing to learn before choosing" in " ".join(decision_lines(sure, EN))
     together = replace(found, decision=replace(found.decision, worth={"deal.value": Estimate(9.0, 80.0)}))
     assert "all of them together that count" in " ".join(decision_lines(together, EN))
 
@@ -93,6 +95,24 @@ def test_tables() -> None:
     assert told == ["≤ 2 %", "≥ 98 %", "Three-month trial"]
 
 
+@pytest.mark.parametrize("correlated", [(), ("platforms.phoning.success", "activities.call.success")])
+def test_shares_of_beliefs_that_go_together_are_said_not_to_add_up(correlated: tuple[str, ...]) -> None:
+    found = made_up()
+    assert found.decision is not None
+    drivers = {mix: replace(one, correlated=correlated) for mix, one in found.decision.drivers.items()}
+    told = replace(found, decision=replace(found.decision, drivers=drivers))
+    for words, said in ((EN, "do not add up"), (FR, "ne s’additionnent")):
+        assert (said in " ".join(decision_lines(told, words))) == bool(correlated)
+
+
+@pytest.mark.parametrize(
+    ("index", "said"),
+    [(Index(1.04, 0.9, 1.2), "100%"), (Index(-0.01, -0.1, 0.1), "0%"), (Index(1.81, 1.7, 1.9), "181%")],
+)
+def test_a_share_beyond_its_error_is_not_hidden(index: Index, said: str) -> None:
+    assert share_text(index, EN).replace("\N{NO-BREAK SPACE}", "") == said
+
+
 def test_nothing_compared() -> None:
     alone = replace(made_up(), decision=None)
     assert [
@@ -111,6 +131,14 @@ def test_another_mix_may_be_the_best_by_the_hour(lead: Estimate, said: bool) -> 
         text = " ".join(best_lines(replace(found, decision=decision), EN))
         assert ("By the hour, however, Everything in house is worth more" in text) == said
         assert "By the hour" not in " ".join(best_lines(found, EN))
+
+
+def test_a_settled_best_of_all_is_named_before_the_trial() -> None:
+    found = with_third_mix(made_up())
+    assert found.decision is not None
+    assert "earns most on average" in verdicts(found, EN)[0]
+    open_still = replace(found.decision, lead_chance=Estimate(0.6, 0.01))
+    assert "Three-month trial beats" in verdicts(replace(found, decision=open_still), EN)[0]
 
 
 def test_where_the_best_mix_changes_is_told_as_precisely_as_it_is_known() -> None:

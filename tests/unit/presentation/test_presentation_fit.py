@@ -90,15 +90,15 @@ def test_a_manager_reads_what_the_files_say(findings) -> None:
     text = shown(findings, "fr")
     for said in (
         "Scénario écrit : team.toml.",
-        "il manque 2 des 3 quantités observées",
+        "ne redonne pas : 2 sur 3.",
         "Affaires signées par semaine : 9,00 observé, de 3,20 à 6,00 simulé ; l’observé s’écarte de +100 %",
         "Relevé de temps : 1 260 heures de 3 personnes, 7,0 par jour travaillé (180 jours en tout).",
         "29 % des heures ne sont facturées à personne.",
         "ces 165,5 h ne comptent qu’une fois",
-        "encore ouvertes comptent comme ouvertes, non comme perdues",
+        "elles comptent comme ouvertes, non comme perdues",
         "Phone House : 60 rendez-vous livrés",
         "« GTXPro » (12 lignes) s’écrit « GTX Pro » dans products.csv.",
-        "crm.csv : HubSpot (en-têtes vérifiés), 216 lignes, 214 gardées, 2 écartées.",
+        "crm.csv : HubSpot (en-têtes vérifiés), 216 lignes, gardées : 214, écartées : 2.",
         "7, 9",
         "aucun fichier ne le dit :",
     ):
@@ -108,7 +108,7 @@ def test_a_manager_reads_what_the_files_say(findings) -> None:
 def test_english_says_the_same(findings) -> None:
     text = shown(findings, "en")
     for said in (
-        "it misses 2 of the 3 quantities observed",
+        "does not reproduce: 2 of 3.",
         "29 % of the hours are billed to nobody.",
         "GTXPro (12 rows) is spelt GTX Pro in products.csv.",
         "Gross yearly salary (Commerciaux): 34,865 EUR to 41,920 EUR",
@@ -125,7 +125,7 @@ def test_no_message_lacks_a_field(findings, language, width) -> None:
 def test_the_answer_alone(findings) -> None:
     words = Words("en", "EUR")
     assert finding(replace(findings, checks=CHECKS[:1]), words)[1:] == [
-        "Played over the weeks observed, it covers all 1 quantities observed (within 19 plays out of 20)."
+        "Simulated over the observed weeks, the scenario reproduces all that was observed (quantities: 1, each within 19 simulations out of 20)."
     ]
     assert finding(replace(findings, rows=0), words)[1].startswith("Nothing was simulated")
     assert len(finding(findings, words)) == 4

@@ -106,13 +106,50 @@ def test_a_rule_that_cannot_be_told_from_nothing_has_no_thresholds() -> None:
     vague = replace(rule(), value=Estimate(300.0, 400.0), told=False)
     found = made_up_trial(replace(length(13, 1_800.0), rule=vague), interim=look(QUOTES))
     text = said(found)
-    assert "No rule is given: the best that was found brings +300 EUR (± 800 EUR)" in text
+    assert "No rule is given: the best on one count, in either direction, brings +300 EUR (± 800 EUR)" in text
     assert "if at least" not in text
     assert "early" not in text
     table = plain(page(found, EN))
     assert "none that pays" in table
     assert "go on from" not in table
     assert "aucune qui rapporte" in plain(page(found, FR))
+
+
+def test_no_threshold_at_all_is_told_from_one_that_cannot_be_told() -> None:
+    """Nothing found is no amount with an error; and what is worth something is read otherwise."""
+    none = replace(rule(Reading("quotes", None, 0.0, 0.0)), value=Estimate(0.0, 0.0), told=False)
+    worthy = made_up_trial(replace(length(13, 1_800.0), rule=none))
+    text, french = said(worthy), said(worthy, FR)
+    assert "on the trials simulated no threshold on one count, in either direction, does better" in text
+    assert "What the trial shows is then read off all its counts together" in text
+    assert "se lit alors sur tous ses comptes ensemble" in french
+    assert "± 0" not in text + french
+    idle = made_up_trial(replace(length(13, 0.0, 300.0, "undecided", 0.0), rule=none))
+    assert "no threshold on one count" in said(idle)
+    assert "all its counts together" not in said(idle)
+
+
+def test_many_may_be_a_reason_to_stop() -> None:
+    turned = read_by(Reading("signed", None, 80.0, 80.0, upward=False))
+    assert "stop (“In house”) if at least 80 of the validated appointments led to a signature; otherwise go on (“Trial”)." in said(turned)  # fmt: skip
+    assert "arrêter (« In house ») si au moins 80 des rendez-vous validés ont donné" in said(turned, FR)
+    assert "signed: stop from 80" in plain(page(turned, EN))
+    assert steps(Reading("signed", None, 80.0, 50.0, upward=False), THREE) == [
+        ("stop", 80.0),
+        ("reduce", 50.0),
+        ("go_on", 0.0),
+    ]
+
+
+@pytest.mark.parametrize(("words", "one"), [(EN, "1 weeks"), (FR, "1 semaines")], ids=["en", "fr"])
+def test_an_answer_that_is_used_for_one_week(words, one) -> None:
+    vague = replace(rule(), told=False)
+    for verdict in ("worth", "not_worth", "undecided"):
+        for read in (rule(), vague):
+            found = made_up_trial(replace(length(13, 1_800.0, 300.0, verdict), rule=read))
+            shown = plain(page(replace(found, applies_weeks=1), words))
+            assert ("the week that follows" if words is EN else "la semaine qui suit") in shown
+            assert one not in shown
 
 
 def test_the_longest_comes_first_where_it_costs_nothing() -> None:
@@ -319,8 +356,22 @@ def test_the_picture_states_the_answer_and_marks_the_best_length() -> None:
     assert drawn == trial_bytes(found, FR)
 
 
-def test_a_single_length_is_drawn() -> None:
-    assert trial_bytes(made_up_trial(length(13, -1_800.0, verdict="not_worth")), EN)["trial.png"]
+def test_a_single_length_is_drawn_with_its_interval() -> None:
+    found = made_up_trial(length(13, -1_800.0, verdict="not_worth"))
+    assert trial_bytes(found, EN)["trial.png"]
+    with style.look():
+        (axes,) = trial_figure(found, EN).axes
+    (bar,) = axes.collections
+    low, high = bar.get_datalim(axes.transData).intervaly
+    assert (low, high) == pytest.approx((-1_800.0 - 1.96 * 300.0, -1_800.0 + 1.96 * 300.0))
+
+
+def test_nothing_up_to_rounding_is_drawn_as_nothing() -> None:
+    tiny = replace(length(13, 3e-13, 1e-14, "changes_nothing", 0.0), information=Estimate(3e-13, 1e-14))
+    with style.look():
+        (axes,) = trial_figure(made_up_trial(tiny), FR).axes
+    assert all(y == 0.0 for line in axes.lines for y in line.get_ydata())
+    assert axes.get_ylim() == (-1.0, 1.0)
 
 
 def test_no_line_begins_with_a_french_colon_on_an_ascii_terminal(monkeypatch) -> None:

@@ -18,6 +18,7 @@ from simulator.presentation.labels import Words
 from simulator.presentation.update import header_of, sentences, show_update, source_of, to_update
 from simulator.presentation.update.notes import LEFT
 from simulator.presentation.update.values import band_text
+from simulator.scenario.trials_told import TrialTold, trials_told
 from simulator.statistics import Estimate
 from simulator.tried import Reading
 from simulator.updated import AppliedRule, Spread, UpdatedBelief, UpdatedBlock, UpdatedFindings
@@ -118,6 +119,13 @@ def test_the_answer_in_both_languages() -> None:
         (Reading("quotes", None, 9.0, 4.0), {"reduce": "half"}, "go on from 9, stop below 4."),
         (Reading("quotes", None, None, None), {"reduce": "half"}, "no result means go on."),
         (Reading("quotes", None, 9.0, None), {"reduce": "half"}, "go on from 9, everything else means stop."),
+        (Reading("quotes", None, 9.0, 4.0, upward=False), {"reduce": "half"}, "stop from 9, go on below 4."),
+        (Reading("quotes", None, None, None, upward=False), {}, "no result means stop."),
+        (
+            Reading("quotes", None, 9.0, None, upward=False),
+            {"reduce": "half"},
+            "stop from 9, everything else means go on.",
+        ),
         (
             Reading("held", "accepted", 0.6, 0.6),
             {},
@@ -186,7 +194,7 @@ def test_the_page_fits(words, width) -> None:
 def test_notes_say_what_was_done_about_the_draws() -> None:
     text = plain(page(findings()))
     assert (
-        "only 40 of the first draws counted; new ones were taken where they count (3 times at most), and 9,000 do"
+        "only 40 of the first draws counted; new ones were taken where they count (rounds: 3), and 9,000 do"
         in text
     )
     few = replace(BLOCK, effective=120.0, enough=False)
@@ -240,6 +248,37 @@ def test_the_picture_keeps_those_that_moved_most() -> None:
     assert len(some) == MOST_BELIEFS
     assert SUCCESS in some
     assert zero not in some
+
+
+@pytest.mark.parametrize("words", [EN, FR], ids=["en", "fr"])
+@pytest.mark.parametrize("until", [None, date(2027, 4, 4)])
+def test_what_the_new_scenario_says_can_be_read_again(words, until) -> None:
+    for weeks in (1, 1.5, 13):
+        results = Results(weeks=weeks, until=until)
+        told = [trials_told(source_of(one, results, words)) for one in (SUCCESS, CARRIED)]
+        assert told == [[TrialTold(weeks, until, own=True)], [TrialTold(weeks, until, own=False)]]
+    assert trials_told(SUCCESS.source) == []
+
+
+def test_results_that_were_hardly_to_be_expected_are_a_surprise() -> None:
+    quiet = replace(SUCCESS, place=0.5)
+    assert "surprise" not in said(findings(replace(quiet, chance=0.02)))
+    odd = findings(replace(quiet, chance=0.002))
+    assert (
+        "A surprise: Success rate (Platform). Seen: 4 of 21, others may follow. You believed 35 % (26 to 46), which gave a "
+        "result so far out less than 1 chance in 100. With it, 21 % (16 to 27)." in said(odd)
+    )
+    assert "avait moins d’une chance sur 100" in said(odd, FR)
+
+
+def test_one_is_not_many() -> None:
+    exact = replace(SUCCESS, method="exact")
+    assert "1 belief is updated exactly, by a formula. -" in plain(page(findings(exact)))
+    assert "1 hypothèse est mise à jour exactement" in plain(page(findings(exact), FR))
+    both = plain(page(findings(exact, exact, CARRIED)))
+    assert "2 beliefs are updated exactly, by a formula. - The others that have changed" in both
+    one = replace(BLOCK, at_first=1.2, rounds=1)
+    assert "1 des premiers tirages seulement comptait ;" in plain(page(findings(blocks=(one,)), FR))
 
 
 def test_what_the_new_scenario_says_of_itself() -> None:

@@ -52,3 +52,11 @@ def test_groups_may_share_a_belief() -> None:
     matrix = copula.factor @ copula.factor.T
     r = score_correlation(0.5)
     np.testing.assert_allclose(matrix, [[1, r, 0], [r, 1, -r], [0, -r, 1]], atol=1e-12)
+
+
+def test_which_beliefs_go_together() -> None:
+    """Pairs of one group, none with itself, none through a third one, whatever the order; a rank of 0 is none."""
+    copula = build([(("a", "b"), 0.5), (("b", "c"), -0.5), (("d", "e"), 0.0)])
+    names = ("x", "c", "b", "a", "d", "e")
+    pairs = {(names[i], names[j]) for i, j in np.argwhere(copula.together(names))}
+    assert pairs == {("a", "b"), ("b", "a"), ("b", "c"), ("c", "b")}

@@ -121,6 +121,20 @@ def test_a_belief_narrower_than_its_evidence(success, narrow):
     assert bool(given(PILOT, "narrow_belief", f"activities.quote.success={success}")) is narrow
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "avant { p10 = 0.2, p90 = 0.35 } (hypothèse) ; puis résultats de l’essai, 13 semaines, au 2027-04-04 : 1 sur 9",
+        "before { p10 = 0.2, p90 = 0.35 } (assumption); then results of the trial, 13 weeks: 1 of 9",
+    ],
+)
+def test_a_belief_that_a_trial_came_on_top_of_is_not_to_be_undone(source):
+    belief = f'{{ p10 = 0.2, p90 = 0.3, source = "{source}" }}'
+    assert given(PILOT, "narrow_belief", f"activities.quote.success={belief}") == []
+    alone = '{ p10 = 0.2, p90 = 0.3, source = "1 sur 9" }'
+    assert given(PILOT, "narrow_belief", f"activities.quote.success={alone}")
+
+
 def test_numbers_outside_what_has_been_published():
     assert given(PILOT, "published_range") == []
     odd = (

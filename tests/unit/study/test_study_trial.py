@@ -16,6 +16,19 @@ from simulator.study.trial.length import nets_of, shown_of
 from simulator.study.trial.simulations import Simulations
 from support.trials import KNOWN_BAD, KNOWN_GOOD, NEARLY_GOOD, REDUCED, TEXT, platform_scenario, tried
 
+CALLS = """
+title = "Calls or visits?"
+[profiles.rep]
+headcount   = 2
+hourly_cost = 38
+[channels]
+calls  = { hours = 0.4, success = { low = 0.002, likely = 0.02, high = 0.10 }, value = 3_000 }
+visits = { hours = 2.5, success = 0.15, value = 5_500 }
+[mixes]
+calling  = { rep = { calls = 1.0 } }
+visiting = { rep = { calls = 0.5, visits = 0.5 } }
+"""
+
 
 @pytest.fixture
 def simulations(tmp_path):
@@ -167,6 +180,20 @@ def test_a_trial_without_a_platform_is_read_off_the_whole_team(tmp_path) -> None
     found = tried(scenario, 2, rows=60).findings
     assert found.platforms == ()
     assert set(found.recommended.seen) == {"appointments", "held", "quotes", "signed", "hours"}
+
+
+def test_a_team_whose_calls_sign_often_gives_the_visits_up(tmp_path) -> None:
+    """Calls of unknown success against visits of known success: many signatures speak for more calls."""
+    file = tmp_path / "calls.toml"
+    file.write_text(CALLS, encoding="utf-8")
+    found = tried(load(file), 4, rows=800).findings
+    best = found.recommended
+    assert found.at_once == "visiting"
+    assert found.verdict == "worth"
+    assert best.rule.told
+    assert best.rule.reading.count == "signed"
+    assert not best.rule.reading.upward
+    assert best.rule.changed.value > 0.05
 
 
 def test_deals_that_are_open_on_the_last_day_are_not_known(tmp_path) -> None:

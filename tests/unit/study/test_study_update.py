@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.calibration.results import Results
+from simulator.calibration.results import Results, trial_of
 from simulator.calibration.results.model import ChannelResults, PlatformResults, TeamResults
 from simulator.engine.compiled import CompiledEngine
 from simulator.errors import InputError
@@ -15,7 +15,7 @@ from simulator.scenario.notations import Counts, Known
 from simulator.scenario.rewrite import rewritten
 from simulator.statistics import Estimate
 from simulator.study import Settings
-from simulator.study.update import learn, renew, rule_from_folder, trial_of, updated
+from simulator.study.update import learn, renew, rule_from_folder, updated
 from simulator.study.update.learn import elapsed_of
 from simulator.study.update.rule import Named, applied, chosen, rule_missing
 from simulator.study.update.together import together_after
@@ -131,6 +131,10 @@ TWO, THREE = ("stop", "go_on"), ("stop", "reduce", "go_on")
         (Reading("quotes", None, None, 4.0), 99.0, THREE, "reduce"),
         (Reading("held", "accepted", 0.6, 0.6), 0.1 + 0.5, TWO, "go_on"),
         (Reading("quotes", None, 0.0, 0.0), 0.0, TWO, "go_on"),
+        (Reading("quotes", None, 9.0, 9.0, upward=False), 9.0, TWO, "stop"),
+        (Reading("quotes", None, 9.0, 9.0, upward=False), 8.0, TWO, "go_on"),
+        (Reading("quotes", None, 9.0, 4.0, upward=False), 4.0, THREE, "reduce"),
+        (Reading("quotes", None, None, 4.0, upward=False), 3.0, THREE, "go_on"),
     ],
 )
 def test_a_rule_is_read_as_it_is_ticked_off(reading, value, options, expected) -> None:

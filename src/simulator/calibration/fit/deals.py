@@ -21,7 +21,6 @@ from simulator.calibration.fit.extent import evidence_of
 from simulator.calibration.fit.records import Evidence
 
 OUTCOMES = {"open": 0, "won": 1, "lost": 2}
-DAYS_PER_YEAR = 365.25
 #: Deals below which nothing is fitted to them.
 LEAST_DEALS = 5
 
@@ -129,8 +128,8 @@ def _recurring(won: pl.DataFrame, end: dt.date | None) -> RecurringFit | None:
     if end is None or first is None or told["account"].n_unique() < LEAST_DEALS:
         return None
     customers = told["account"].rank("dense").cast(pl.Int64).to_numpy() - 1
-    years = told.select((pl.col("closed") - first).dt.total_days() / DAYS_PER_YEAR).to_series().to_numpy()
-    return fit_recurring(customers, years, told["value"].to_numpy(), (end - first).days / DAYS_PER_YEAR)
+    days = told.select((pl.col("closed") - first).dt.total_days()).to_series().to_numpy()
+    return fit_recurring(customers, days, told["value"].to_numpy(), float((end - first).days))
 
 
 def _groups(deals: pl.DataFrame) -> dict[str, Groups]:

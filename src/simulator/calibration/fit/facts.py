@@ -54,7 +54,7 @@ def facts_of(tables: Mapping[TableName, pl.DataFrame], weeks: float | None = Non
     log = understood(held["time"]) if "time" in held else None
     calls = call_facts(held["calls"]) if "calls" in held else None
     deals = deal_facts(held["deals"]) if "deals" in held else None
-    time = None if log is None else time_facts(log)
+    time = time_facts(log) if log is not None and (log["role"] != "away").any() else None
     deal_weeks = (deals.dated.weeks if deals else None) or weeks or A_QUARTER
     told = (calls.evidence.weeks if calls else None) or weeks
     return Facts(

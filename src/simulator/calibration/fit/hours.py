@@ -29,13 +29,16 @@ def time_facts(time: pl.DataFrame) -> TimeFacts:
     Parameters
     ----------
     time : polars.DataFrame
-        As `understood` gives it, at least one row.
+        As `understood` gives it, at least one row of work; leave and breaks are summed apart.
     """
+    away = pl.col("role") == "away"
+    away_hours, time = float(time.filter(away)["hours"].sum()), time.filter(~away)
     days = time.select("person", pl.col("started").dt.date().alias("day")).unique()
     weeks = days.select("person", pl.col("day").dt.truncate("1w")).unique()
     return TimeFacts(
         lines=_lines(time),
         hours=float(time["hours"].sum()),
+        away_hours=away_hours,
         unbilled_share=_unbilled(time),
         person_days=days.height,
         person_weeks=weeks.height,
@@ -59,8 +62,11 @@ def _lines(time: pl.DataFrame) -> tuple[HoursLine, ...]:
 
 def _owed_errors(time: pl.DataFrame, weeks: int) -> dict[str, float]:
     """Relative standard errors of the hours owed a week, over so many weeks of a person; 0 with one week."""
-    owed = time.filter(pl.col("role") == "owed").group_by(
-        "person", pl.col("started").dt.truncate("1w"), "kind_read"
+    unknown = pl.col("role") == "unknown"
+    owed = (
+        time.filter((pl.col("role") == "owed") | unknown)
+        .with_columns(pl.when(unknown).then(pl.lit("unknown")).otherwise("kind_read").alias("kind_read"))
+        .group_by("person", pl.col("started").dt.truncate("1w"), "kind_read")
     )
     sums = owed.agg(pl.col("hours").sum()).group_by("kind_read")
     squares = sums.agg(pl.col("hours").sum().alias("sum"), (pl.col("hours") ** 2).sum().alias("square"))

@@ -95,10 +95,12 @@ def _calls(plan: Plan) -> Iterator[Observed]:
         if channel.success is not None:
             won = channel.success.successes / channel.success.trials * channel.attempts
             yield Observed("openings", key, "count", won / weeks, (f"{at}/opened",), window.weeks, window)
-        if channel.talk is not None:
-            hours = channel.attempts * one.mean_hours / weeks
+        if channel.talk is not None and channel.hours:
+            hours = channel.attempts * channel.hours / weeks
             columns = (f"activities/{one.activity}/hours",)
-            yield Observed("calling_hours", key, "hours", hours, columns, window.weeks, window)
+            # hours that the log does not hold are no observation: their part of the simulated ones is taken off
+            per = window.weeks * one.mean_hours / channel.hours
+            yield Observed("calling_hours", key, "hours", hours, columns, per, window)
 
 
 def _deals(plan: Plan) -> Iterator[Observed]:

@@ -145,7 +145,9 @@ class TimeFacts:
     lines : tuple of HoursLine
         Hours by person, activity and kind, the longest first within each person.
     hours : float
-        All of them.
+        All of them: work, without leave and breaks.
+    away_hours : float
+        Leave and breaks that the logs name: no work.
     unbilled_share : float or None
         Share of the hours that are marked as not billed, among those marked; None when nothing is marked.
     person_days, person_weeks : int
@@ -153,7 +155,7 @@ class TimeFacts:
     working_days : int
         Days of the week on which work is usual.
     owed_errors : mapping
-        Kind of owed hours -> relative standard error of their mean over weeks of a person.
+        Kind of owed hours, "unknown" for those not understood -> relative standard error of their mean over weeks of a person.
     persons : tuple of str
         Who logged.
     evidence : Evidence
@@ -162,6 +164,7 @@ class TimeFacts:
 
     lines: tuple[HoursLine, ...]
     hours: float
+    away_hours: float
     unbilled_share: float | None
     person_days: int
     person_weeks: int

@@ -14,7 +14,13 @@ LONG_ENOUGH = 4.0
 #: Share of a day that weekly commitments may take of its first day before they are written as daily ones.
 MOST_OF_A_DAY = 0.8
 #: What the commitments of a log are called, by kind.
-OWED_NAMES = {"meeting": "meetings", "training": "training", "report": "reporting", "validate": "validation"}
+OWED_NAMES = {
+    "meeting": "meetings",
+    "training": "training",
+    "report": "reporting",
+    "validate": "validation",
+    "unknown": "not_understood",
+}
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,7 @@ def week_of(group: Group, facts: Facts) -> Week:
         days=time.working_days,
         absent_share=absent,
         owed=owed,
-        owed_hours=sum(x.hours for x in lines if x.role == "owed") / weeks * scale,
+        owed_hours=sum(x.hours for x in lines if x.role in ("owed", "unknown")) / weeks * scale,
         calling=weekly["call"] * scale,
         messages=weekly["message"] * scale,
         follow={kind: hours / weeks * scale for kind, hours in _by_kind(lines, "follow").items()},
@@ -111,13 +117,17 @@ def _absent(time: TimeFacts) -> float | None:
 def _owed(lines: list[HoursLine], weeks: float, daily: float, time: TimeFacts) -> dict[str, Told]:
     """Commitments a person: weekly where they fit into the week's first day, daily otherwise."""
     found, left = {}, daily * MOST_OF_A_DAY
-    for kind, hours in sorted(_by_kind(lines, "owed").items()):
+    unknown = sum(_by_kind(lines, "unknown").values())
+    kinds = {**_by_kind(lines, "owed"), **({"unknown": unknown} if unknown else {})}
+    for kind, hours in sorted(kinds.items()):
         weekly = hours / weeks
-        every = "week" if kind != "report" and weekly <= left else "day"
+        every = "week" if kind not in ("report", "unknown") and weekly <= left else "day"
         left -= weekly if every == "week" else weekly / time.working_days
         each = weekly if every == "week" else weekly / time.working_days
         told = mean_of(Span(each, time.owed_errors.get(kind, 0.0), 0.0))
-        found[OWED_NAMES[kind]] = Told({"kind": kind, "hours": told, "every": every}, time.evidence)
+        found[OWED_NAMES[kind]] = Told(
+            {"kind": "report" if kind == "unknown" else kind, "hours": told, "every": every}, time.evidence
+        )
     return found
 
 

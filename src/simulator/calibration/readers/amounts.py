@@ -8,8 +8,10 @@ from simulator.calibration.readers.origins import UNITS
 if TYPE_CHECKING:
     import polars as pl
 
-#: Blanks (the narrow and no-break ones too) and apostrophes that part thousands, currency signs and codes, and the sign %.
-_NOISE = r"[\s\u00a0\u202f\u2009'’]|[€$£%]|\b(?:EUR|USD|GBP|CHF)\b"
+#: Currency signs and codes, and the sign %.
+_NOISE = r"[€$£%]|\b(?:EUR|USD|GBP|CHF)\b"
+#: A blank (the narrow and no-break ones too) or an apostrophe that parts thousands: three digits follow, no fewer, no more.
+_PARTED = r"[\s\u00a0\u202f\u2009'’]+(\d{3})\b"
 #: One mark with three digits after it: 1.234 is a thousand and more, or one and a bit.
 _AMBIGUOUS = r"^[-+−]?\d{1,3}[.,]\d{3}$"
 _CLOCK = r"^(?:(\d+):)?(\d{1,2}):(\d{2}(?:[.,]\d+)?)$"
@@ -59,23 +61,39 @@ def _plain(texts: "pl.Series") -> "pl.Series":
 
 
 def _carefully(texts: "pl.Series", decimal_comma: bool | None) -> Numbers:
-
-    bare = texts.str.replace_all(_NOISE, "").str.replace("−", "-", literal=True)
-    said = _mark_of(bare)
-    undecided = bare.filter(bare.str.contains(_AMBIGUOUS).fill_null(value=False))
-    doubtful = said is None and len(undecided) > 0
-    comma = decimal_comma if said is None else said
-    if comma is None:
-        comma = False
-    thousands, decimal = (".", ",") if comma else (",", ".")
-    plain = bare.str.replace_all(thousands, "", literal=True).str.replace(decimal, ".", literal=True)
-    values = _plain(plain)
-    first = texts.filter(bare.str.contains(_AMBIGUOUS).fill_null(value=False)) if doubtful else texts.head(0)
+    """Read each value with the column's decimal mark, else with the other mark where that alone makes sense of it."""
+    bare = _bare(texts)
+    commas, points = _marks_of(bare)
+    undecided = bare.str.contains(_AMBIGUOUS).fill_null(value=False)
+    comma = bool(decimal_comma) if commas == points else commas > points
+    column, other = (".", ","), (",", ".")
+    values = _marked(bare, *(column if comma else other))
+    if values.null_count() > texts.null_count():
+        values = values.fill_null(_marked(bare, *(other if comma else column)))
+    told = (commas > 0) != (points > 0)
+    first = texts.head(0) if told else texts.filter(undecided)
     return Numbers(values, str(first[0]) if len(first) else "")
 
 
-def _mark_of(bare: "pl.Series") -> bool | None:
-    """Whether the column's decimal mark is a comma, when one of its values can be read one way only."""
+def _bare(texts: "pl.Series") -> "pl.Series":
+    """Numbers without what stands around them, and without the blanks and apostrophes that part their thousands."""
+    signed = texts.str.replace_all(_NOISE, "").str.strip_chars().str.replace(r"^[-−]\s*", "-")
+    return signed.str.replace_all(_PARTED, "${1}")
+
+
+def _marked(bare: "pl.Series", thousands: str, decimal: str) -> "pl.Series":
+    """Numbers of given marks; null where a mark of thousands has not three digits after it."""
+    import polars as pl
+
+    number = pl.col(bare.name)
+    grouped = rf"^[-+]?[1-9]\d{{0,2}}(?:[{thousands}]\d{{3}})+(?:[{decimal}]\d*)?$"
+    sound = ~number.str.contains(thousands, literal=True) | number.str.contains(grouped)
+    plain = number.str.replace_all(thousands, "", literal=True).str.replace(decimal, ".", literal=True)
+    return _plain(bare.to_frame().select(pl.when(sound).then(plain))[bare.name])
+
+
+def _marks_of(bare: "pl.Series") -> tuple[int, int]:
+    """Values in which a comma, and in which a point, can only be the decimal mark."""
     import polars as pl
 
     column = pl.col(bare.name)
@@ -83,18 +101,20 @@ def _mark_of(bare: "pl.Series") -> bool | None:
         r"\d,\d{1,2}$|\d,\d{4,}$|\.\d{3},|^[-+]?0,|\..*\.",
         r"\d\.\d{1,2}$|\d\.\d{4,}$|,\d{3}\.|^[-+]?0\.|,.*,",
     )
-    counts = bare.to_frame().select(
-        comma=column.str.contains(comma).sum(), point=column.str.contains(point).sum()
+    commas, points = (
+        bare.to_frame()
+        .select(comma=column.str.contains(comma).sum(), point=column.str.contains(point).sum())
+        .row(0)
     )
-    commas, points = counts.row(0)
-    return None if commas == points else commas > points
+    return int(commas), int(points)
 
 
 def tells_decimal_comma(texts: "pl.Series") -> bool | None:
     """Whether a column has a decimal comma; None when it does not tell."""
     if not any(texts.str.contains(mark, literal=True).any() for mark in ",."):
         return None
-    return _mark_of(texts.str.replace_all(_NOISE, ""))
+    commas, points = _marks_of(_bare(texts))
+    return None if commas == points else commas > points
 
 
 def read_durations(texts: "pl.Series", unit: str, decimal_comma: bool | None) -> Numbers:

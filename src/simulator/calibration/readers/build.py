@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from simulator.calibration.readers.checks import CHECKS, Check
 from simulator.calibration.readers.columns import Cells, Column, read_column
+from simulator.calibration.readers.folds import later_of_two
 from simulator.calibration.readers.report import Complaint, Note
 from simulator.calibration.tables import REQUIRED, SCHEMAS, TableName, polars_schema
 
@@ -33,12 +34,15 @@ class Built:
         Canonical column -> headings that it was read from.
     notes : tuple of Note
         How the rows were understood.
+    later : polars.Series of bool or None
+        Where an instant is of the second of two hours that clocks show alike; None where no clock shows an hour twice.
     """
 
     rows: "pl.DataFrame"
     complaints: tuple[Complaint, ...]
     columns: dict[str, tuple[str, ...]]
     notes: tuple[Note, ...]
+    later: "pl.Series | None" = None
 
 
 def build(form: "Format", cells: Cells, file: str) -> Built:
@@ -49,10 +53,12 @@ def build(form: "Format", cells: Cells, file: str) -> Built:
     import polars as pl
 
     frame = frame.with_columns(pl.lit(file).alias("file"), cells.lines.cast(pl.Int64).alias("line"))
-    rows = frame.filter(~(bad | worse)).select(polars_schema(form.table).names())
+    kept = ~(bad | worse)
+    rows = frame.filter(kept).select(polars_schema(form.table).names())
+    later = later_of_two(form.columns["started"], cells, frame["started"]) if "started" in found else None
     notes = tuple(Note("number_assumed", {"value": one.assumed}) for one in found.values() if one.assumed)
     headings = {name: column.headings for name, column in found.items()}
-    return Built(rows, (*complaints, *more), headings, notes)
+    return Built(rows, (*complaints, *more), headings, notes, None if later is None else later.filter(kept))
 
 
 def _columns(form: "Format", cells: Cells) -> dict[str, Column]:

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     import polars as pl
 
 A_DAY = 24.0
+#: Years after nearly all openings of a file from which a date of it is a slip: no export knows days to come.
+YEARS_AFTER = 5
+#: No deal is worth more: what is beyond is a slip of the pen.
+MOST_MONEY = 1e12
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,18 @@ def _a_day(column: str) -> Check:
     return Check("longer_than_a_day", column, lambda at: at(column) > A_DAY * 3600, refuses=False)
 
 
+def _too_late(column: str) -> Check:
+    """Dates that come long after the others: those of the file's openings, its last twentieth left aside."""
+    return Check(
+        "implausible_date",
+        column,
+        lambda at: (
+            at(column).dt.year() > at("opened").dt.year().quantile(0.95, interpolation="lower") + YEARS_AFTER
+        ),
+        refuses=False,
+    )
+
+
 CHECKS: dict[TableName, tuple[Check, ...]] = {
     "time": (
         Check("lasts_nothing", "hours", lambda at: at("hours") <= 0, refuses=True),
@@ -55,6 +71,9 @@ CHECKS: dict[TableName, tuple[Check, ...]] = {
     ),
     "deals": (
         _negative("value"),
+        Check("implausible_amount", "value", lambda at: at("value") > MOST_MONEY, refuses=False),
+        _too_late("opened"),
+        _too_late("closed"),
         Check("closed_before_opened", "opened", lambda at: at("closed") < at("opened"), refuses=False),
     ),
     "appointments": (_negative("price"),),

@@ -100,13 +100,24 @@ def read_column(name: str, kind: str, ways: Sequence[Origin], cells: Cells) -> C
         return None
     first = read[0]
     values, texts, unread = first.values, first.texts, first.unread
-    for other in read[1:]:
-        values, texts = values.fill_null(other.values), texts.fill_null(other.texts)
+    for place, other in enumerate(read[1:], 1):
+        values, texts = values.fill_null(_beside(read[:place], other)), texts.fill_null(other.texts)
         unread = unread | other.unread
     if len(read) > 1:
         unread = unread & values.is_null()
     headings = tuple(dict.fromkeys(heading for one in read for heading in one.headings))
     return Column(values, unread, texts, headings, first.rule, "".join(one.assumed for one in read)[:40])
+
+
+def _beside(earlier: Sequence[Column], later: Column) -> "pl.Series":
+    """Values of a later way, but the day alone where the clock time that stands beside it could not be read."""
+    import polars as pl
+
+    values = later.values
+    for one in earlier:
+        if len(one.headings) > 1 and later.headings == one.headings[:1] and one.unread.any():
+            values = values.to_frame("0").select(pl.when(~one.unread).then(pl.col("0")))["0"]
+    return values.alias(later.values.name)
 
 
 def _read(name: str, kind: str, way: Origin, cells: Cells) -> Column:

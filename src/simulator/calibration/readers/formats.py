@@ -12,6 +12,7 @@ from simulator.calibration.readers.instants import Order
 from simulator.calibration.readers.origins import Origin, OriginError, origins_of
 from simulator.calibration.readers.report import Status
 from simulator.calibration.tables import REQUIRED, SCHEMAS, TableName
+from simulator.scenario.phrases import format_name
 
 KEYS = ("name", "table", "recognised_by", "dates", "blanks", "columns", "headings", "references")
 #: Order in which known formats are tried: a tool's own before those that anybody may write.
@@ -109,7 +110,7 @@ def format_of(data: Mapping[str, Any], file: str = "") -> Format:
     telling = needed or [ways[0].headings for ways in columns.values() if ways]
     status = data.get("status", "mapping")
     return Format(
-        name=data["name"],
+        name=data["name"] if file else format_name(data["name"]),
         table=table,
         status="mapping" if file else status,
         columns=columns,

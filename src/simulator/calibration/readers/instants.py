@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Literal
 
+from simulator.calibration.readers.handwriting import usually_written
 from simulator.calibration.readers.zones import moved
 
 if TYPE_CHECKING:
@@ -86,13 +87,24 @@ def parsed(texts: "pl.Series", order: Order, zone: str, written: str = "") -> "p
     polars.Series of Datetime("us")
         Null where there is no instant, or where it cannot be read or is of no plausible year.
     """
+    found = _read(texts, order, zone, written or zone)
+    pending = found.is_null() & texts.is_not_null()
+    if not pending.any():
+        return found
+    places = pending.arg_true()
+    usual = usually_written(texts.filter(pending))
+    return found.scatter(places, _read(usual, order, zone, written or zone))
+
+
+def _read(texts: "pl.Series", order: Order, zone: str, written: str) -> "pl.Series":
+    """Read the ways of writing that polars knows."""
     found = _nothing(texts)
     tried: set[str] = set()
     for sight in (1, _EXAMPLES, _EXAMPLES):
         pending = texts.filter(found.is_null()).drop_nulls().head(sight).unique()
         new = {form for one in pending if (form := pattern(one, order))} - tried
         for form in sorted(new):
-            read = _one_pattern(texts, form, zone, written or zone)
+            read = _one_pattern(texts, form, zone, written)
             found = found.fill_null(read) if tried else read
             tried.add(form)
     return found
@@ -181,10 +193,8 @@ def evidence(texts: "pl.Series") -> tuple[int, int, int]:
     """
     import polars as pl
 
-    if not any(
-        _DAY.fullmatch(one) and pattern(one, "day-first") != pattern(one, "month-first")
-        for one in texts.drop_nulls().head(_EXAMPLES).unique()
-    ):
+    examples = texts.drop_nulls().head(_EXAMPLES).unique()
+    if not any(map(_depends, examples)) and not any(map(_depends, usually_written(examples))):
         return 0, 0, 0
     days = texts.str.head(10).unique().drop_nulls()
     first, second = (days.str.extract(_TWO_WAYS, group).cast(pl.Int64, strict=False) for group in (1, 2))
@@ -194,3 +204,8 @@ def evidence(texts: "pl.Series") -> tuple[int, int, int]:
         int(((first <= 12) & (second > 12)).sum()),
         int((low & (first != second)).sum()),
     )
+
+
+def _depends(example: str) -> bool:
+    """Whether a value is of a kind that reads in two ways."""
+    return bool(_DAY.fullmatch(example)) and pattern(example, "day-first") != pattern(example, "month-first")

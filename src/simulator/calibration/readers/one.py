@@ -1,6 +1,6 @@
 """One sheet -> rows and a report."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,10 +29,11 @@ TOO_MANY = 0.5
 
 @dataclass(frozen=True)
 class One:
-    """Rows of one sheet, and the report on it."""
+    """Rows of one sheet, the report on it, and where clocks that show an hour twice show it again; None where none do."""
 
     rows: "pl.DataFrame"
     report: ReadReport
+    later: "pl.Series | None" = None
 
 
 def read_sheet(sheet: Sheet, found: Recognised, settings: ReadSettings) -> One:
@@ -66,10 +67,17 @@ def read_sheet(sheet: Sheet, found: Recognised, settings: ReadSettings) -> One:
         rows=total,
         kept=built.rows.height,
         complaints=complaints,
-        notes=(*_sureness(sheet, found), *sheet.notes, *notes, *built.notes, *stages_read(built)),
+        notes=(
+            *_sureness(sheet, found),
+            *_twice(sheet, found),
+            *sheet.notes,
+            *notes,
+            *built.notes,
+            *stages_read(built),
+        ),
         columns=built.columns,
     )
-    return One(built.rows, report)
+    return One(built.rows, report, built.later)
 
 
 def _full(cells: "pl.Series", form: Format) -> "pl.Series":
@@ -90,6 +98,15 @@ def _sureness(sheet: Sheet, found: Recognised) -> tuple[Note, ...]:
         row[place].strip() for place in dict.fromkeys(found.places.values()) if plain(row[place]) in unsure
     ]
     return (*notes, *([Note("unverified_headings", {"names": ", ".join(read)})] if read else []))
+
+
+def _twice(sheet: Sheet, found: Recognised) -> Iterator[Note]:
+    """Tell of a heading that is there several times: its first column is read."""
+    row = sheet.head[found.heading]
+    names = [plain(cell) for cell in row]
+    for place in dict.fromkeys(found.places.values()):
+        if names.count(names[place]) > 1:
+            yield Note("heading_twice", {"name": row[place].strip(), "column": place + 1})
 
 
 def _headings(form: Format, kinds: Sequence[str]) -> set[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.calibration.readers.after import afterwards
 from simulator.calibration.readers.formats import Format, known_formats
@@ -20,6 +21,9 @@ from simulator.calibration.readers.spellings import similar_within
 from simulator.calibration.readers.zones import refuse_unknown_zone
 from simulator.calibration.tables import TableName, empty, validated
 from simulator.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 def read(
@@ -97,5 +101,19 @@ def _together(table: TableName, done: Iterable[One]) -> Reading:
 
     ones = list(done)
     rows = pl.concat([empty(table), *(one.rows for one in ones)], rechunk=False)
-    rows, reports = afterwards(table, rows, [one.report for one in ones])
+    rows, reports = afterwards(table, rows, [one.report for one in ones], _later(ones))
     return Reading(validated(table, rows), tuple(reports))
+
+
+def _later(ones: Sequence[One]) -> "pl.Series | None":
+    """Where clocks show an hour again, over all files; None where none do."""
+    import polars as pl
+
+    if all(one.later is None for one in ones):
+        return None
+    nothing = pl.Series("later", [False])
+    each = [
+        nothing.new_from_index(0, one.rows.height) if one.later is None else one.later.alias("later")
+        for one in ones
+    ]
+    return pl.concat(each, rechunk=True)

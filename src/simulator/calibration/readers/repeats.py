@@ -20,8 +20,11 @@ IDENTITY: dict[TableName, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
-def repeated(table: TableName, rows: "pl.DataFrame") -> "pl.Series":
-    """Where a row is the same as an earlier one, in whatever file: exports of two periods overlap."""
+def repeated(table: TableName, rows: "pl.DataFrame", later: "pl.Series | None" = None) -> "pl.Series":
+    """Where a row is the same as an earlier one, in whatever file: exports of two periods overlap.
+
+    `later` tells apart instants that the clocks show alike, as they do in the hour that comes twice.
+    """
     import polars as pl
 
     needed, others = IDENTITY[table]
@@ -34,6 +37,8 @@ def repeated(table: TableName, rows: "pl.DataFrame") -> "pl.Series":
         first = first ^ other
     if first.n_unique() == rows.height:
         return nothing
+    if later is not None:
+        rows, names = rows.with_columns(later.alias("later")), [*names, "later"]
     whole = ~rows.select(pl.struct(names).is_first_distinct().alias("first"))["first"]
     known = rows.select(pl.all_horizontal(pl.col(name).is_not_null() for name in needed).alias("known"))[
         "known"
@@ -41,14 +46,14 @@ def repeated(table: TableName, rows: "pl.DataFrame") -> "pl.Series":
     return whole & known
 
 
-def complaints_of(rows: "pl.DataFrame", again: "pl.Series") -> dict[str, Complaint]:
+def complaints_of(rule: str, rows: "pl.DataFrame", again: "pl.Series") -> dict[str, Complaint]:
     """File -> the complaint about its rows that are there twice."""
     import polars as pl
 
     twice = rows.filter(again)
     return {
         str(file): Complaint(
-            "repeated", "", tuple(twice.filter(pl.col("file") == file)["line"].to_list()), "", refused=True
+            rule, "", tuple(twice.filter(pl.col("file") == file)["line"].to_list()), "", refused=True
         )
         for file in twice["file"].unique(maintain_order=True)
     }

@@ -26,11 +26,12 @@ from simulator.calibration.template import (
     slot_start,
 )
 from simulator.calibration.template.layout import CHOICES
+from simulator.scenario.phrases import format_name
 
 if TYPE_CHECKING:
     import polars as pl
 
-FORMAT = "half-hour slots"
+FORMAT = format_name("half-hour slots")
 Rows = Sequence[Sequence[Cell]]
 
 

@@ -5,15 +5,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from simulator.calibration.results.model import PlatformResults, Results
+from simulator.calibration.results.orders import beyond_orders
+from simulator.calibration.results.period import LOOSE, period_of
 from simulator.calibration.results.rules import signs_at_once
 from simulator.errors import InputError, Problem
 from simulator.scenario import Scenario
-from simulator.scenario.document import nearest
+from simulator.scenario.document import dotted, nearest
 from simulator.scenario.messages import problem_of
 from simulator.scenario.phrases import phrase
 
 if TYPE_CHECKING:
     import polars as pl
+
+#: Decimals of a mean price: money has no finer ones.
+CENTS = 2
 
 
 def with_appointments(results: Results, rows: "pl.DataFrame", scenario: Scenario) -> Results:
@@ -32,14 +37,15 @@ def with_appointments(results: Results, rows: "pl.DataFrame", scenario: Scenario
     Raises
     ------
     InputError
-        When a row names another platform.
+        When a row names another platform, or was not delivered during the trial; when more were delivered than ordered.
     """
     names = {
         label: name
         for name, one in scenario.platforms.items()
         for label in (name.casefold(), one.label.casefold())
     }
-    problems = list(_unknown(rows, names))
+    called = [label for name, one in scenario.platforms.items() for label in (name, one.label)]
+    problems = [*_unknown(rows, names, called), *_outside(rows, results, scenario)]
     if problems:
         raise InputError(problems)
     sections = dict(results.platforms)
@@ -50,10 +56,38 @@ def with_appointments(results: Results, rows: "pl.DataFrame", scenario: Scenario
         counted = _counted(own, results.until, signs_at_once(scenario, scenario.platforms[name].leads_to))
         said = sections[name].model_dump(exclude_none=True) if name in sections else {}
         sections[name] = PlatformResults(**(counted | said))
-    return results.model_copy(update={"platforms": sections})
+    whole = results.model_copy(update={"platforms": sections})
+    beyond = list(beyond_orders(whole, scenario))
+    if beyond:
+        file = str(rows["file"][0])
+        raise InputError([problem_of(code, file, dotted(path), **params) for code, path, params in beyond])
+    return whole
 
 
-def _unknown(rows: "pl.DataFrame", names: dict[str, str]) -> Iterator[Problem]:
+def later_rows(rows: "pl.DataFrame", until: datetime.date | None) -> int:
+    """How many appointments were delivered after the last day of the results, and so are left out."""
+    return 0 if until is None else sum(day > until for day in rows["delivered"])
+
+
+def _outside(rows: "pl.DataFrame", results: Results, scenario: Scenario) -> Iterator[Problem]:
+    """Appointments delivered before the trial, or after it where no last day says that the list goes on."""
+    period = period_of(results.weeks, results.until, scenario.horizon.start)
+    loose = datetime.timedelta(days=LOOSE)
+    for row in rows.iter_rows(named=True):
+        day = row["delivered"]
+        if day < period.begins - loose or (results.until is None and day > period.ends + loose):
+            yield problem_of(
+                "results_outside",
+                f"{row['file']}:{row['line']}",
+                "delivered",
+                day.isoformat(),
+                weeks=f"{results.weeks:g}",
+                begins=period.begins.isoformat(),
+                ends=period.ends.isoformat(),
+            )
+
+
+def _unknown(rows: "pl.DataFrame", names: dict[str, str], called: list[str]) -> Iterator[Problem]:
     seen = set()
     for row in rows.iter_rows(named=True):
         written = row["platform"]
@@ -62,7 +96,7 @@ def _unknown(rows: "pl.DataFrame", names: dict[str, str]) -> Iterator[Problem]:
             what = phrase("called_platform", name=written)
             where = f"{row['file']}:{row['line']}"
             yield problem_of(
-                "unknown_name", where, "platform", written, what=what, near=nearest(written, names.values())
+                "unknown_name", where, "platform", written, what=what, near=nearest(written, called)
             )
 
 
@@ -80,7 +114,7 @@ def _counted(rows: list[dict[str, Any]], until: datetime.date | None, at_once: b
         found |= _outcomes([row["outcome"] for row in kept if row["held"]], at_once=at_once)
     prices = [row["price"] for row in kept if row["price"]]
     if prices:
-        found["price"] = sum(prices) / len(prices)
+        found["price"] = round(sum(prices) / len(prices), CENTS)
     return found
 
 

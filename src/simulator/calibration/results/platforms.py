@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulator.calibration.results.model import PlatformResults
+from simulator.calibration.results.orders import most_ordered, ordered_weeks
 from simulator.calibration.results.rules import signs_at_once
 from simulator.calibration.results.source import POINTS, Source, ages_told
 from simulator.calibration.update import Arrivals, Became, Hours, Part
@@ -23,18 +24,15 @@ def read_platform(source: Source, name: str, section: PlatformResults) -> None:
 
 def arrivals(source: Source, name: str, count: float = 0.0) -> Arrivals | None:
     """How a platform delivers under the mix; None when nothing is ordered from it."""
-    order = source.scenario.mixes[source.mix].orders.get(name)
-    if order is None or order.per_week <= 0.0:
+    ran = source.elapsed.days / 7.0
+    span = ordered_weeks(source.scenario, source.mix, name, ran)
+    if span is None:
         return None
     path = dotted(("platforms", name))
-    first, last = order.weeks
-    if last == source.scenario.horizon.weeks:  # to go on with a trial is to go on ordering
-        last = max(last, int(np.ceil(source.elapsed.days / 7.0)))
-    weeks = min(source.elapsed.open_weeks[name], float(last - first + 1))
-    most = np.floor(order.per_week * (last - first + 1) + 1e-9)
-    return Arrivals(
-        f"{path}.can_deliver_per_week", f"{path}.ramp_weeks", order.per_week, weeks, float(most), count
-    )
+    weeks = min(source.elapsed.open_weeks[name], float(span[1] - span[0] + 1))
+    per_week = source.scenario.mixes[source.mix].orders[name].per_week
+    most = most_ordered(source.scenario, source.mix, name, ran)
+    return Arrivals(f"{path}.can_deliver_per_week", f"{path}.ramp_weeks", per_week, weeks, most, count)
 
 
 def _deliveries(source: Source, name: str, section: PlatformResults) -> None:

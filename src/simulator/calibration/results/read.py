@@ -5,6 +5,7 @@ import copy
 from pydantic import ValidationError
 
 from simulator.calibration.results.model import Results
+from simulator.calibration.results.possible import check_possible
 from simulator.calibration.results.rules import check_results
 from simulator.errors import InputError
 from simulator.scenario import Scenario
@@ -38,7 +39,11 @@ def read_results(path: FileName, scenario: Scenario) -> Results:
         results = Results.model_validate(copy.deepcopy(document.data))
     except ValidationError as error:
         raise InputError(in_order(document.problems + from_validation(error, document), document)) from None
-    problems = document.problems + list(check_results(results, scenario, document))
+    problems = [
+        *document.problems,
+        *check_results(results, scenario, document),
+        *check_possible(results, scenario, document),
+    ]
     if problems:
         raise InputError(in_order(problems, document))
     return results

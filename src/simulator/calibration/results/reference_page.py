@@ -9,7 +9,9 @@ Every key of the file that `simulate update --results` reads, in TOML. This page
 [update after a trial](../how-to/update-after-a-trial.md) has an example.
 
 - Every count is of the weeks that the file tells of, and what it leaves out is not known, not nought.
-- Count each thing once: what came from a platform under that platform, everything else under its channel and activities.
+- Count each thing once: what came from a platform under that platform, everything else under its channel and activities. What a
+  channel attempts is what its activity does: write it under one of the two.
+- A trial begins with its scenario or later, and no platform delivers more than the mix orders.
 - `[platforms.<name>]`, `[channels.<name>]` and `[activities.<name>]` bear the names of the scenario.
 """
 

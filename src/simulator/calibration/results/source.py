@@ -63,6 +63,8 @@ class Source:
         """Successes that show late."""
         if term.failures is not None:
             trials, what = term.successes + term.failures, "share"
+        elif term.successes == term.made:  # nothing is open
+            trials, what = term.made, "share"
         else:
             trials, what = term.made, "shows_late"
         if trials > 0:

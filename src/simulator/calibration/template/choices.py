@@ -50,4 +50,4 @@ def _validations(scenario: Scenario) -> Iterator[Choice]:
 def _commitments(scenario: Scenario) -> Iterator[Choice]:
     for profile in scenario.profiles.values():
         for name, owed in profile.commitments.items():
-            yield Choice(name.replace("_", " ").capitalize(), name, owed.kind)
+            yield Choice(owed.label or name.replace("_", " ").capitalize(), name, owed.kind)

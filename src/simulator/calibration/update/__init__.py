@@ -7,6 +7,7 @@ from simulator.calibration.update.beliefs import Believed, Block, blocks_of
 from simulator.calibration.update.delays import Delay
 from simulator.calibration.update.exact import BetaLaw, ExactLaw, LognormalLaw, exact_law
 from simulator.calibration.update.posterior import Posterior, Settled, settle
+from simulator.calibration.update.predictive import chances
 from simulator.calibration.update.terms import Arrivals, Became, Converted, Hours, Part, Seen, Term, Valued
 from simulator.calibration.update.weigh import ENOUGH, LEAST, Weighing, weigh
 
@@ -31,6 +32,7 @@ __all__ = [
     "Valued",
     "Weighing",
     "blocks_of",
+    "chances",
     "exact_law",
     "settle",
     "weigh",

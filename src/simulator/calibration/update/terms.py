@@ -129,14 +129,20 @@ class Hours:
         """See `Term`."""
         from scipy import special
 
+        shape, rate = self.law(values)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            logs = shape * np.log(rate) + (shape - 1.0) * np.log(self.total) - rate * self.total
+        return np.where(np.isfinite(rate), logs - special.gammaln(shape), -np.inf)
+
+    def law(self, values: Values) -> tuple[Floats, Floats]:
+        """Shape and rate of the gamma law of the total, (draws,) each; a rate that is not finite where the mean is 0."""
         mean = np.sum([values[part.mean] for part in self.parts], axis=0)
         variance = np.sum([(part.cv * values[part.mean]) ** 2 for part in self.parts], axis=0)
         with np.errstate(divide="ignore", invalid="ignore"):
             relative = np.maximum(variance / (self.done * mean**2), RECORDED**2)
             shape = 1.0 / relative
             rate = shape / (self.done * mean)
-            logs = shape * np.log(rate) + (shape - 1.0) * np.log(self.total) - rate * self.total
-        return np.where(mean > 0.0, logs - special.gammaln(shape), -np.inf)
+        return np.asarray(shape, dtype=np.float64), np.asarray(rate, dtype=np.float64)
 
 
 @dataclass(frozen=True)

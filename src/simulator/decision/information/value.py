@@ -115,6 +115,15 @@ def evsi(net_benefit: FloatArray, trial_results: FloatArray, *, clusters: Indice
     return _known(_table(net_benefit, "net_benefit"), _table(trial_results, "trial_results"), clusters)
 
 
+def evsi_and_choices(
+    net_benefit: FloatArray, trial_results: FloatArray, *, clusters: Indices | None = None
+) -> tuple[Estimate, NDArray[np.intp]]:
+    """`evsi`, and the option chosen after what the trial shows in each draw, (draws,), by a fit on the other draws."""
+    net, known = _table(net_benefit, "net_benefit"), _table(trial_results, "trial_results")
+    chosen = _chosen(net, known, clusters)
+    return _worth(net, known, chosen, clusters), chosen
+
+
 def enbs(information: Estimate, cost: Estimate | float, times: float = 1.0) -> Estimate:
     """Expected net benefit of sampling: `times` what the information is worth once, less the trial's cost.
 

@@ -1,12 +1,11 @@
 """Sobol indices from the draws that a run has: no further simulation."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.decision.sensitivity.fit import Fit
 from simulator.decision.sensitivity.indices import LEVEL, Index, Indices
-from simulator.decision.sensitivity.polynomials import as_fine_as_seen, expansion
+from simulator.decision.sensitivity.parts import Part, known_alone, sum_of, unknown_without
 from simulator.statistics.arrays import FloatArray
 from simulator.statistics.bootstrap import Bootstrap
 from simulator.statistics.design import Design, sample
@@ -16,15 +15,20 @@ from simulator.statistics.draws import DrawTable, draw_table
 RESOLUTION = 0.005
 
 
-def sobol_of_draws(values: FloatArray, design: Design, scores: FloatArray) -> Indices:
+def sobol_of_draws(
+    values: FloatArray, design: Design, scores: FloatArray, together: NDArray[np.bool_] | None = None
+) -> Indices:
     """Sobol indices of E[values | beliefs] from the draws that there are, luck left out.
 
-    The mean of each draw is expanded in orthonormal functions of the beliefs (B. Sudret, Reliability Engineering &
-    System Safety 93 (2008) 964-979) by least squares. A belief's part is the variance, over the draws, of the sum of its
-    terms, less what the coefficients' errors add to it; the whole is the variance B between draws of `variance_split`.
-    Intervals come from resampled clusters: coefficients move by their influence, and parts and whole by the draws that a
-    resample holds. What no part explains may be anybody's, and is added at the upper end (`_intervals` says how). Beliefs
-    are taken as independent: one that goes together with another stands for it too.
+    The mean of each draw is expanded in functions of the beliefs (B. Sudret, Reliability Engineering & System Safety 93
+    (2008) 964-979) by least squares. A part is the variance, over the draws, of a sum of terms, less what errors add to
+    it; the whole is the variance B between draws of `variance_split`. Intervals come from resampled clusters:
+    coefficients move by their influence, and parts and whole by the draws that a resample holds. What no part explains
+    may be anybody's, and is added at the upper end (`_intervals` says how).
+
+    First order is Var(E[Y | belief]) / Var(Y), total order E[Var(Y | all other beliefs)] / Var(Y), whether beliefs go
+    together or not (S. Kucherenko, S. Tarantola, P. Annoni, Computer Physics Communications 183 (2012) 937-946). When
+    they do, first orders may add up to more than 1, and a total may be less than its first order.
 
     Parameters
     ----------
@@ -34,6 +38,8 @@ def sobol_of_draws(values: FloatArray, design: Design, scores: FloatArray) -> In
         How the rows were sampled.
     scores : (draws, k) float
         Standard normal scores of the beliefs, draws in the order of their numbers.
+    together : (k, k) bool, optional
+        Which beliefs go together, nobody with oneself; all are independent when it is not given.
 
     Returns
     -------
@@ -43,75 +49,54 @@ def sobol_of_draws(values: FloatArray, design: Design, scores: FloatArray) -> In
     if not scores.size:
         return Indices((), (), float("nan"))
     table = draw_table(sample(values, design))
-    fit = _Fit.of(table.mean - table.mean.mean(), scores)
-    involves = fit.orders > 0
-    alone = involves & (involves.sum(axis=1) == 1)[:, None]
-    groups = np.column_stack([alone, involves, np.ones(len(involves), dtype=np.bool_)])
-    found = fit.shares(groups, _between(table), design)
     width = scores.shape[1]
-    return Indices(first=found.indices[:width], total=found.indices[width:], explained=found.explained)
+    pairs = np.zeros((width, width), dtype=np.bool_) if together is None else together
+    fit = Fit.of(table.mean - table.mean.mean(), scores)
+    parts = [
+        *(known_alone(fit, belief, pairs) for belief in range(width)),
+        *(unknown_without(fit, belief, pairs) for belief in range(width)),
+        sum_of(fit, np.arange(len(fit.coefficient))),
+    ]
+    share, resampled = _shares(fit, parts, _between(table), design)
+    if not len(resampled):
+        return Indices((_UNDEFINED,) * width, (_UNDEFINED,) * width, float("nan"))
+    found = _intervals(share, resampled)
+    return Indices(first=found[:width], total=found[width:], explained=float(share[-1]))
 
 
-@dataclass(frozen=True)
-class _Shares:
-    indices: tuple[Index, ...]
-    explained: float
+def _shares(
+    fit: Fit, parts: list[Part], between: FloatArray, design: Design
+) -> tuple[FloatArray, FloatArray]:
+    """Shares (g,) of `between`'s mean that g parts are, and resampled ones (m, g): none when there is no whole."""
+    whole = float(between.mean())
+    squares = np.column_stack([part.values**2 for part in parts])
+    added = np.array([part.added for part in parts])
+    own = [part.influence for part in parts if part.influence is not None]
+    influence = np.column_stack([fit.influence, *own])
+    sums = Bootstrap(design.clusters, design.bootstrap_seed).sums(
+        design.cluster_of_draw,
+        np.column_stack([influence, (squares - squares.mean(axis=0)) / fit.draws, between / fit.draws]),
+    )
+    sums = sums[sums[:, -1] > 0.0]
+    if not whole > 0.0:
+        return np.full(len(parts), np.nan), np.empty((0, len(parts)))
+    moved, moves, wholes = np.split(sums, [influence.shape[1], sums.shape[1] - 1], axis=1)
+    resampled = (_variances(fit, parts, moved) + moves - 2.0 * added) / wholes
+    return (squares.mean(axis=0) - added) / whole, resampled
 
 
-@dataclass(frozen=True, eq=False)
-class _Fit:
-    """Least squares on n draws: columns (n, p) with the orders (p, k) of the beliefs in each, coefficients (p,)."""
-
-    columns: FloatArray
-    orders: NDArray[np.int64]
-    gram: FloatArray
-    inverse: FloatArray
-    coefficient: FloatArray
-    residual: FloatArray
-
-    @classmethod
-    def of(cls, response: FloatArray, scores: FloatArray) -> "_Fit":
-        columns, orders = expansion(scores)
-        columns, orders = as_fine_as_seen(columns - columns.mean(axis=0), orders, response)
-        gram = columns.T @ columns
-        inverse = np.asarray(np.linalg.pinv(gram), dtype=np.float64)
-        coefficient = inverse @ (columns.T @ response)
-        return cls(columns, orders, gram, inverse, coefficient, response - columns @ coefficient)
-
-    def shares(self, groups: NDArray[np.bool_], between: FloatArray, design: Design) -> _Shares:
-        """Shares of `between`'s mean that groups (p, g) of terms explain, the last group being all of them."""
-        draws, whole = between.size, float(between.mean())
-        squares = (self.columns @ (self.coefficient[:, None] * groups)) ** 2
-        added = self._added_by_errors(groups)
-        parts = squares.mean(axis=0) - added
-        influence = (self.columns * self.residual[:, None]) @ self.inverse
-        sums = Bootstrap(design.clusters, design.bootstrap_seed).sums(
-            design.cluster_of_draw,
-            np.column_stack([influence, (squares - squares.mean(axis=0)) / draws, between / draws]),
-        )
-        sums = sums[sums[:, -1] > 0.0]
-        terms, moves, wholes = np.split(sums, [len(groups), sums.shape[1] - 1], axis=1)
-        resampled = (self._variances(self.coefficient + terms, groups) + moves - 2.0 * added) / wholes
-        if not (whole > 0.0 and len(resampled)):
-            return _Shares((_UNDEFINED,) * (groups.shape[1] - 1), float("nan"))
-        share = parts / whole
-        return _Shares(_intervals(share, resampled), float(share[-1]))
-
-    def _added_by_errors(self, groups: NDArray[np.bool_]) -> FloatArray:
-        """What the errors of the coefficients add to the variance of each group's sum, on average, (g,)."""
-        draws, terms = self.columns.shape
-        noise = float(self.residual @ self.residual) / max(draws - 1 - terms, 1)
-        chosen = groups.astype(np.float64)
-        added = np.einsum("pg,pg->g", chosen, (self.gram * self.inverse) @ chosen)
-        return np.asarray(noise / draws * added, dtype=np.float64)
-
-    def _variances(self, coefficients: FloatArray, groups: NDArray[np.bool_]) -> FloatArray:
-        """Variance over the draws of each group's sum, for coefficients (m, p): (m, g)."""
-        found = np.empty((len(coefficients), groups.shape[1]))
-        for g, of in enumerate(groups.T):
-            some = coefficients[:, of]
-            found[:, g] = np.einsum("mp,mp->m", some @ self.gram[np.ix_(of, of)], some)
-        return found / len(self.columns)
+def _variances(fit: Fit, parts: list[Part], moved: FloatArray) -> FloatArray:
+    """Variance over the draws of each part, its coefficients moved: the fit's first, then those of parts that have others."""
+    found = np.empty((len(moved), len(parts)))
+    reached = len(fit.coefficient)
+    for g, part in enumerate(parts):
+        place = part.terms
+        if part.influence is not None:
+            place = np.arange(reached, reached + len(part.coefficient))
+            reached += len(part.coefficient)
+        some = part.coefficient + moved[:, place]
+        found[:, g] = np.einsum("mp,mp->m", some @ part.gram, some)
+    return found / fit.draws
 
 
 _UNDEFINED = Index(float("nan"), float("nan"), float("nan"))

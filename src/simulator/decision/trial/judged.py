@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.decision.information import evsi
+from simulator.decision.information import evsi_and_choices
 from simulator.decision.trial.errors import known
 from simulator.decision.trial.folds import Shown
 from simulator.decision.trial.thresholds import Levels, Rule
@@ -64,7 +64,8 @@ class Judged:
     loss
         What it loses against always taking that one.
     changed
-        How often the rule takes another option than would be taken at once.
+        How often the best use of everything the trial shows, of which `evsi` is the worth, takes another option than
+        would be taken at once.
     wrong_at_once
         How often that one is wrong.
     rule
@@ -127,26 +128,22 @@ def _unseen(gain: FloatArray, draws: int) -> float:
 
 
 def _variant(stakes: Stakes, variant: int, shown: Shown, seen: FloatArray) -> tuple[list[float], float]:
-    """EVSI, and `scores`; then the error of EVSI."""
+    """The `FIGURES` of one variant; then the error of EVSI."""
     rows = stakes.kept(variant)
     gain = stakes.of_rows(variant)[rows]
-    information = evsi(gain, seen[rows], clusters=ranks(stakes.draw[rows]))
+    information, best = evsi_and_choices(gain, seen[rows], clusters=ranks(stakes.draw[rows]))
+    at_once = int(np.argmax(gain.mean(axis=0)))
     chosen = shown.only(rows).decided(gain)
-    return [information.value, *scores(gain, chosen)], information.se
+    changed = float((best != at_once).mean())
+    wrong_at_once = float((gain[:, at_once] < gain.max(axis=1)).mean())
+    return [information.value, *scores(gain, chosen, at_once), changed, wrong_at_once], information.se
 
 
-def scores(gain: FloatArray, chosen: Levels) -> list[float]:
-    """What the options chosen gain over choosing at once, how often they are wrong, what that loses, how often they differ.
-
-    Then how often choosing at once is wrong.
-    """
+def scores(gain: FloatArray, chosen: Levels, at_once: int) -> list[float]:
+    """What the options chosen gain over choosing at once, how often they are wrong, and what that loses."""
     best, got = gain.max(axis=1), np.take_along_axis(gain, chosen[:, None], axis=1)[:, 0]
-    means = gain.mean(axis=0)
-    at_once = int(np.argmax(means))
     return [
-        float(got.mean() - means[at_once]),
+        float(got.mean() - gain[:, at_once].mean()),
         float((got < best).mean()),
         float((best - got).mean()),
-        float((chosen != at_once).mean()),
-        float((gain[:, at_once] < best).mean()),
     ]

@@ -7,7 +7,7 @@ from simulator.decision.judgement import Z95
 from simulator.decision.trial.errors import above_nought, below_nought
 from simulator.statistics import Estimate
 
-#: A trial that leads to another choice less often than this changes nothing, whatever it is worth.
+#: A trial that leads to another choice less often than this, and is worth nothing that can be told, changes nothing.
 CHANGES_LITTLE = 0.01
 #: Rows beyond which nobody waits for a verdict.
 MOST_ROWS = 1_000_000
@@ -38,16 +38,17 @@ def verdict(found: Evidence) -> str:
     Returns
     -------
     str
-        "not_worth" when the net benefit is below nought beyond its error; "changes_nothing" when what the trial shows
-        leads to another choice less often than `CHANGES_LITTLE`, beyond the error of that share, and that choice is the
-        best beyond its own; "worth" when the net benefit is above nought beyond its error; "undecided" when only more
-        rows can tell.
+        "not_worth" when the net benefit is below nought beyond its error, "worth" when it is above; else
+        "changes_nothing" when what the trial shows leads to another choice less often than `CHANGES_LITTLE`, beyond the
+        error of that share, and that choice is the best beyond its own; "undecided" when only more rows can tell.
     """
     if below_nought(found.net):
         return "not_worth"
+    if above_nought(found.net):
+        return "worth"
     if found.changed.value + Z95 * found.changed.se < CHANGES_LITTLE and _led(found.lead):
         return "changes_nothing"
-    return "worth" if above_nought(found.net) else "undecided"
+    return "undecided"
 
 
 def rows_needed(found: Evidence, rows: int, draws: int) -> int | None:

@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from simulator.engine.compiled.diary import entries_of
 from simulator.engine.compiled.kernel import BEFORE, LIST, QUARTER, simulate
-from simulator.engine.compiled.layout import CASE
+from simulator.engine.compiled.layout import CASE, CASES_FULL, ITEMS_FULL, LINES_FULL
 from simulator.engine.compiled.program import before_of, program_of, quarter_of
 from simulator.engine.compiled.room import make_room
 from simulator.engine.interface import DiaryEntry
+from simulator.engine.limits import MOST_OPEN, TooManyOpenError
 from simulator.engine.tallies import Tallies, from_vectors, vector_size
 from simulator.parameters import Mix, Parameters
 
@@ -29,6 +30,11 @@ class Items:
 
     items: NDArray[np.void]
     bounds: NDArray[np.int64]
+
+    @property
+    def rows(self) -> int:
+        """Number of rows."""
+        return len(self.bounds) - 1
 
 
 @dataclass(frozen=True)
@@ -57,11 +63,14 @@ class CompiledEngine:
         vectors = np.zeros((len(parameters.mixes), len(numbers), vector_size(parameters)))
         quarters = [Simulation(parameters, mix, first=QUARTER) for mix in parameters.mixes]
         opening = _opening(parameters)
-        for start in range(0, len(numbers), ROWS_AT_ONCE):
-            some = slice(start, start + ROWS_AT_ONCE)
-            items = opening.items(numbers[some]) if opening else _nothing(len(numbers[some]))
+        start = 0
+        while start < len(numbers):
+            some = numbers[start : start + ROWS_AT_ONCE]
+            items = opening.items(some) if opening else _nothing(len(some))
+            end = start + items.rows
             for quarter, vector in zip(quarters, vectors, strict=True):
-                quarter.tally(numbers[some], items, vector[some])
+                quarter.tally(numbers[start:end], items, vector[start:end])
+            start = end
         return from_vectors(parameters, vectors)
 
     def diary(self, parameters: Parameters, mix: str, row: int) -> list[DiaryEntry]:
@@ -90,7 +99,8 @@ class Simulation:
         self._task = first
         self._parameters = parameters
         self._program = program_of(parameters, mix, phase)
-        self._cases, self._lines = FIRST_CASES, lines
+        self._mix = mix
+        self._cases, self._lines, self._items = FIRST_CASES, lines, FIRST_CASES * ROWS_AT_ONCE
         self._desk = make_room(self._program, parameters.seed, self._cases, lines)
 
     @property
@@ -105,14 +115,14 @@ class Simulation:
         return self._desk.number("events")
 
     def items(self, rows: NDArray[np.int64]) -> Items:
-        """What the rows begin with."""
-        size = FIRST_CASES * len(rows)
+        """What the first rows begin with: as many as there is room for, at least one."""
+        nothing = np.zeros((len(rows), 1))
         while True:
-            items, bounds = np.zeros(size, CASE), np.zeros(len(rows) + 1, np.int64)
-            if self._simulate(rows, Items(items, bounds), np.zeros((len(rows), 1))) == len(rows):
-                return Items(items, bounds)
-            size *= 2
-            self._grow()
+            left = Items(np.zeros(self._items, CASE), np.zeros(len(rows) + 1, np.int64))
+            done = self._simulate(rows, left, nothing)
+            if done > 0:
+                return Items(left.items, left.bounds[: done + 1])
+            self._grow(int(rows[0]), left.items)
 
     def tally(self, rows: NDArray[np.int64], items: Items, vectors: Floats) -> None:
         """Fill `vectors` (rows, size), given as zeros."""
@@ -123,11 +133,29 @@ class Simulation:
             if done == len(rows):
                 return
             vectors[done] = 0.0
-            self._grow()
+            self._grow(int(rows[done]), items.items)
 
-    def _grow(self) -> None:
-        self._cases, self._lines = 2 * self._cases, 2 * self._lines
+    def _grow(self, row: int, items: NDArray[np.void]) -> None:
+        """Double the room that did not suffice, and no other: it is kept for all rows to come.
+
+        Raises
+        ------
+        TooManyOpenError
+            When more opportunities are open at one time than any team could follow.
+        """
+        lacking = self._desk.number("full")
+        self._cases *= 2 if lacking == CASES_FULL else 1
+        self._lines *= 2 if lacking == LINES_FULL else 1
+        self._items *= 2 if lacking == ITEMS_FULL else 1
+        if max(self._cases, self._items) > MOST_OPEN:
+            held = items if lacking == ITEMS_FULL else self._desk.arrays["cases"]
+            raise TooManyOpenError(self._mix.name, row, self._most_awaited(held))
         self._desk = make_room(self._program, self._parameters.seed, self._cases, self._lines)
+
+    def _most_awaited(self, held: NDArray[np.void]) -> str:
+        names = [activity.name for activity in self._mix.activities]
+        counts = np.bincount(held["activity"][held["activity"] >= 0], minlength=1)
+        return names[int(counts.argmax())] if counts.any() else ""
 
     def _simulate(self, rows: NDArray[np.int64], items: Items, vectors: Floats) -> int:
         draws = rows // 2 - self._parameters.first_draw

@@ -61,7 +61,7 @@ def _simulate(  # noqa: PLR0913, PLR0917  # what crosses into machine code cross
             play(program, desk)
             if task == QUARTER:
                 close_the_books(program, desk)
-            else:
+            elif desk.full == 0:
                 bounds[i + 1] = leave_open(program, desk, items, bounds[i], room)
         if desk.full != 0:
             return i

@@ -11,6 +11,8 @@ BY_PLATFORM = -1
 LISTED = -2
 #: No person, no case, no law, no deal.
 NONE = -1
+#: What a row found no room for: another opportunity, a line of the diary, an item open at the start.
+CASES_FULL, LINES_FULL, ITEMS_FULL = 1, 2, 3
 
 LAW = np.dtype(
     [("family", "i8"), ("mean", "i8"), ("shape", "f8"), ("spread", "f8"), ("at", "i8"), ("size", "i8")]

@@ -2,7 +2,7 @@
 
 import math
 
-from simulator.engine.compiled.layout import NONE
+from simulator.engine.compiled.layout import LINES_FULL, NONE
 from simulator.engine.compiled.memory import line_of_log, person_of, worker_of
 from simulator.engine.compiled.spans import END, START, edge
 from simulator.streams.jit import called, inlined
@@ -54,7 +54,7 @@ WHATS = (
 @called
 def _new_line(desk: Pointer, what: int, time: float) -> Pointer:
     if desk.log_size >= desk.log_room:
-        desk.full = 1
+        desk.full = LINES_FULL
         desk.log_size = 0
     line = line_of_log(desk, desk.log_size)
     desk.log_size += 1

@@ -4,7 +4,7 @@ Items are cases, in an array given by its address.
 """
 
 from simulator.engine.compiled.booking import delay, draw_task, schedule
-from simulator.engine.compiled.layout import LISTED, NONE, SIGNATURE_CASE, VALIDATION
+from simulator.engine.compiled.layout import ITEMS_FULL, LISTED, NONE, SIGNATURE_CASE, VALIDATION
 from simulator.engine.compiled.memory import (
     activity_of,
     case_of,
@@ -69,7 +69,7 @@ def leave_open(program: Pointer, desk: Pointer, items: int, count: int, room: in
 @inlined
 def _leave(desk: Pointer, items: int, count: int, room: int, number: int) -> int:
     if count >= room:
-        desk.full = 1
+        desk.full = ITEMS_FULL
         return count
     copy_case(items, count, desk.cases_at, number)
     case_of(desk, number).headline = 0

@@ -2,7 +2,7 @@
 
 import math
 
-from simulator.engine.compiled.layout import NONE
+from simulator.engine.compiled.layout import CASES_FULL, NONE
 from simulator.engine.compiled.memory import case_of, profile_of, source_of, waiting_row, waiting_size
 from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import (
@@ -18,7 +18,7 @@ from simulator.streams.pointers import (
 def new_case(desk: Pointer) -> int:
     """Room for a case; when there is none left the row is marked as too large, and begun again in a larger room."""
     if desk.free_size == 0:
-        desk.full = 1
+        desk.full = CASES_FULL
         return 0
     desk.free_size -= 1
     return small_at(desk.free_at, desk.free_size)

@@ -10,7 +10,7 @@ from simulator.findings import Findings
 from simulator.presentation.figures.style import COLOURS, INK, blank, folded, headline, is_narrow, localised
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.labels.quantities import quantity_name
-from simulator.presentation.tables.decision import MOST_DRIVERS, drivers_of, share_text
+from simulator.presentation.tables.decision import MOST_DRIVERS, drivers_of, share_text, shown_share
 from simulator.presentation.verdict import judged_alternatives
 from simulator.statistics import Estimate
 
@@ -74,7 +74,7 @@ def _finding(rows: list[Row], names: Names, words: Words) -> str:
 
 def _shares(axes: Axes, places: FloatArray, rows: list[Row]) -> None:
     value, low, high = (
-        100.0 * np.clip([getattr(index, edge) for _, index, _ in rows], 0.0, 1.0)
+        100.0 * np.array([getattr(shown_share(index), edge) for _, index, _ in rows])
         for edge in ("value", "low", "high")
     )
     axes.barh(places, value, height=0.6, color=COLOURS[0])

@@ -30,6 +30,8 @@ from simulator.tried import TrialFindings
 #: Figures of a length, from the one in front.
 KEY_SIZE, KEY_FOLDS_AT = 9.5, 88
 SHOWN = ("net", "information", "cost")
+#: Money below which there is none.
+CENT = 0.01
 
 
 def trial_figure(findings: TrialFindings, words: Words) -> Figure:
@@ -51,8 +53,10 @@ def trial_figure(findings: TrialFindings, words: Words) -> Figure:
             label=words.say(f"trial.{name}"),
         )
         if name == "net":
-            axes.fill_between(weeks, mean - error, mean + error, color=COLOURS[k], alpha=0.15, linewidth=0)
+            _interval(axes, weeks, mean, error)
     _mark(axes, findings, words)
+    if not any(value.any() for name in SHOWN for value in _read(findings, name)):
+        axes.set_ylim(-1.0, 1.0)
     axes.set_xlabel(words.say("figure.trial_weeks"))
     axes.set_ylabel(words.say("figure.trial_money", unit=words.unit))
     axes.xaxis.set_major_locator(FixedLocator(weeks.tolist()))
@@ -79,15 +83,24 @@ def narrow_trial(findings: TrialFindings, words: Words, kind: str = "svg") -> by
 
 
 def _read(findings: TrialFindings, name: str) -> tuple[Floats, Floats]:
-    """Estimates by length, and the half-width of their 95 % intervals."""
+    """Estimates by length, and the half-width of their 95 % intervals; nothing in the place of what is less than a cent."""
     found = [getattr(one, name) for one in findings.lengths]
-    return np.array([one.value for one in found]), Z95 * np.nan_to_num([one.se for one in found])
+    mean, error = np.array([one.value for one in found]), Z95 * np.nan_to_num([one.se for one in found])
+    return np.where(np.abs(mean) < CENT, 0.0, mean), np.where(error < CENT, 0.0, error)
+
+
+def _interval(axes: Axes, weeks: Floats, mean: Floats, error: Floats) -> None:
+    """Draw 95 % intervals: a band over several lengths, a bar on a single one."""
+    if len(weeks) > 1:
+        axes.fill_between(weeks, mean - error, mean + error, color=COLOURS[0], alpha=0.15, linewidth=0)
+        return
+    axes.errorbar(weeks, mean, error, fmt="none", ecolor=COLOURS[0], elinewidth=8.0, alpha=0.3)
 
 
 def _key(findings: TrialFindings, words: Words) -> str:
     return words.say(
         "figure.trial_key",
-        applies=findings.applies_weeks,
+        following=words.many("trial.following", findings.applies_weeks),
         at_once=Names(findings.labels, words).mix(findings.at_once),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from simulator.calibration.fit.records import HoursLine
 from simulator.calibration.readers import Complaint
 from simulator.findings import Assumption
 from simulator.fitted import FitFindings
@@ -81,7 +82,7 @@ def _hours(findings: FitFindings, words: Words) -> Grid:
                 line.person,
                 [
                     line.activity,
-                    words.say(f"kind.{line.kind}"),
+                    _kind(line, words),
                     words.number(line.hours, 1),
                     words.percent(line.share),
                 ],
@@ -90,6 +91,10 @@ def _hours(findings: FitFindings, words: Words) -> Grid:
         ],
         texts=2,
     )
+
+
+def _kind(line: HoursLine, words: Words) -> str:
+    return words.say("fit.kind_unknown") if line.role == "unknown" else words.say(f"kind.{line.kind}")
 
 
 def _people(findings: FitFindings, words: Words) -> Grid:

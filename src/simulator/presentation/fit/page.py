@@ -10,6 +10,7 @@ from simulator.fitted import FitFindings
 from simulator.presentation.fit.grids import assumed, grids
 from simulator.presentation.fit.sentences import finding, told
 from simulator.presentation.labels import Words, phrase_in
+from simulator.presentation.labels.problems import named
 from simulator.presentation.page import Page
 
 
@@ -30,8 +31,10 @@ def show_fit(findings: FitFindings, console: Console, words: Words, folder: Path
     page = Page(console, words)
     for sentence in finding(findings, words):
         page.paragraph(sentence, style="bold")
-    page.heading(words.say("fit.table.told"))
-    for sentence in told(findings, words):
+    sentences = list(told(findings, words))
+    if sentences:
+        page.heading(words.say("fit.table.told"))
+    for sentence in sentences:
         page.bullet(sentence)
     for grid in grids(findings, words):
         page.grid(grid, turn=False)
@@ -61,22 +64,22 @@ def show_fit_finding(findings: FitFindings, console: Console, words: Words) -> N
 
 
 def _read(report: ReadReport, words: Words) -> Iterator[str]:
-    yield words.say(
+    yield words.many(
         "fit.read",
+        report.rows,
         file=report.file,
-        format=report.format,
+        format=named(report.format, words.language),
         status=words.say(f"fit.status.{report.status}"),
-        rows=words.number(report.rows),
         kept=words.number(report.kept),
         refused=words.number(report.refused),
     )
     for note in report.notes:
         yield phrase_in(note.said, words.language)
     for one in report.similar:
-        yield words.say(
+        yield words.many(
             f"fit.similar.{'listed' if one.reference else 'within'}",
+            one.rows,
             written=one.written,
             meant=one.meant,
-            rows=words.number(one.rows),
             reference=one.reference,
         )

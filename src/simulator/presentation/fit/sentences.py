@@ -1,7 +1,11 @@
 """What the files say, in sentences for a sales manager."""
 
+import math
 from collections.abc import Iterator
 
+import numpy as np
+
+from simulator.calibration.estimators import CureFit
 from simulator.calibration.fit.calls import CallFacts
 from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.records import DoubleCount, TimeFacts
@@ -18,6 +22,10 @@ from simulator.presentation.labels import Names, Words
 
 #: Probability from which lists are said to tire.
 SURE = 0.95
+#: Part of all deals by which a fitted law may miss the observed curve before it is said.
+CLEARLY = 0.04
+#: Standard errors of the observed share that it must miss it by too: the worst of all ages is looked at.
+ERRORS = 3.0
 
 
 def finding(findings: FitFindings, words: Words) -> list[str]:
@@ -113,9 +121,32 @@ def _time(time: TimeFacts, words: Words) -> Iterator[str]:
     yield words.say("fit.owed", share=words.percent(owed))
     if time.unbilled_share is not None:
         yield words.say("fit.unbilled", share=words.percent(time.unbilled_share))
-    guessed = sorted({line.activity for line in time.lines if line.guessed})
+    if time.away_hours:
+        yield words.say("fit.away", hours=words.number(time.away_hours, 1))
+    unknown = _unknown(time)
+    if unknown:
+        said = [
+            words.say("pair", name=name, text=words.say("fit.hours", hours=words.number(hours, 1)))
+            for name, hours in unknown.items()
+        ]
+        yield words.say(
+            "fit.unknown",
+            hours=words.number(sum(unknown.values()), 1),
+            share=words.percent(sum(unknown.values()) / time.hours),
+            activities=words.join(said),
+        )
+    guessed = sorted({line.activity for line in time.lines if line.guessed and line.activity not in unknown})
     if guessed:
         yield words.say("fit.guessed", activities=words.join(guessed[:8]))
+
+
+def _unknown(time: TimeFacts) -> dict[str, float]:
+    """Hours by activity of which the words say nothing, the longest first."""
+    found: dict[str, float] = {}
+    for line in time.lines:
+        if line.role == "unknown":
+            found[line.activity] = found.get(line.activity, 0.0) + line.hours
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _double(double: DoubleCount, words: Words) -> str:
@@ -165,6 +196,8 @@ def _deals(deals: DealFacts, words: Words) -> Iterator[str]:
             share=words.percent(deals.won_share, 1),
             open=words.number(deals.counts["open"]),
         )
+    elif deals.counts["open"]:
+        yield words.say("fit.deals_open", open=words.number(deals.counts["open"]))
     if deals.cure is not None and deals.cure.won_after is not None:
         yield words.say(
             "fit.cure",
@@ -174,9 +207,31 @@ def _deals(deals: DealFacts, words: Words) -> Iterator[str]:
         )
         if deals.cure.too_short:
             yield words.say("fit.too_short", days=words.number(deals.cure.window))
+    if deals.cure is not None:
+        yield from _misfits(deals.cure, words)
     if deals.undated:
         yield words.say("fit.undated", deals=words.number(deals.undated))
     yield from _worth(deals, words)
+
+
+def _misfits(cure: CureFit, words: Words) -> Iterator[str]:
+    """Yield where the law of a delay runs clearly beside what became of the deals: at the age where it does most."""
+    for outcome, one in (("won", cure.won_by), ("lost", cure.lost_by)):
+        if not len(one.ages):
+            continue
+        gap = np.where(
+            (one.observed < one.low) | (one.observed > one.high), np.abs(one.observed - one.fitted), 0
+        )
+        worst = int(gap.argmax())
+        share = float(one.observed[worst])
+        chance = ERRORS * math.sqrt(share * (1.0 - share) / sum(cure.counts.values()))
+        if gap[worst] >= max(CLEARLY, chance):
+            yield words.say(
+                f"fit.misfit.{outcome}",
+                days=words.number(float(one.ages[worst])),
+                observed=words.percent(share),
+                fitted=words.percent(float(one.fitted[worst])),
+            )
 
 
 def _worth(deals: DealFacts, words: Words) -> Iterator[str]:

@@ -36,6 +36,11 @@ def phrase_in(phrase: Phrase, language: str) -> str:
     return _said(phrase, phrase.code, phrase.params, language)
 
 
+def named(name: str, language: str) -> str:
+    """Return a name in the reader's language where it is a phrase, and as it is where it is not."""
+    return phrase_in(name, language) if isinstance(name, Phrase) else name
+
+
 def _said(english: str, msgid: str, params: Mapping[str, object], language: str) -> str:
     if not english or language not in TRANSLATED:
         return english

@@ -96,7 +96,8 @@ def _trial(case: Case) -> Card:
     label = words.say("report.card.trial")
     if trial is None:
         return Card("trial", label, "", words.say("report.card.trial_missing"), case.command("trial"))
-    more = words.say(f"report.trial.{trial.verdict}", weeks=trial.best_weeks, applies=trial.applies_weeks)
+    following = words.many("trial.following", trial.applies_weeks)
+    more = words.say(f"report.trial.{trial.verdict}", weeks=trial.best_weeks, following=following)
     if trial.verdict == "changes_nothing":
         return Card("trial", label, amount(Estimate(0.0, 0.0), words), more)
     return Card("trial", label, amount(trial.recommended.net, words, signed=True), more)

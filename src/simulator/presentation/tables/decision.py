@@ -31,6 +31,7 @@ def decision_lines(findings: Findings, words: Words) -> Iterator[str]:
     if not is_certain(findings):
         yield from _knowing(findings, decision, words)
     yield from _first(findings, decision, names, words)
+    yield from _together(findings, decision, words)
     yield from _price_changes(findings, decision, names, words)
     pairs = [(mix, findings.baseline, one) for mix, one in decision.dominance.items()]
     if decision.lead_dominance is not None:
@@ -101,11 +102,15 @@ def price_changes(along: Acceptability) -> list[PriceChange]:
 
 def _knowing(findings: Findings, decision: DecisionFindings, words: Words) -> Iterator[str]:
     evpi = decision.evpi
+    if not decision.worth:
+        yield words.say("decision.evpi_certain")
+        return
     kind = "evpi" if evpi.value > TOLD * evpi.se else "evpi_none"
     yield words.say(
         f"decision.{kind}",
         worth=words.money_estimate(evpi.value, evpi.se),
         error=words.money_estimate(evpi.se, evpi.se),
+        most=words.money_estimate(max(evpi.value, 0.0) + TOLD * evpi.se, evpi.se),
         weeks=findings.horizon_weeks,
     )
 
@@ -126,6 +131,13 @@ def _first(findings: Findings, decision: DecisionFindings, names: Names, words: 
         error=words.money_estimate(told[path].se, told[path].se),
         weeks=findings.horizon_weeks,
     )
+
+
+def _together(findings: Findings, decision: DecisionFindings, words: Words) -> Iterator[str]:
+    """Say that shares overlap when beliefs that are shown go together."""
+    shown = [decision.drivers[mix] for mix in judged_alternatives(findings) if mix in decision.drivers]
+    if any(drivers.correlated for drivers in shown):
+        yield words.say("decision.together")
 
 
 def _price_changes(
@@ -154,14 +166,23 @@ def paid_for(findings: Findings, platform: str) -> float | None:
     return paid[0] if paid else None
 
 
+def shown_share(index: Index) -> Index:
+    """Return a share and its interval between nought and 100 %, as far as its error allows.
+
+    A share beyond 100 % by more than its error is shown as it is: something is wrong, and that should not be hidden.
+    """
+    most = 1.0 if index.low <= 1.0 else float("inf")
+    return Index(*(min(max(one, 0.0), most) for one in (index.value, index.low, index.high)))
+
+
 def share_text(index: Index, words: Words) -> str:
     """Return a share to the whole percent; how well it is known is for its interval to say."""
-    return words.percent(min(max(index.value, 0.0), 1.0))
+    return words.percent(shown_share(index).value)
 
 
 def _interval(index: Index, words: Words) -> str:
-    low, high = (words.percent(min(max(edge, 0.0), 1.0)) for edge in (index.low, index.high))
-    return words.say("range", low=low, high=high)
+    shown = shown_share(index)
+    return words.say("range", low=words.percent(shown.low), high=words.percent(shown.high))
 
 
 def _worth(worth: Estimate, words: Words) -> str:

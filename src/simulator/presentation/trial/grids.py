@@ -27,7 +27,7 @@ def _worth(findings: TrialFindings, words: Words) -> Grid:
     return Grid(
         title=words.say(
             "trial.by_length",
-            applies=findings.applies_weeks,
+            following=words.many("trial.following", findings.applies_weeks),
             at_once=Names(findings.labels, words).mix(findings.at_once),
             unit=words.unit,
         ),
@@ -51,7 +51,7 @@ def _worth(findings: TrialFindings, words: Words) -> Grid:
 
 def _rules(findings: TrialFindings, words: Words) -> Grid:
     return Grid(
-        title=words.say("trial.rules", applies=findings.applies_weeks, unit=words.unit),
+        title=words.say("trial.rules", applies=words.weeks(findings.applies_weeks), unit=words.unit),
         corner=words.say("trial.weeks"),
         columns=[words.say(f"trial.{name}") for name in ("rule", "value", "wrong", "loss")],
         rows=[

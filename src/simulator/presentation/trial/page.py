@@ -69,7 +69,7 @@ def _afterwards(findings: TrialFindings, words: Words) -> Iterator[str]:
         yield words.say("trial.start")
     used = "used" if findings.discount_rate > 0.0 else "used_plain"
     rate = words.exact_percent(findings.discount_rate)
-    yield words.say(f"trial.{used}", applies=findings.applies_weeks, rate=rate)
+    yield words.say(f"trial.{used}", applies=words.weeks(findings.applies_weeks), rate=rate)
 
 
 def _made(findings: TrialFindings, words: Words) -> str:

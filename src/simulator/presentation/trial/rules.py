@@ -1,7 +1,7 @@
 """The rules as a manager ticks them off: at least so many, otherwise; and how often they are wrong."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from simulator.decision import Z95
 from simulator.presentation.labels import Names, Words, chance, chance_with_error
@@ -12,12 +12,14 @@ from simulator.tried import Reading, TrialFindings, TrialLength, TrialRule
 LOOK = ("stop", "continue", "go_on")
 #: A share is of many.
 MANY = 2
+#: An amount that is shown as nothing.
+NOTHING = 0.5
 #: Verdicts after which there is nothing to read.
 NO_TRIAL = ("not_worth", "changes_nothing")
 
 
 def steps(reading: Reading, options: Sequence[str]) -> list[tuple[str, float]]:
-    """Return the options that can happen, from the best result to the worst, each with the least that leads to it.
+    """Return the options that can happen, from the most that is counted to the least, each with the least that leads to it.
 
     Parameters
     ----------
@@ -27,6 +29,7 @@ def steps(reading: Reading, options: Sequence[str]) -> list[tuple[str, float]]:
         From the worst to the best; two or three.
     """
     never = float("inf")
+    options = options if reading.upward else options[::-1]
     least = {options[0]: 0.0, options[-1]: never if reading.at_least is None else reading.at_least}
     if len(options) == 3:
         least[options[1]] = never if reading.below is None else reading.below
@@ -48,10 +51,21 @@ def rule_lines(findings: TrialFindings, words: Words) -> list[str]:
     if not findings.believed:
         return []
     if not length.rule.told:
-        gain = _known_to(length.rule.value, words)
-        return [words.say("trial.none", gain=gain, applies=findings.applies_weeks)]
+        return list(_no_rule(findings, length, words))
     said = _said(findings, length.rule.reading, length.weeks, tuple(findings.options), words)
     return [said, _how_well(findings, length, words)]
+
+
+def _no_rule(findings: TrialFindings, length: TrialLength, words: Words) -> Iterator[str]:
+    """Yield why no rule is given, and how to read what is worth something all the same."""
+    value, information = length.rule.value, length.information
+    if abs(value.value) < NOTHING and Z95 * value.se < NOTHING:
+        yield words.say("trial.none_found")
+    else:
+        gain = _known_to(value, words)
+        yield words.say("trial.none", gain=gain, applies=words.weeks(findings.applies_weeks))
+    if information.value > Z95 * information.se:
+        yield words.say("trial.none_simple")
 
 
 def early_lines(findings: TrialFindings, words: Words) -> list[str]:
@@ -155,7 +169,7 @@ def _how_well(findings: TrialFindings, length: TrialLength, words: Words) -> str
         wrong=chance_with_error(rule.wrong, words),
         at_once=chance(rule.wrong_at_once, words),
         loss=amount(rule.loss, words),
-        applies=findings.applies_weeks,
+        applies=words.weeks(findings.applies_weeks),
         share=words.percent_estimate(share, 0.05) if share > 0.0 else "",
     )
 

@@ -30,7 +30,7 @@ def answer(findings: TrialFindings, words: Words) -> str:
         trial=names.mix(findings.trial),
         at_once=names.mix(findings.at_once),
         weeks=words.weeks(best.weeks),
-        applies=findings.applies_weeks,
+        following=words.many("trial.following", findings.applies_weeks),
         net=amount(best.net, words, signed=True),
         loss=amount(Estimate(-best.net.value, best.net.se), words),
         band=between(best.net, words),

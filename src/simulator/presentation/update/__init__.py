@@ -4,10 +4,9 @@ from simulator.presentation.update.files import to_update
 from simulator.presentation.update.lists import list_lines
 from simulator.presentation.update.page import show_update, show_update_finding
 from simulator.presentation.update.sentences import sentences
-from simulator.presentation.update.written import counted_already, header_of, source_of
+from simulator.presentation.update.written import header_of, source_of
 
 __all__ = [
-    "counted_already",
     "header_of",
     "list_lines",
     "sentences",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from simulator.calibration.readers import ReadReport
 from simulator.presentation.labels import Words
-from simulator.presentation.labels.problems import phrase_in
+from simulator.presentation.labels.problems import named, phrase_in
 
 #: Lines named of those with the same fault.
 MOST_LINES = 8
@@ -12,17 +12,18 @@ MOST_LINES = 8
 
 def list_lines(report: ReadReport, words: Words) -> Iterator[str]:
     """Yield how many rows were read, then each fault with the lines on which it is."""
-    yield words.say(
+    yield words.many(
         "update.list",
+        report.kept,
         file=report.file,
-        format=report.format,
-        kept=words.number(report.kept),
+        format=named(report.format, words.language),
         rows=words.number(report.rows),
     )
     for one in report.complaints:
         more = "" if len(one.lines) <= MOST_LINES else ", …"
-        yield words.say(
+        yield words.many(
             f"update.row.{'refused' if one.refused else 'odd'}",
+            len(one.lines),
             column=one.column,
             why=phrase_in(one.said, words.language),
             lines=words.join([str(line) for line in one.lines[:MOST_LINES]]) + more,

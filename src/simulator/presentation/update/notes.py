@@ -9,6 +9,8 @@ from simulator.updated import UpdatedBlock, UpdatedFindings
 
 #: What may be left out of account; see `simulator.calibration.results.found.LEFT`.
 LEFT: tuple[str, ...] = ("known", "set_by_mix", "even", "waits", "branches", "approximate")
+#: Methods that take draws.
+WEIGHED: tuple[str, ...] = ("weighted", "carried")
 
 
 def notes(findings: UpdatedFindings, words: Words) -> Iterator[str]:
@@ -18,7 +20,9 @@ def notes(findings: UpdatedFindings, words: Words) -> Iterator[str]:
         yield words.say(f"update.left.{one.code}", what=_named(one.path, names, words))
     exact = sum(one.method == "exact" for one in findings.beliefs)
     if exact:
-        yield words.say("update.exact", count=words.number(exact))
+        yield words.many("update.exact", exact)
+        if any(one.method in WEIGHED for one in findings.beliefs):
+            yield words.say("update.exact_rest")
     if findings.blocks:
         yield from _draws(findings, names, words)
 
@@ -35,20 +39,16 @@ def _draws(findings: UpdatedFindings, names: Names, words: Words) -> Iterator[st
     again = [block for block in findings.blocks if block.rounds]
     if again:
         worst = min(again, key=lambda block: block.at_first)
-        yield words.say(
+        yield words.many(
             "update.again",
+            round(worst.at_first),
             beliefs=_beliefs(worst, names, words),
-            at_first=words.number(worst.at_first),
             rounds=words.number(max(block.rounds for block in again)),
             effective=words.number(worst.effective, -1),
         )
     for block in findings.blocks:
         if not block.enough:
-            yield words.say(
-                "update.too_few",
-                beliefs=_beliefs(block, names, words),
-                effective=words.number(block.effective),
-            )
+            yield words.many("update.too_few", round(block.effective), beliefs=_beliefs(block, names, words))
 
 
 def _beliefs(block: UpdatedBlock, names: Names, words: Words) -> str:

@@ -6,14 +6,19 @@ from simulator.findings import Findings
 from simulator.presentation.labels import Names, Words, chance
 from simulator.presentation.labels.quantities import quantity_name
 from simulator.presentation.trial.rules import counted_text, read_amount
-from simulator.presentation.update.values import band_text, weeks_text
+from simulator.presentation.update.values import band_text, told_text, weeks_text
 from simulator.presentation.verdict import verdicts
 from simulator.updated import AppliedRule, UpdatedBelief, UpdatedFindings
 
 #: A new median outside this part of the belief before is a surprise.
 SURPRISE = 0.02
+#: Results are a surprise when such ones, or ones farther out on either side, had less than this chance.
+UNLIKELY = 0.01
 #: Why there is no rule, where that deserves a word.
 UNRULED: tuple[str, ...] = ("undecided", "length")
+#: How thresholds are told: none to be met, so many or more, nothing below, below so many; and where many are a bad sign.
+BOUNDS = ("never_goes_on", "goes_on_from", "always_stops_short", "stops_below")
+TURNED = ("never_stops", "stops_from", "always_goes_on_short", "goes_on_below")
 
 
 def sentences(findings: UpdatedFindings, words: Words) -> Iterator[str]:
@@ -27,12 +32,7 @@ def sentences(findings: UpdatedFindings, words: Words) -> Iterator[str]:
         untouched=words.number(findings.untouched),
     )
     for one in surprises(findings):
-        yield words.say(
-            "update.surprise",
-            belief=quantity_name(one.path, names, words),
-            before=band_text(one.before, one.unit, words),
-            after=band_text(one.after, one.unit, words),
-        )
+        yield _surprise(one, names, words)
     yield from _rule(findings, names, words)
     if findings.before is not None and findings.after is not None:
         yield words.say("update.before", verdict=" ".join(verdicts(findings.before, words)))
@@ -41,8 +41,22 @@ def sentences(findings: UpdatedFindings, words: Words) -> Iterator[str]:
 
 
 def surprises(findings: UpdatedFindings) -> list[UpdatedBelief]:
-    """Beliefs whose new median the old belief held for nearly impossible."""
-    return [one for one in findings.beliefs if one.place < SURPRISE or one.place > 1.0 - SURPRISE]
+    """Beliefs whose own results were hardly to be expected, or whose new median the old belief held for nearly impossible."""
+    return [
+        one
+        for one in findings.beliefs
+        if one.chance < UNLIKELY or one.place < SURPRISE or one.place > 1.0 - SURPRISE
+    ]
+
+
+def _surprise(one: UpdatedBelief, names: Names, words: Words) -> str:
+    """Return what was seen against all expectation, or where the belief went that nobody held for possible."""
+    belief = quantity_name(one.path, names, words)
+    before, after = (band_text(spread, one.unit, words) for spread in (one.before, one.after))
+    if one.told and one.chance < UNLIKELY:
+        seen = told_text(one.told, words)
+        return words.say("update.unlikely", belief=belief, seen=seen, before=before, after=after)
+    return words.say("update.surprise", belief=belief, before=before, after=after)
 
 
 def _rule(findings: UpdatedFindings, names: Names, words: Words) -> Iterator[str]:
@@ -71,20 +85,21 @@ def _rule(findings: UpdatedFindings, names: Names, words: Words) -> Iterator[str
 
 
 def _bounds(rule: AppliedRule, words: Words) -> str:
-    """Return the thresholds: "go on from 7", "never go on"."""
+    """Return the thresholds: "go on from 7", "never go on"; where many are a bad sign "stop from 7"."""
     reading = rule.reading
+    never, at_least, short, under = BOUNDS if reading.upward else TURNED
     least = reading.at_least
     parts = [
-        words.say("update.never_goes_on")
+        words.say(f"update.{never}")
         if least is None
-        else words.say("update.goes_on_from", least=read_amount(reading, least, words))
+        else words.say(f"update.{at_least}", least=read_amount(reading, least, words))
     ]
     if len(rule.options) > 2 and reading.below != reading.at_least:
         below = reading.below
         parts.append(
-            words.say("update.always_stops_short")
+            words.say(f"update.{short}")
             if below is None
-            else words.say("update.stops_below", below=read_amount(reading, below, words))
+            else words.say(f"update.{under}", below=read_amount(reading, below, words))
         )
     return words.join(parts)
 

@@ -61,6 +61,10 @@ def _one(one: Told, words: Words, short: bool) -> str:
     }
     if "mean" in numbers:
         numbers["mean"] = words.money_estimate(one.numbers["mean"], 1.0)
-    if short:
-        return words.say(f"update.seen.{one.what}", **numbers)
-    return words.say(f"update.told.{one.what}", **numbers)
+    msgid = f"update.seen.{one.what}" if short else f"update.told.{one.what}"
+    count = numbers.pop("count", None)
+    return (
+        words.say(msgid, **numbers)
+        if count is None
+        else words.many(msgid, round(one.numbers["count"]), **numbers)
+    )

@@ -25,12 +25,6 @@ def source_of(one: UpdatedBelief, results: Results, words: Words) -> str:
     return words.say("update.source", stated=one.stated, source=source, seen=_seen(one, results, words))
 
 
-def counted_already(beliefs: Sequence[UpdatedBelief], results: Results, words: Words) -> bool:
-    """Whether the scenario says of every belief that has results of its own that these very results are in it."""
-    own = [one for one in beliefs if one.told]
-    return bool(own) and all(_seen(one, results, words) in one.source for one in own)
-
-
 def _seen(one: UpdatedBelief, results: Results, words: Words) -> str:
     seen = told_text(one.told, words) or words.say(f"update.method.{one.method}")
     return words.say("update.source_seen", when=_when(results, words), seen=seen)

@@ -1,6 +1,7 @@
 """Where one more hour pays, on a terminal: what to do first, average beside marginal, what each lever gives."""
 
 from collections.abc import Iterator
+from math import isfinite
 
 from simulator.decision import Z95
 from simulator.presentation.labels import Names, Words, chance
@@ -32,6 +33,9 @@ def hours_sentences(findings: HoursFindings, words: Words) -> Iterator[str]:
     """Yield, for each mix, what to do with the next hour or euro, what not to, and where hours pay least."""
     names = Names(findings.labels, words)
     for mix in findings.mixes:
+        if _too_few(findings, mix):
+            yield words.say("margin.too_few", mix=names.mix(mix))
+            continue
         levers = [one for one in findings.levers if one.mix == mix]
         best = next((one for one in levers if one.net.value > Z95 * one.net.se), None)
         yield from _best(findings, mix, best, names, words)
@@ -46,7 +50,14 @@ def hours_sentences(findings: HoursFindings, words: Words) -> Iterator[str]:
                     mix=names.mix(mix),
                     share=words.percent(busy),
                 )
-        yield _least(findings, mix, names, words)
+        yield from _least(findings, mix, names, words)
+
+
+def _too_few(findings: HoursFindings, mix: str) -> bool:
+    """Whether the rows are so few that no error is known."""
+    errors = [use.marginal.se for use in findings.uses if use.mix == mix]
+    errors += [one.net.se for one in findings.levers if one.mix == mix]
+    return bool(errors) and not any(map(isfinite, errors))
 
 
 def _best(findings: HoursFindings, mix: str, best: Lever | None, names: Names, words: Words) -> Iterator[str]:
@@ -65,13 +76,15 @@ def _best(findings: HoursFindings, mix: str, best: Lever | None, names: Names, w
     )
 
 
-def _least(findings: HoursFindings, mix: str, names: Names, words: Words) -> str:
+def _least(findings: HoursFindings, mix: str, names: Names, words: Words) -> Iterator[str]:
     cheap = sorted(
         (use for use in findings.uses if use.mix == mix and use.cheap), key=lambda use: use.marginal.value
     )
+    if not cheap:
+        return
     poorest = sorted(findings.activities[mix].items(), key=lambda item: item[1])[:NAMED]
     named, whole = sum(use.cheap_hours for use in cheap), findings.hours[mix]
-    return words.say(
+    yield words.say(
         "margin.least",
         mix=names.mix(mix),
         share=words.percent(named / whole if whole > 0.0 else 0.0),
@@ -81,7 +94,9 @@ def _least(findings: HoursFindings, mix: str, names: Names, words: Words) -> str
 
 
 def use_name(use: Use, names: Names) -> str:
-    """Return the channel's label, or the commitment's name."""
+    """Return the label of the channel, of the people without one, or of the commitment."""
+    if use.what == "profile":
+        return names.profile(use.name)
     return names.source(use.name) if use.what == "channel" else names.commitment(use.profile, use.name)
 
 

@@ -9,6 +9,7 @@ from simulator.scenario.grades import grade_of
 from simulator.scenario.model import Scenario
 from simulator.scenario.notations import Counts, Known, beta_quantile
 from simulator.scenario.paths import laws, quantities
+from simulator.scenario.trials_told import trials_told
 
 #: Probabilities that nobody knows exactly; shares and costs can be a matter of record.
 UNCERTAIN = (".success", ".no_show.probability", ".validation.accepted")
@@ -63,8 +64,8 @@ def narrow_belief(scenario: Scenario) -> Iterator[Advice]:
 
 
 def _evidence(one: Quantity) -> Band | None:
-    """Successes and trials that a probability's counts or source state."""
-    if not isinstance(one, Probability):
+    """Successes and trials that a probability's counts or source state; none where a trial's results came on top of a belief."""
+    if not isinstance(one, Probability) or trials_told(one.source):
         return None
     if isinstance(one.form, Counts):
         return (one.form.successes, one.form.trials) if one.form.trials > 0 else None

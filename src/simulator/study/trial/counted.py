@@ -63,9 +63,9 @@ class Count:
 
     def reading(self, thresholds: Thresholds, most: int) -> Reading:
         """Thresholds as people read them; a level above `most`, the highest seen, is never met."""
-        return Reading(
-            self.count, self.of, self._value(thresholds.go_on, most), self._value(thresholds.stop, most)
-        )
+        go_on, stop = self._value(thresholds.go_on, most), self._value(thresholds.stop, most)
+        at_least, below = (go_on, stop) if thresholds.upward else (stop, go_on)
+        return Reading(self.count, self.of, at_least, below, upward=thresholds.upward)
 
     def _value(self, level: int, most: int) -> float | None:
         if level > most:

@@ -8,7 +8,7 @@ from simulator.study.update.conduct import (
     updated,
     updated_beliefs,
 )
-from simulator.study.update.learn import DEFAULT_DRAWS, Learned, learn, trial_of
+from simulator.study.update.learn import DEFAULT_DRAWS, Learned, learn
 from simulator.study.update.rule import rule_from_folder
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "learn",
     "renew",
     "rule_from_folder",
-    "trial_of",
     "updated",
     "updated_beliefs",
 ]

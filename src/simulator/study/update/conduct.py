@@ -154,6 +154,7 @@ def _belief(learned: Learned, path: str, before: Quantity, after: Quantity) -> U
         stated=inline(_plain(before)),
         written=inline(_plain(after)),
         source=_source(learned.scenario, path, before),
+        chance=learned.chances.get(path, float("nan")),
     )
 
 

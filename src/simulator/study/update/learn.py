@@ -12,8 +12,9 @@ from simulator.calibration.results import (
     believed,
     evidence_of,
     noted,
+    trial_of,
 )
-from simulator.calibration.update import Block, Seen, Settled, Term, blocks_of, settle
+from simulator.calibration.update import Believed, Block, Seen, Settled, Term, blocks_of, chances, settle
 from simulator.errors import InputError
 from simulator.quantities import HOURS_PER_WEEK
 from simulator.sampling.calendar import compile_calendar
@@ -26,6 +27,8 @@ from simulator.study.update.together import Together, together_after
 
 #: Draws of the beliefs unless stated: two hundred times what quantiles need when a hundredth of them counts.
 DEFAULT_DRAWS = 20_000
+#: Draws of the beliefs for how likely the results were: a chance of 1 % is then told to a tenth of itself or so.
+PREDICTIVE_DRAWS = 4_000
 DAYS_PER_WEEK = 7.0
 
 
@@ -51,6 +54,8 @@ class Learned:
         Which beliefs go together now; None where that has not changed.
     draws : int
         Of the prior, for each block.
+    chances : mapping of str to float
+        By path of a belief with results of its own: how likely results as far out were before they were seen.
     """
 
     scenario: Scenario
@@ -61,15 +66,11 @@ class Learned:
     changes: Mapping[str, Quantity]
     together: tuple[Together, ...] | None
     draws: int
+    chances: Mapping[str, float]
 
     def settled_of(self, path: str) -> Settled | None:
         """The block that a belief is in."""
         return next((one for one in self.settled if path in one.posteriors), None)
-
-
-def trial_of(scenario: Scenario, results: Results) -> str:
-    """Name of the mix that the results are of: the one that they name, the trial, or the baseline."""
-    return results.mix or scenario.decision.trial or scenario.decision.baseline
 
 
 def learn(
@@ -100,7 +101,8 @@ def learn(
     if not evidence.terms and not evidence.seen:
         raise InputError([problem_of("results_empty", file)])
     known = quantities(scenario)
-    settled = [_settled(block, known, file, draws, seed) for block in _blocks(scenario, known, evidence)]
+    blocks = _blocks(scenario, known, evidence)
+    settled = [_settled(block, known, file, draws, seed) for block in blocks]
     return Learned(
         scenario,
         mix,
@@ -110,6 +112,7 @@ def learn(
         _changes(known, evidence, settled),
         together_after(scenario, settled, evidence.seen),
         draws,
+        {path: chance for block in blocks for path, chance in _chances(block, known, seed).items()},
     )
 
 
@@ -126,14 +129,26 @@ def _blocks(scenario: Scenario, known: Mapping[str, Quantity], evidence: Evidenc
 
 def _settled(block: Block, known: Mapping[str, Quantity], file: str, draws: int, seed: int) -> Settled:
     """A block after the results, from a stream of its own."""
-    named = {name for term in block.terms for name in term.names}
-    facts = {name: float(known[name].typical()) for name in named - {*block.names}}
     generator = np.random.Generator(np.random.Philox(key=[seed, name_key(f"update/{block.names[0]}")]))
     try:
-        return settle(block, {name: believed(known[name]) for name in block.names}, facts, draws, generator)
+        return settle(block, *_sides(block, known), draws, generator)
     except ValueError:
         told = ", ".join(block.names)
         raise InputError([problem_of("results_impossible", file, beliefs=told)]) from None
+
+
+def _chances(block: Block, known: Mapping[str, Quantity], seed: int) -> dict[str, float]:
+    """How likely each belief's results were, from a stream of its own."""
+    key = name_key(f"update/predictive/{block.names[0]}")
+    generator = np.random.Generator(np.random.Philox(key=[seed, key]))
+    return chances(block, *_sides(block, known), PREDICTIVE_DRAWS, generator)
+
+
+def _sides(block: Block, known: Mapping[str, Quantity]) -> tuple[dict[str, Believed], dict[str, float]]:
+    """Beliefs of a block, and values of what else its results depend on."""
+    named = {name for term in block.terms for name in term.names}
+    facts = {name: float(known[name].typical()) for name in named - {*block.names}}
+    return {name: believed(known[name]) for name in block.names}, facts
 
 
 def elapsed_of(scenario: Scenario, mix: str, results: Results) -> Elapsed:

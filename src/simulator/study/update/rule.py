@@ -110,12 +110,13 @@ def applied(
 
 def chosen(reading: Reading, value: float, options: tuple[str, ...]) -> str:
     """Which option a count, or a share, leads to; options from the least to the most."""
-    go_on = math.inf if reading.at_least is None else reading.at_least
-    stop = math.inf if reading.below is None else reading.below
+    most = math.inf if reading.at_least is None else reading.at_least
+    least = math.inf if reading.below is None else reading.below
+    first, *between, last = options if reading.upward else options[::-1]
     # a share is read in steps: what is a hair below its threshold for rounding only has reached it
-    if value >= go_on - 1e-9:
-        return options[-1]
-    return options[0] if len(options) == 2 or value < stop - 1e-9 else options[1]
+    if value >= most - 1e-9:
+        return last
+    return first if not between or value < least - 1e-9 else between[0]
 
 
 def _read(reading: Reading, platforms: tuple[str, ...], results: Results) -> float | None:
