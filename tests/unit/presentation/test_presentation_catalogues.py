@@ -28,7 +28,8 @@ from simulator.presentation.labels.chances import SIGNS
 from simulator.presentation.labels.names import OWN_SOURCES
 from simulator.presentation.labels.quantities import NAMED, PARTS
 from simulator.presentation.report.page import METHOD
-from simulator.presentation.report.plates import VALUES as PLATES
+from simulator.presentation.report.plates import FIVE, VALUES as PLATES
+from simulator.presentation.report.sentences import ON_BELIEFS as METHOD_ON_BELIEFS
 from simulator.presentation.search.page import FRONTIER, SELECTION
 from simulator.presentation.slides.contents import SHOWN as SLIDES
 from simulator.presentation.sweep.sentences import UNTOLD
@@ -41,6 +42,7 @@ from simulator.presentation.update.grids import COLUMNS as UPDATE_COLUMNS, METHO
 from simulator.presentation.update.notes import LEFT
 from simulator.presentation.update.sentences import BOUNDS, TURNED, UNRULED
 from simulator.presentation.update.values import WHATS
+from simulator.presentation.verdict import ON_BELIEFS
 from simulator.presentation.workbook.assumptions import WIDTHS as ASSUMPTION_COLUMNS
 from simulator.presentation.workbook.cells import STATISTICS
 from simulator.presentation.workbook.channels import UNITS as CHANNEL_COLUMNS
@@ -79,10 +81,10 @@ FAMILIES = {
     "search.status": ("selected", "close", "tied", "eliminated"),
     "search.tail": ("on", "open"),
     "search.title": ("selection", "frontier"),
-    "decision": ("best", "lead", "tie", "evpi", "evpi_none", "price_change", "price_fall"),
+    "decision": ("best_certain", "lead_certain", "tie_certain", "best", "lead", "tie", "evpi", "evpi_none", "price_change", "price_fall"),
     "decision.dominance": ("1", "2"),
     "figure.difference": ("hourly_value", "net"),
-    "verdict": ("better", "worse", "leans_better", "leans_worse", "undecided", "too_noisy", "too_few", "price", "price_alone"),
+    "verdict": (*(f"{one}_certain" for one in (*ON_BELIEFS, "price", "price_alone")), "better", "worse", "leans_better", "leans_worse", "undecided", "too_noisy", "too_few", "price", "price_alone"),
     "chance": SIGNS,
     "provenance": ("reached", "missed", "unjudged"),
     "swept": NAMED,
@@ -104,13 +106,16 @@ FAMILIES = {
     "compare.why": REASONS,
     "report.subject": PLATES,
     "report.alternative": PLATES,
-    "report.missing": PLATES,
+    "report.numbers": ("3", "4", "5"),
+    "report.pictures": [str(count) for count in range(len(FIVE) + 1)],
+    "report.missing": ("trial", "weekly", "hours"),
+    "report.subtitle": ("followed", "unfollowed"),
     "report.slide": [names[0] for names in SLIDES],
-    "report.card": ("price_more", "price_band"),
+    "report.card": ("price_more", "price_more_certain", "price_band"),
     "report.column": ("hours", "margin", "signed", "average", "marginal", "shape", "range", "source", "grade"),
     "report.trial": VERDICTS,
     "report.odds": ("luck", "average"),
-    "report.method": [str(k + 1) for k in range(METHOD)],
+    "report.method": [*(str(k + 1) for k in range(METHOD)), *(f"{k}_certain" for k in METHOD_ON_BELIEFS), "unfollowed"],
     "report.assumed": ASSUMED,
     "shape": SHAPES,
     "assumed": ASSUMED,

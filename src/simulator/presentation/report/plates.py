@@ -60,7 +60,8 @@ def _plate(case: Case, name: str, pictures: Mapping[str, bytes]) -> Plate:
     subject = words.say(f"report.subject.{name}")
     if f"{name}.svg" not in pictures:
         command = case.command("trial") if name == "trial" and case.tries else ""
-        return Plate(name, subject, missing=words.say(f"report.missing.{name}"), command=command)
+        missing = words.say(f"report.missing.{name}") if command or name in LATER else ""
+        return Plate(name, subject, missing=missing, command=command)
     finding = finding_of(case, name)
     return Plate(
         name,

@@ -6,7 +6,6 @@ import numpy as np
 
 from simulator.decision import Acceptability, Index, PriceChange
 from simulator.findings import DecisionFindings, Findings
-from simulator.presentation.certain import is_certain
 from simulator.presentation.labels import Names, Words, short_chance
 from simulator.presentation.labels.quantities import quantity_name
 from simulator.presentation.page import Grid
@@ -28,8 +27,7 @@ def decision_lines(findings: Findings, words: Words) -> Iterator[str]:
     if decision is None:
         return
     names = Names(findings.labels, words)
-    if not is_certain(findings):
-        yield from _knowing(findings, decision, words)
+    yield from _knowing(findings, decision, words)
     yield from _first(findings, decision, names, words)
     yield from _together(findings, decision, words)
     yield from _price_changes(findings, decision, names, words)
