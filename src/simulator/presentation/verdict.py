@@ -89,6 +89,13 @@ def _gap(findings: Findings, gap: Distribution, words: Words) -> dict[str, str]:
 def _worth(findings: Findings, mix: str, words: Words) -> str:
     record = findings.mixes[mix]
     value = record.net if findings.headline == "net" else record.hourly_value
+    if not math.isfinite(value.se):
+        return words.say(
+            "verdict.alone_few",
+            mix=Names(findings.labels, words).mix(mix),
+            value=words.money_estimate(value.mean, value.se),
+            per=per(findings, words),
+        )
     return words.say(
         "verdict.alone",
         mix=Names(findings.labels, words).mix(mix),

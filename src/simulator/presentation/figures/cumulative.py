@@ -6,7 +6,17 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from simulator.findings import Findings
-from simulator.presentation.figures.style import INK, abreast, blank, folded, headline, localised, stroke
+from simulator.presentation.figures.style import (
+    INK,
+    UPRIGHT_FOLDS_AT,
+    abreast,
+    blank,
+    folded,
+    headline,
+    legend_name,
+    localised,
+    stroke,
+)
 from simulator.presentation.labels import Names, Words, chance, complement
 from simulator.presentation.verdict import judged_alternatives
 
@@ -19,13 +29,13 @@ def cumulative(findings: Findings, words: Words) -> Figure | None:
         return None
     figure, (axes,) = blank(4.8)
     for k, (mix, curve) in enumerate(shown.items()):
-        axes.plot(curve.x, 100.0 * curve.share, linewidth=2.2, label=folded(names.mix(mix)), **stroke(k))
+        axes.plot(curve.x, 100.0 * curve.share, linewidth=2.2, label=legend_name(names.mix(mix)), **stroke(k))
     if findings.target is not None:
         _mark(axes, findings.target, words)
     axes.axvline(0.0, color=INK, linewidth=0.6)
     axes.set_ylim(0.0, 100.0)
     axes.set_xlabel(words.say("figure.hourly_value_axis", unit=words.unit))
-    axes.set_ylabel(words.say("figure.cumulative_axis"))
+    axes.set_ylabel(folded(words.say("figure.cumulative_axis"), UPRIGHT_FOLDS_AT))
     axes.xaxis.set_major_formatter(localised(words))
     figure.legend(loc="outside lower center", ncols=abreast(2))
     headline(figure, _finding(findings, next(iter(shown)), words), names=findings.labels.values())

@@ -110,9 +110,7 @@ def _finding(findings: Findings, mix: str, words: Words) -> str:
     names, comparison = Names(findings.labels, words), findings.comparisons[mix]
     gap, luck = verdict.difference(findings, comparison), chance(comparison.probability_better, words)
     if luck == MISSING or not math.isfinite(gap.se):
-        return words.say(
-            "figure.difference_few", mix=names.mix(mix), baseline=names.mix(comparison.against)
-        )
+        return words.say("figure.difference_few", mix=names.mix(mix), baseline=names.mix(comparison.against))
     return words.say(
         "figure.difference_title",
         mix=names.mix(mix),

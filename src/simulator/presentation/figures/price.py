@@ -8,10 +8,12 @@ from simulator.findings import DecisionFindings, Findings
 from simulator.presentation import verdict
 from simulator.presentation.figures.style import (
     INK,
+    UPRIGHT_FOLDS_AT,
     abreast,
     blank,
     folded,
     is_narrow,
+    legend_name,
     localised,
     stroke,
     title,
@@ -40,11 +42,11 @@ def price(findings: Findings, words: Words) -> Figure | None:
         axes.set_xlim(0.0, float(along.prices[-1]))
         axes.set_ylim(0.0, 100.0)
         axes.set_xlabel(_axis(names.platform(platform), paid, words))
-        axes.set_ylabel(words.say("figure.price_axis"))
+        axes.set_ylabel(folded(words.say("figure.price_axis"), UPRIGHT_FOLDS_AT))
         axes.xaxis.set_major_formatter(localised(words))
         title(axes, _finding(along, decision, names, words), findings.labels.values())
     handles, labels = panels[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=abreast(3))
+    figure.legend(handles, labels, loc="outside lower center", ncols=abreast(2))
     return figure
 
 
@@ -64,7 +66,7 @@ def _curves(axes: Axes, along: Acceptability, decision: DecisionFindings, names:
         axes.fill_between(
             along.prices, chance - error, chance + error, color=line["color"], alpha=0.2, linewidth=0.0
         )
-        axes.plot(along.prices, chance, linewidth=2.0, label=folded(names.mix(mix)), **line)
+        axes.plot(along.prices, chance, linewidth=2.0, label=legend_name(names.mix(mix)), **line)
 
 
 def _axis(platform: str, paid: float | None, words: Words) -> str:

@@ -36,6 +36,8 @@ DOTS_PER_INCH = 150
 TITLE_FOLDS_AT = 77
 PANEL_TITLE_SIZE, PANEL_TITLE_FOLDS_AT, NARROW_PANEL_TITLE_FOLDS_AT = 10.5, 80, 56
 LABEL_FOLDS_AT = 30
+#: A name in a legend, and what is written along an upright axis.
+LEGEND_FOLDS_AT, NARROW_LEGEND_FOLDS_AT, UPRIGHT_FOLDS_AT = 40, 72, 44
 #: Decimals of ticks on a range of 1 to 10, one less or more for each power of ten; and without a range.
 DECIMALS_OF_A_RANGE, MOST_DECIMALS = 3, 6
 SETTINGS = {
@@ -110,6 +112,11 @@ def blank(
 def folded(text: str, width: int = LABEL_FOLDS_AT) -> str:
     """Break a text at spaces, and inside words too long for the width, given in characters of a picture of the house width."""
     return "\n".join(_wrapped(text, room_for(width))) or text
+
+
+def legend_name(name: str) -> str:
+    """Break a name as a legend below the axes wants it: alone on its line in a narrow picture, else one of two."""
+    return folded(name, NARROW_LEGEND_FOLDS_AT if is_narrow() else LEGEND_FOLDS_AT)
 
 
 def balanced(text: str, width: int) -> str:

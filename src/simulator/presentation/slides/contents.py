@@ -67,7 +67,7 @@ def _verdict(case: Case) -> Slide:
         *verdict.prices(findings, words),
         *tables.decision_lines(findings, words),
     ]
-    said = [first, *(text for text, _ in odds(case)), *others, subtitle(case)]
+    said = [first, *others[:1], *(text for text, _ in odds(case)), *others[1:], subtitle(case)]
     return Slide(plain(findings.title), _plain(said), notes=_plain([first, *more]))
 
 
@@ -114,9 +114,18 @@ def _last(case: Case, there: set[str]) -> Slide:
     asked = case.tries and not trial.pictures
     return Slide(
         trial.title if case.tries else plain(words.say("report.section.distrust")),
-        [*([plain(words.say("report.slide_trial"))] if asked else []), *_plain(said for _, said in told[:MOST_ADVICE])],
+        [
+            *([plain(words.say("report.slide_trial"))] if asked else []),
+            *_plain(said for _, said in told[:MOST_ADVICE]),
+        ],
         pictures=trial.pictures,
-        notes=[*trial.notes, *([case.command("trial")] if asked else []), *advice, *made, findings.provenance.command],
+        notes=[
+            *trial.notes,
+            *([case.command("trial")] if asked else []),
+            *advice,
+            *made,
+            findings.provenance.command,
+        ],
     )
 
 

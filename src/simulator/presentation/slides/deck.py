@@ -1,6 +1,7 @@
 """The file of the slides, written by python-pptx, if it is installed."""
 
 import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -21,6 +22,8 @@ from simulator.scenario.messages import problem_of
 WIDTH, HEIGHT, MARGIN, TOP = 13.333, 7.5, 0.5, 1.5
 GAP = 0.3
 TITLE, TEXT, SMALL = 26, 20, 12
+#: Height of a small line in inches, and its characters to the inch, few enough for wide letters.
+LINE, PER_INCH = 0.22, 12.0
 #: Said to be when the file was made: a clock would make two files of one run differ.
 MADE = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # the library writes it as it is
 #: Layout of the library's own template: a title alone.
@@ -107,11 +110,17 @@ def _show(page: Any, pictures: Sequence[Picture], drawn: Mapping[str, bytes], *,
         return MARGIN
     columns = len(pictures) if alone else 2
     width = (WIDTH - 2 * MARGIN - GAP * (columns - 1)) / columns
+    above = max(_height(one.finding, width) for one in pictures)
     for k, one in enumerate(pictures):
         left = MARGIN + k * (width + GAP)
-        _text(page, [one.finding], (left, TOP, width, 0.7), SMALL)
-        _picture(page, one, drawn[one.name], (left, TOP + 0.75, width, HEIGHT - TOP - 0.75 - 0.3))
+        _text(page, [one.finding], (left, TOP, width, above), SMALL)
+        _picture(page, one, drawn[one.name], (left, TOP + above, width, HEIGHT - TOP - above - 0.3))
     return MARGIN + len(pictures) * (width + GAP)
+
+
+def _height(finding: str, width: float) -> float:
+    """Inches that a finding takes above its picture."""
+    return LINE * (1 + max(2, math.ceil(len(finding) / (PER_INCH * width))))
 
 
 def _picture(page: Any, one: Picture, drawn: bytes, box: tuple[float, float, float, float]) -> None:
