@@ -121,8 +121,8 @@ def test_the_pdf_is_tagged_and_asks_for_nothing(run: Path) -> None:
     assert {
         "Le verdict",
         "Cinq chiffres",
-        "Cinq images",
         "Les hypothèses",
         "La méthode en dix lignes",
     } <= set(told)
+    assert {"Quatre images", "Cinq images"} & set(told)  # few rows may place no driver
     assert not [note for page in pdf.pages for note in page.get("/Annots") or []]
