@@ -2,7 +2,7 @@
 
 from simulator.decision.acceptability import Acceptability, acceptability
 from simulator.decision.dominance import Dominance, dominance
-from simulator.decision.judgement import Z95, judgement
+from simulator.decision.judgement import Z95, above_nought, below_nought, judgement, told
 from simulator.decision.price_changes import PriceChange, price_changes, price_of_indifference
 from simulator.decision.regret import expected_regret, regret_by_draw
 from simulator.decision.sensitivity import (
@@ -22,7 +22,9 @@ __all__ = [
     "Index",
     "Indices",
     "PriceChange",
+    "above_nought",
     "acceptability",
+    "below_nought",
     "dominance",
     "expected_regret",
     "judgement",
@@ -31,5 +33,6 @@ __all__ = [
     "regret_by_draw",
     "sobol_of_draws",
     "sobol_of_function",
+    "told",
     "tornado",
 ]

@@ -41,6 +41,21 @@ def judgement(chance: Estimate, gain: Estimate) -> str:
     return f"leans_{leaning}" if clear and agrees else "too_noisy"
 
 
+def above_nought(estimate: Estimate) -> bool:
+    """Whether it is above nought beyond its error."""
+    return estimate.value > Z95 * estimate.se
+
+
+def below_nought(estimate: Estimate) -> bool:
+    """Whether it is below nought beyond its error."""
+    return estimate.value < -Z95 * estimate.se
+
+
+def told(estimate: Estimate) -> bool:
+    """Whether it is further from nought than its error explains; an exact one is as soon as it is not nought."""
+    return above_nought(estimate) or below_nought(estimate)
+
+
 def _side(chance: float) -> str:
     if chance >= UNDECIDED_TO:
         return "better"

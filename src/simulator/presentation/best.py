@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from simulator.decision import Z95, judgement
+from simulator.decision import above_nought, judgement
 from simulator.findings import DecisionFindings, Findings
 from simulator.presentation.certain import is_certain, when_certain
 from simulator.presentation.labels import Names, Words, chance
@@ -54,7 +54,7 @@ def settled_best(findings: Findings) -> str | None:
 
 def _kind(decision: DecisionFindings) -> str:
     lead = decision.lead
-    if not lead.value > Z95 * lead.se:
+    if not above_nought(lead):
         return "tie"
     return "best" if judgement(decision.lead_chance, lead) in {"better", "leans_better"} else "lead"
 
@@ -65,7 +65,7 @@ def _by_measure(findings: Findings, words: Words) -> Iterator[str]:
     if decision is None or decision.best_measured == decision.mixes[0]:
         return
     lead = decision.measured_lead
-    if lead.value > Z95 * lead.se:
+    if above_nought(lead):
         yield words.say(
             "decision.other_by_hour",
             mix=names.mix(decision.best_measured),

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from simulator.decision import Z95, judgement
+from simulator.decision import above_nought, judgement
 from simulator.findings import Comparison, Findings
 from simulator.presentation.best import SEVERAL, best_lines, settled_best
 from simulator.presentation.certain import is_certain, when_certain
@@ -146,7 +146,7 @@ def _regret(findings: Findings, mix: str, names: Names, words: Words) -> Iterato
     if decision is None or len(decision.mixes) < SEVERAL:
         return
     regret = decision.regret[mix]
-    if regret.value > Z95 * regret.se:
+    if above_nought(regret):
         yield words.say(
             "verdict.regret",
             mix=names.mix(mix),

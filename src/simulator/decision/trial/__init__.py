@@ -3,7 +3,7 @@
 Numbers only. Options are numbered from 0, to stop, to the last, to go on; a third way lies between.
 """
 
-from simulator.decision.trial.errors import above_nought, known
+from simulator.decision.trial.errors import known
 from simulator.decision.trial.folds import FOLDS, Shown
 from simulator.decision.trial.interim import EarlyLook, Two, TwoStages, look_early
 from simulator.decision.trial.judged import Judged, Stakes, judge
@@ -25,7 +25,6 @@ __all__ = [
     "Two",
     "TwoStages",
     "Worth",
-    "above_nought",
     "best_length",
     "best_rule",
     "best_thresholds",

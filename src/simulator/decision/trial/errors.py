@@ -19,13 +19,3 @@ def known(variants: FloatArray, least: float = 0.0) -> Estimate:
     wider = float(stdtrit(freedom, 0.975)) / Z95
     plain = jackknifed(variants)
     return Estimate(plain.value, float(np.fmax(plain.se * wider, least)))
-
-
-def above_nought(estimate: Estimate) -> bool:
-    """Whether it is above nought beyond its error."""
-    return estimate.value - Z95 * estimate.se > 0.0
-
-
-def below_nought(estimate: Estimate) -> bool:
-    """Whether it is below nought beyond its error."""
-    return estimate.value + Z95 * estimate.se < 0.0

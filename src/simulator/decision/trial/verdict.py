@@ -3,8 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from simulator.decision.judgement import Z95
-from simulator.decision.trial.errors import above_nought, below_nought
+from simulator.decision.judgement import Z95, above_nought, below_nought
 from simulator.statistics import Estimate
 
 #: A trial that leads to another choice less often than this, and is worth nothing that can be told, changes nothing.

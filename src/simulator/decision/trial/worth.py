@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.decision.trial.errors import above_nought, known
+from simulator.decision.judgement import above_nought
+from simulator.decision.trial.errors import known
 from simulator.decision.trial.judged import Judged
 from simulator.statistics import Estimate
 from simulator.statistics.arrays import FloatArray

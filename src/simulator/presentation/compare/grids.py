@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from simulator.compared import ComparedFindings, FigureChange
-from simulator.presentation.compare.sentences import told
+from simulator.decision import told
 from simulator.presentation.labels import Names, Words, looks_certain, short_chance
 from simulator.presentation.page import Grid
 from simulator.statistics import Estimate
@@ -51,7 +51,7 @@ def _cells(one: FigureChange, words: Words) -> list[str]:
         _shown(one.before, one.unit, words),
         _shown(one.after, one.unit, words),
         _shown(one.change, one.unit, words, signed=True),
-        "" if told(one) or one.change.value == 0.0 else words.say("compare.untold"),
+        "" if told(one.change) or one.change.value == 0.0 else words.say("compare.untold"),
     ]
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from simulator.compared import ComparedFindings, FigureChange
-from simulator.decision import Z95
+from simulator.decision import told
 from simulator.presentation.labels import Names, Words
 
 #: Why changes are not read row by row.
@@ -49,11 +49,6 @@ def notes(findings: ComparedFindings, words: Words) -> Iterator[str]:
         yield words.say("compare.measures")
 
 
-def told(change: FigureChange) -> bool:
-    """Tell whether a change is beyond the error of the simulation; an exact one is as soon as there is any."""
-    return abs(change.change.value) > Z95 * change.change.se
-
-
 def _assumptions(findings: ComparedFindings, words: Words) -> str:
     counts = Counter(one.change for one in findings.assumptions)
     if not findings.assumptions and not findings.texts:
@@ -76,7 +71,7 @@ def _headlines(findings: ComparedFindings, *, compared: bool) -> Iterator[Figure
 def _headline(one: FigureChange, findings: ComparedFindings, words: Words) -> str:
     names = Names(findings.labels, words)
     what = words.say("compare.pair", mix=names.mix(one.mix), baseline=names.mix(one.against))
-    kind = "moved" if told(one) else "unmoved"
+    kind = "moved" if told(one.change) else "unmoved"
     return words.say(
         f"compare.{kind}",
         what=what if one.against else names.mix(one.mix),

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from simulator.decision import Z95
+from simulator.decision import told
 from simulator.presentation.figures.style import COLOURS, INK, abreast, blank, folded, headline, localised
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.varied.hours import hours_sentences, use_name
@@ -57,7 +57,7 @@ def span(estimates: Sequence[Estimate]) -> tuple[float, float]:
     reach = [abs(value) + error for value, error in ends]
     if not any(reach):
         return -1.0, 1.0
-    known = [abs(one.value) + one.se for one in estimates if abs(one.value) > Z95 * one.se]
+    known = [abs(one.value) + one.se for one in estimates if told(one)]
     most = HARDLY_KNOWN * max([float(np.median(reach)), *known])
     low = max(min(0.0, *(value - error for value, error in ends)), -most)
     high = min(max(0.0, *(value + error for value, error in ends)), most)

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 
-from simulator.decision import Z95
+from simulator.decision import Z95, above_nought
 from simulator.presentation.labels import Names, Words, chance, chance_with_error
 from simulator.statistics import Estimate
 from simulator.tried import Reading, TrialFindings, TrialLength, TrialRule
@@ -64,7 +64,7 @@ def _no_rule(findings: TrialFindings, length: TrialLength, words: Words) -> Iter
     else:
         gain = _known_to(value, words)
         yield words.say("trial.none", gain=gain, applies=words.weeks(findings.applies_weeks))
-    if information.value > Z95 * information.se:
+    if above_nought(information):
         yield words.say("trial.none_simple")
 
 
@@ -80,7 +80,7 @@ def early_lines(findings: TrialFindings, words: Words) -> list[str]:
     options = LOOK if look.goes_on_early else LOOK[:2]
     if len(steps(look.early, options)) == 1:
         return [words.say("trial.look_nothing", week=look.week)]
-    if not look.gain.value > Z95 * look.gain.se:
+    if not above_nought(look.gain):
         return [words.say("trial.look_useless", week=look.week, gain=_known_to(look.gain, words))]
     ended = look.stopped + look.gone_on
     ends = words.percent_estimate(ended, math.sqrt(ended * (1.0 - ended) / findings.provenance.replications))

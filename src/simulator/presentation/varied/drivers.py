@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from simulator.decision import Z95
+from simulator.decision import told
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.labels.quantities import quantity_name
 from simulator.presentation.page import Grid, Page
 from simulator.presentation.tables import cells
 from simulator.presentation.varied.made import made
-from simulator.statistics import Estimate
 from simulator.varied import DriversFindings, Swing
 
 #: Lines of the table.
@@ -58,11 +57,6 @@ def _turning(swings: Sequence[Swing], names: Names, words: Words) -> str:
     if all(told(end) for one in swings for end in (one.low, one.high)):
         return words.say("tornado.steady")
     return words.say("tornado.unsettled")
-
-
-def told(one: Estimate) -> bool:
-    """Whether an estimate is further from zero than its error explains."""
-    return abs(one.value) > Z95 * one.se
 
 
 def per_of(findings: DriversFindings, words: Words) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import isfinite
 
-from simulator.decision import Z95
+from simulator.decision import above_nought, below_nought
 from simulator.presentation.labels import Names, Words, chance
 from simulator.presentation.page import Grid, Page
 from simulator.presentation.tables import cells
@@ -37,10 +37,10 @@ def hours_sentences(findings: HoursFindings, words: Words) -> Iterator[str]:
             yield words.say("margin.too_few", mix=names.mix(mix))
             continue
         levers = [one for one in findings.levers if one.mix == mix]
-        best = next((one for one in levers if one.net.value > Z95 * one.net.se), None)
+        best = next((one for one in levers if above_nought(one.net)), None)
         yield from _best(findings, mix, best, names, words)
         for one in levers:
-            if one.what == "buy" and one.net.value < -Z95 * one.net.se:
+            if one.what == "buy" and below_nought(one.net):
                 yield words.say("margin.do_not_buy", platform=names.platform(one.name), mix=names.mix(mix))
         for profile, busy in findings.utilisation[mix].items():
             if busy >= BUSY:

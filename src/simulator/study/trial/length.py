@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simulator.decision import above_nought
 from simulator.decision.trial import (
     Evidence,
     Judged,
     Levels,
     Shown,
     Worth,
-    above_nought,
     judge,
     known,
     rows_needed,
