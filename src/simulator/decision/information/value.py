@@ -43,16 +43,14 @@ def evpi(
     if beliefs is None:
         held = np.full(len(net), np.argmax(net.mean(axis=0)))
         return _estimate(net, [gain(net, np.argmax(net, axis=1), held)], _clusters(clusters, net))
-    return _known(net, _table(beliefs, "beliefs"), clusters)
+    return _worth(net, _table(beliefs, "beliefs"), clusters)[0]
 
 
 def evpi_and_choices(
     net_benefit: FloatArray, beliefs: FloatArray, *, clusters: Indices | None = None
 ) -> tuple[Estimate, NDArray[np.intp]]:
     """`evpi`, and the mix that is best in each draw given the beliefs, (draws,), as `expected_regret` wants it."""
-    net, known = _table(net_benefit, "net_benefit"), _table(beliefs, "beliefs")
-    chosen = _chosen(net, known, clusters)
-    return _worth(net, known, chosen, clusters), chosen
+    return _worth(_table(net_benefit, "net_benefit"), _table(beliefs, "beliefs"), clusters)
 
 
 def evppi(
@@ -85,7 +83,7 @@ def evppi(
     """
     table = _table(beliefs, "beliefs")
     columns = [of] if isinstance(of, int | np.integer) else list(of)
-    return _known(_table(net_benefit, "net_benefit"), table[:, columns], clusters)
+    return _worth(_table(net_benefit, "net_benefit"), table[:, columns], clusters)[0]
 
 
 def evsi(net_benefit: FloatArray, trial_results: FloatArray, *, clusters: Indices | None = None) -> Estimate:
@@ -112,16 +110,14 @@ def evsi(net_benefit: FloatArray, trial_results: FloatArray, *, clusters: Indice
     ValueError
         As for `evpi`.
     """
-    return _known(_table(net_benefit, "net_benefit"), _table(trial_results, "trial_results"), clusters)
+    return evsi_and_choices(net_benefit, trial_results, clusters=clusters)[0]
 
 
 def evsi_and_choices(
     net_benefit: FloatArray, trial_results: FloatArray, *, clusters: Indices | None = None
 ) -> tuple[Estimate, NDArray[np.intp]]:
     """`evsi`, and the option chosen after what the trial shows in each draw, (draws,), by a fit on the other draws."""
-    net, known = _table(net_benefit, "net_benefit"), _table(trial_results, "trial_results")
-    chosen = _chosen(net, known, clusters)
-    return _worth(net, known, chosen, clusters), chosen
+    return _worth(_table(net_benefit, "net_benefit"), _table(trial_results, "trial_results"), clusters)
 
 
 def enbs(information: Estimate, cost: Estimate | float, times: float = 1.0) -> Estimate:
@@ -140,28 +136,19 @@ def enbs(information: Estimate, cost: Estimate | float, times: float = 1.0) -> E
     return Estimate(times * information.value - paid.value, float(np.hypot(times * information.se, paid.se)))
 
 
-def _known(net: FloatArray, known: FloatArray, clusters: Indices | None) -> Estimate:
-    return _worth(net, known, _chosen(net, known, clusters), clusters)
-
-
-def _worth(
-    net: FloatArray, known: FloatArray, chosen: NDArray[np.intp], clusters: Indices | None
-) -> Estimate:
-    """Mean gain of choosing with the knowledge over choosing without, both on other folds.
+def _worth(net: FloatArray, known: FloatArray, clusters: Indices | None) -> tuple[Estimate, NDArray[np.intp]]:
+    """Mean gain of choosing with the knowledge over choosing without, both on other folds; and what is chosen with it.
 
     The mix held without it is not the best in the draws that are scored: flattered by their luck, it would put
     knowledge that is worth nothing below nothing.
     """
-    grouped = _clusters(clusters, net)
-    held = choices(net, np.empty((len(net), 0)), grouped)
-    rules = [chosen, straight_choices(net + handicap(net, grouped), known, grouped)]
-    return _estimate(net, [gain(net, rule, held) for rule in rules], grouped)
-
-
-def _chosen(net: FloatArray, known: FloatArray, clusters: Indices | None) -> NDArray[np.intp]:
     if len(known) != len(net):
         raise ValueError(f"{len(known)} draws known for {len(net)} draws of net benefit")
-    return choices(net, known, _clusters(clusters, net))
+    grouped = _clusters(clusters, net)
+    chosen = choices(net, known, grouped)
+    held = choices(net, np.empty((len(net), 0)), grouped)
+    rules = [chosen, straight_choices(net + handicap(net, grouped), known, grouped)]
+    return _estimate(net, [gain(net, rule, held) for rule in rules], grouped), chosen
 
 
 def _estimate(net: FloatArray, gains: list[FloatArray], clusters: Indices) -> Estimate:
