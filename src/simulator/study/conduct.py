@@ -14,7 +14,7 @@ from simulator.study.beliefs import Beliefs
 from simulator.study.compare import Compared, Pair, compare
 from simulator.study.decide import decide
 from simulator.study.describe import describe, picture
-from simulator.study.labels import labels_of
+from simulator.study.heading import heading_of
 from simulator.study.run import Run, run
 from simulator.study.settings import Settings
 from simulator.study.warnings import warn
@@ -64,9 +64,14 @@ def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> C
     decided = decide(scenario, done.outcomes, done.design, beliefs, comparisons)
     measure, decision = scenario.decision.measure, scenario.decision
     findings = Findings(
-        title=scenario.title,
-        language=scenario.language,
-        currency=scenario.currency,
+        **heading_of(
+            scenario,
+            replace(
+                provenance_of(scenario, settings, done.design, settings.clock() - started),
+                precision_reached=done.precise,
+                half_widths=done.half_widths,
+            ),
+        ),
         headline=measure,
         horizon_weeks=scenario.horizon.weeks,
         run_off_weeks=scenario.horizon.run_off_weeks,
@@ -75,18 +80,12 @@ def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> C
         target=decision.team_target,
         profile_targets=decision.profile_targets,
         min_revenue_per_appointment=decision.min_revenue_per_appointment,
-        provenance=replace(
-            provenance_of(scenario, settings, done.design, settings.clock() - started),
-            precision_reached=done.precise,
-            half_widths=done.half_widths,
-        ),
         mixes=mixes,
         comparisons=comparisons,
         ignorance_share=_ignorance(scenario, done, compared),
         decision=decided,
         advice=(*advise(scenario), *warn(scenario, mixes, comparisons)),
         assumptions=assumptions_of(scenario),
-        labels=labels_of(scenario),
         pictures={
             mix: picture(scenario, done.outcomes, mix, weekly[mix]["cumulated_net"])
             for mix in done.outcomes.mixes

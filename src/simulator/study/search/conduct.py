@@ -8,12 +8,13 @@ import numpy as np
 from simulator.decision.selection import Procedure
 from simulator.engine.interface import Engine
 from simulator.execution import Way
+from simulator.findings import Unweighed
 from simulator.outcomes import Floats
 from simulator.scenario import Grid, Search, searched_mix
 from simulator.searched import SearchFindings
 from simulator.statistics import Design
 from simulator.study.conduct import provenance_of
-from simulator.study.labels import labels_of
+from simulator.study.heading import heading_of
 from simulator.study.run import at_hand
 from simulator.study.search.candidates import Field, Runner
 from simulator.study.search.judge import judged
@@ -65,14 +66,11 @@ def search(grid: Grid, wanted: Search, engine: Engine, settings: Settings) -> Se
         selected = procedure.select(len(field.runners), bench.observe)
         if selected is None:
             return None
-        others = others_of(field, base, mix)
-        compared = not bench.interrupted and bench.compare(others, selected.best)
+        beside = () if bench.interrupted else bench.compare(others_of(field, base, mix), selected.best)
     found = judged(field, selected, wanted.confidence, wanted.indifference)
     design = Design.plain(max(one.rows for one in found))
     findings = SearchFindings(
-        title=base.title,
-        language=base.language,
-        currency=base.currency,
+        **heading_of(base, provenance_of(base, settings, design, settings.clock() - started)),
         horizon_weeks=base.horizon.weeks,
         baseline=base.decision.baseline,
         mix=mix,
@@ -83,9 +81,7 @@ def search(grid: Grid, wanted: Search, engine: Engine, settings: Settings) -> Se
         axes=grid.axes,
         candidates=found,
         quarters=sum(one.rows for one in found),
-        unweighed=unweighed(field, others, selected.best) if compared else (),
-        provenance=provenance_of(base, settings, design, settings.clock() - started),
-        labels=labels_of(base),
+        unweighed=beside,
     )
     return Searched(findings, bench.interrupted)
 
@@ -113,45 +109,44 @@ class Bench:
 
         The baseline is simulated along, also when it is out of the race: every gain is measured against it.
         """
-        rows = stop * ROWS_PER_OBSERVATION
         asked = [self.field.runners[number] for number in sorted({0, *systems})]
-        planned = self._simulated() + sum(rows - one.rows for one in asked)
-        try:
-            for one in asked:
-                told = part_of(self.settings, self._simulated() - one.rows, planned)
-                self.interrupted = not one.extend(rows, self.engine, told, self.by)
-                if self.interrupted:
-                    return None
-        except KeyboardInterrupt:
-            self.interrupted = True
+        if not self._extend(asked, stop * ROWS_PER_OBSERVATION, _rows(self.field.runners)):
             return None
         return np.column_stack([_batches(self.field.net(number))[start:stop] for number in systems])
 
-    def compare(self, others: Sequence[Runner], best: int) -> bool:
-        """Have the mixes that are no candidates simulated on a first stage's rows, on the best's if these do not tell."""
-        first = min(max(self.settings.rows, ROWS_AT_ONCE), self.field.runners[best].rows)
-        for rows in (first, self.field.runners[best].rows):
-            if not self._have(others, rows):
-                return False
-            if all(one.told != "open" for one in unweighed(self.field, list(others), best)):
-                break
-        return True
+    def compare(self, others: list[Runner], best: int) -> tuple[Unweighed, ...]:
+        """Compare the mixes that are no candidates, on a first stage's rows, on the best's if these do not tell.
 
-    def _have(self, others: Sequence[Runner], rows: int) -> bool:
-        """Whether all of them have so many rows: the user may have stopped."""
-        before = self._simulated()
-        planned = before + rows * len(others)
+        None of them when the user stopped.
+        """
+        found: tuple[Unweighed, ...] = ()
+        most = self.field.runners[best].rows
+        for rows in (min(max(self.settings.rows, ROWS_AT_ONCE), most), most):
+            if not self._extend(others, rows, _rows([*self.field.runners, *others])):
+                return ()
+            found = unweighed(self.field, others, best)
+            if all(one.told != "open" for one in found):
+                break
+        return found
+
+    def _extend(self, asked: Sequence[Runner], rows: int, done: int) -> bool:
+        """Have some simulated on so many rows, of which `done` are there with those of all others; False when stopped."""
+        planned = done + sum(rows - one.rows for one in asked)
         try:
-            for one in others:
-                done = before + sum(other.rows for other in others) - one.rows
-                if not one.extend(rows, self.engine, part_of(self.settings, done, planned), self.by):
-                    self.interrupted = True
+            for one in asked:
+                had = one.rows
+                told = part_of(self.settings, done - had, planned)
+                self.interrupted = not one.extend(rows, self.engine, told, self.by)
+                if self.interrupted:
+                    break
+                done += one.rows - had
         except KeyboardInterrupt:
             self.interrupted = True
         return not self.interrupted
 
-    def _simulated(self) -> int:
-        return sum(one.rows for one in self.field.runners)
+
+def _rows(runners: Sequence[Runner]) -> int:
+    return sum(one.rows for one in runners)
 
 
 def _batches(net: Floats) -> Floats:

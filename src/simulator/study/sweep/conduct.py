@@ -10,7 +10,7 @@ from simulator.errors import SimulatorError
 from simulator.scenario import Axis, Grid
 from simulator.statistics import crossings
 from simulator.study.conduct import provenance_of
-from simulator.study.labels import labels_of
+from simulator.study.heading import heading_of
 from simulator.study.run import at_hand
 from simulator.study.settings import Settings, part_of
 from simulator.study.sweep.memory import Memory
@@ -65,20 +65,16 @@ def sweep(grid: Grid, engine: Engine, settings: Settings) -> Swept | None:
     kept = done[: prod(len(axis.values) for axis in axes)]
     base, decision = grid.base, grid.base.decision
     findings = SweepFindings(
-        title=base.title,
-        language=base.language,
-        currency=base.currency,
+        **heading_of(base, provenance_of(base, settings, kept[0].design, settings.clock() - started)),
         headline=decision.measure,
         horizon_weeks=base.horizon.weeks,
         baseline=decision.baseline,
         trial=decision.trial,
-        provenance=provenance_of(base, settings, kept[0].design, settings.clock() - started),
         axes=axes,
         mixes=tuple(kept[0].point.mixes),
         comparisons=tuple(kept[0].differences),
         points=tuple(one.point for one in kept),
         indifference={mix: _indifference(axes, kept, mix) for mix in kept[0].differences},
-        labels=labels_of(base),
     )
     return Swept(findings, interrupted=len(done) < len(grid.points), failure=failure)
 

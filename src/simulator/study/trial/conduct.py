@@ -6,7 +6,7 @@ from simulator.decision.trial import best_length
 from simulator.engine.interface import Engine
 from simulator.findings import Unweighed
 from simulator.study.conduct import provenance_of
-from simulator.study.labels import labels_of
+from simulator.study.heading import heading_of
 from simulator.study.run import at_hand
 from simulator.study.settings import Settings
 from simulator.study.trial.afterwards import Afterwards, afterwards
@@ -93,9 +93,7 @@ def _findings(
     best, as_good = best_length([one.worth for one in lengths])
     chosen = lengths[best].found
     return TrialFindings(
-        title=scenario.title,
-        language=scenario.language,
-        currency=scenario.currency,
+        **heading_of(scenario, provenance_of(scenario, settings, after.design, seconds)),
         baseline=scenario.decision.baseline,
         trial=plan.trial,
         options=plan.options,
@@ -113,6 +111,4 @@ def _findings(
         unweighed=(),
         platforms=plan.platforms,
         simulated=simulations.simulated,
-        provenance=provenance_of(scenario, settings, after.design, seconds),
-        labels=labels_of(scenario),
     )

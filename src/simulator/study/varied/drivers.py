@@ -10,7 +10,7 @@ from simulator.scenario import Scenario, changed
 from simulator.scenario.paths import keys_of
 from simulator.statistics import mean_estimate
 from simulator.study.conduct import provenance_of
-from simulator.study.labels import labels_of
+from simulator.study.heading import heading_of
 from simulator.study.run import at_hand
 from simulator.study.settings import Settings
 from simulator.study.varied.rows import Bench, Rows
@@ -52,9 +52,9 @@ def drivers(scenario: Scenario, mix: str, engine: Engine, settings: Settings) ->
 
         bars = tornado(moved, values.reshape(-1, 2), measured, own[mix].design)
     return DriversFindings(
-        title=scenario.title,
-        language=scenario.language,
-        currency=scenario.currency,
+        **heading_of(
+            scenario, provenance_of(scenario, settings, own[mix].design, settings.clock() - started)
+        ),
         headline=scenario.decision.measure,
         horizon_weeks=scenario.horizon.weeks,
         baseline=baseline,
@@ -62,8 +62,6 @@ def drivers(scenario: Scenario, mix: str, engine: Engine, settings: Settings) ->
         gain=mean_estimate(measured, own[mix].design),
         swings=tuple(_swing(bar, paths[bar.belief], values[bar.belief]) for bar in bars),
         quarters=bench.quarters,
-        provenance=provenance_of(scenario, settings, own[mix].design, settings.clock() - started),
-        labels=labels_of(scenario),
     )
 
 

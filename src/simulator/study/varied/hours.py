@@ -7,7 +7,7 @@ import numpy as np
 from simulator.engine.interface import Engine
 from simulator.scenario import Scenario, effective
 from simulator.study.conduct import provenance_of
-from simulator.study.labels import labels_of
+from simulator.study.heading import heading_of
 from simulator.study.run import at_hand
 from simulator.study.settings import Settings
 from simulator.study.varied.moves import cheapest
@@ -46,9 +46,9 @@ def hours(scenario: Scenario, mixes: Sequence[str], engine: Engine, settings: Se
             uses += found
             levers += view.levers(found)
     return HoursFindings(
-        title=scenario.title,
-        language=scenario.language,
-        currency=scenario.currency,
+        **heading_of(
+            scenario, provenance_of(scenario, settings, first[mixes[0]].design, settings.clock() - started)
+        ),
         horizon_weeks=scenario.horizon.weeks,
         baseline=scenario.decision.baseline,
         mixes=tuple(mixes),
@@ -61,8 +61,6 @@ def hours(scenario: Scenario, mixes: Sequence[str], engine: Engine, settings: Se
         },
         activities={mix: _revenue_of_an_hour(scenario, rows) for mix, rows in first.items()},
         quarters=bench.quarters,
-        provenance=provenance_of(scenario, settings, first[mixes[0]].design, settings.clock() - started),
-        labels=labels_of(scenario),
     )
 
 

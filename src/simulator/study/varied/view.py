@@ -10,9 +10,8 @@ from simulator.outcomes import Floats
 from simulator.scenario import Scenario, effective
 from simulator.scenario.lines import Path
 from simulator.statistics import Estimate, better_on_average, ratio_of_means
+from simulator.study.beliefs import Beliefs
 from simulator.study.compare import chance_of_winning
-from simulator.study.conduct import beliefs_of
-from simulator.study.run import Run
 from simulator.study.varied.moves import channels_of, moved, step_of, with_idle
 from simulator.study.varied.presence import Presence
 from simulator.study.varied.rows import Bench, Rows
@@ -46,7 +45,8 @@ class View:
         self._pay = ratio_of_means(
             self.own.of("cost_by_category/payroll"), self.own.of("hours"), self.own.design
         )
-        self._beliefs = beliefs_of(scenario, bench.settings, _as_run(self.own)).used_by(mix)
+        settings, draws = bench.settings, self.own.design.draws
+        self._beliefs = Beliefs(scenario, settings.seed, draws, settings.sampling, draws).used_by(mix)
 
     def uses(self) -> list[Use]:
         """Every channel and commitment, and people without a channel, with a tenth of their hours moved away."""
@@ -179,8 +179,3 @@ def _use(who: tuple[str, str, str, str], hours: Floats, average: Estimate | None
 
 def _less(earned: Estimate, pay: Estimate) -> Estimate:
     return Estimate(earned.value - pay.value, float(np.hypot(earned.se, pay.se)))
-
-
-def _as_run(rows: Rows) -> Run:
-    outcomes = rows.outcomes
-    return Run(outcomes, dict, rows.design, rows.design.draws, outcomes.rows, False, None, {})  # noqa: FBT003
