@@ -35,11 +35,11 @@ rep = { visits = 1 }
 """
 
 
-def scenario(folder: Path) -> Scenario:
-    """Load the small scenario, as a file of that folder."""
+def scenario(folder: Path, *changes: str, text: str = TEXT) -> Scenario:
+    """Load the small scenario, as a file of that folder, with some changes to it."""
     file = folder / "small.toml"
-    file.write_text(TEXT, encoding="utf-8")
-    return load(file, ())
+    file.write_text(text, encoding="utf-8")
+    return load(file, changes)
 
 
 def simulated(some: Scenario, settings: Settings, engine: Engine | None = None) -> Run:

@@ -13,46 +13,26 @@ from simulator.cli.run_folder import write_run
 from simulator.compared import ComparedFindings, FigureChange
 from simulator.engine.interface import Engine
 from simulator.errors import InputError
-from simulator.scenario import Scenario, load
+from simulator.scenario import Scenario
 from simulator.statistics import Design, Estimate
 from simulator.study import Settings, about, conduct, identity_of
 from simulator.study.compare_runs import compare_runs
 from simulator.study.compare_runs.assumptions import changed_assumptions, changed_texts
 from simulator.study.compare_runs.changes import independent_change, paired_change
+from support import studies
 
-TEXT = """
-title = "Two ways of selling"
-[profiles.rep]
-headcount = 1
-hourly_cost = { p10 = 35, p90 = 45, source = "payroll (measured)" }
-
-[channels]
-calls = { hours = 0.4, success = 0.03, value = 3_000 }
-visits = { hours = 2.5, success = { p10 = 0.2, p90 = 0.3 }, value = 6_000 }
+PLATFORM = """
+phoning = 3
 
 [platforms]
 phoning = { price = 120, can_deliver_per_week = 5, hours = 0.3, success = 0.10, value = 3_000 }
-
-[opening]
-start = "empty"
-
-[horizon]
-weeks = 2
-
-[mixes.now]
-rep = { calls = 1 }
-
-[mixes.trial]
-rep = { visits = 1 }
-phoning = 3
 """
+TEXT = studies.TEXT.replace("p90 = 45 }", 'p90 = 45, source = "payroll (measured)" }') + PLATFORM
 SMALL = Settings(engine="compiled", rows=256)
 
 
 def scenario(folder: Path, *changes: str) -> Scenario:
-    file = folder / "small.toml"
-    file.write_text(TEXT, encoding="utf-8")
-    return load(file, changes)
+    return studies.scenario(folder, *changes, text=TEXT)
 
 
 @pytest.fixture(scope="module")
