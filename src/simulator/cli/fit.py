@@ -8,8 +8,20 @@ import click
 
 from simulator.cli.failures import words_of
 from simulator.cli.fit_files import FitFiles, read_back, refuse_existing
-from simulator.cli.language import LANGUAGES, remember, spoken
-from simulator.cli.options import SEEDS, SHARE, engine_option, workers_option
+from simulator.cli.language import remember, spoken
+from simulator.cli.options import (
+    FILE,
+    SEEDS,
+    SHARE,
+    dates_option,
+    engine_option,
+    exports_option,
+    json_option,
+    lang_option,
+    mapping_option,
+    quiet_option,
+    workers_option,
+)
 from simulator.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,26 +33,15 @@ if TYPE_CHECKING:
     from simulator.study.fit import Fitted
 
 TABLES = ("time", "calls", "deals", "appointments")
-FILE = click.Path(path_type=Path)
 
 
 @click.command(short_help="Write a scenario from your own exports: time log, calls, deals, appointments.")
-@click.option(
-    "--time", multiple=True, type=FILE, metavar="FILE", help="Time log; repeatable, as the next three."
-)
-@click.option("--calls", multiple=True, type=FILE, metavar="FILE", help="Call log.")
-@click.option("--deals", multiple=True, type=FILE, metavar="FILE", help="Deals of a CRM.")
-@click.option(
-    "--appointments", multiple=True, type=FILE, metavar="FILE", help="Appointments that a platform delivered."
-)
-@click.option(
-    "--map",
-    "--mapping",
-    "mappings",
-    multiple=True,
-    type=FILE,
-    metavar="FILE.toml",
-    help="How another kind of export is to be read; repeatable.",
+@exports_option("--time", "Time log; repeatable, as the next three.")
+@exports_option("--calls", "Call log.")
+@exports_option("--deals", "Deals of a CRM.")
+@exports_option("--appointments", "Appointments that a platform delivered.")
+@mapping_option(
+    "How another kind of export is to be read; repeatable.", "--map", "--mapping", metavar="FILE.toml"
 )
 @click.option(
     "--out",
@@ -48,17 +49,9 @@ FILE = click.Path(path_type=Path)
     metavar="SCENARIO.toml",
     help="Where the scenario goes; pictures and data go into a folder beside it.",
 )
-@click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    help="Language of the file and of messages; the environment's by default.",
-)
+@lang_option("Language of the file and of messages; the environment's by default.")
 @click.option("--timezone", default="Europe/Paris", show_default=True, help="Zone of the files' clocks.")
-@click.option(
-    "--dates",
-    type=click.Choice(("day-first", "month-first")),
-    help="How 03/04/2026 is read where the files do not decide.",
-)
+@dates_option("How 03/04/2026 is read where the files do not decide.")
 @click.option(
     "--weeks",
     type=SHARE,
@@ -97,10 +90,8 @@ FILE = click.Path(path_type=Path)
 @workers_option
 @click.option("--no-report", is_flag=True, help="Write no picture.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
-@click.option(
-    "--json", "as_json", is_flag=True, help="Print fit.json on standard output, and nothing else there."
-)
-@click.option("--quiet", is_flag=True, help="Print the finding only, no progress.")
+@json_option("fit.json")
+@quiet_option("finding")
 @click.pass_context
 def fit(ctx: click.Context, /, **options: Any) -> None:
     """Read the exports of real tools and write a scenario: what they tell with its source, the rest named as assumed.

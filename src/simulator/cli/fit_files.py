@@ -1,6 +1,5 @@
 """The files of a fit: the scenario, and beside it a folder with what was learnt and the pictures."""
 
-import json
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,9 +39,9 @@ class FitFiles:
         """Write the scenario, the record and, given the words for them, the pictures: all of them or none."""
         from simulator.presentation.files import write_whole
         from simulator.presentation.fit import to_fit
+        from simulator.presentation.summary import json_bytes
 
-        record = json.dumps(to_fit(findings), ensure_ascii=False, allow_nan=False, indent=1)
-        contents = {self.scenario: text.encode(), self.record: f"{record}\n".encode()}
+        contents = {self.scenario: text.encode(), self.record: json_bytes(to_fit(findings))}
         if words is not None:
             from simulator.presentation.figures.fit import fit_bytes
 

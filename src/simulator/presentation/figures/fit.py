@@ -1,6 +1,7 @@
 """The pictures of a fit: data against model, each as the bytes of files."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -16,9 +17,8 @@ from simulator.presentation.figures.style import (
     blank,
     folded,
     headline,
+    in_both_kinds,
     localised,
-    look,
-    rendered,
 )
 from simulator.presentation.fit.figures_in_words import share_text
 from simulator.presentation.fit.sentences import quantity, verdict
@@ -34,10 +34,7 @@ def fit_bytes(findings: FitFindings, words: Words) -> dict[str, bytes]:
     """Return every picture that the findings can fill, "talk.svg" -> its bytes, twice each: svg and png."""
     drawn: dict[str, bytes] = {}
     for name, draw in FIGURES.items():
-        with look():
-            figure = draw(findings, words)
-        if figure is not None:
-            drawn |= zip((f"{name}.svg", f"{name}.png"), rendered(figure, "svg", "png"), strict=True)
+        drawn |= in_both_kinds(name, partial(draw, findings, words))
     return drawn
 
 
