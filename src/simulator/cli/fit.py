@@ -1,6 +1,7 @@
 """`simulate fit`: exports of real tools -> a scenario, with every number's source."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from simulator.fitted import Check, FitFindings
     from simulator.presentation.labels import Words
     from simulator.scenario import Scenario
+    from simulator.study import Settings
     from simulator.study.fit import Fitted
 
 TABLES = ("time", "calls", "deals", "appointments")
@@ -100,7 +102,7 @@ def fit(ctx: click.Context, /, **options: Any) -> None:
     what is simulated, and what does not is said.
     """
     remember(ctx, options["lang"])
-    words = _words(ctx, "EUR")
+    words = words_of(ctx)
     files = FitFiles.beside(options["out"]) if options["out"] is not None else None
     _refuse_nothing(options, files)
     if options["template"] is not None:
@@ -114,12 +116,6 @@ def fit(ctx: click.Context, /, **options: Any) -> None:
         click.echo(fitted.beliefs(words), nl=False)
         return
     _write(ctx, fitted, readings, files, options)
-
-
-def _words(ctx: click.Context, currency: str) -> "Words":
-    from simulator.presentation.labels import Words
-
-    return Words(spoken(ctx), currency)
 
 
 def _refuse_nothing(options: Mapping[str, Any], files: FitFiles | None) -> None:
@@ -212,12 +208,13 @@ def _write(
     options: dict[str, Any],
 ) -> None:
     from simulator.cli.study_settings import settings_of
+    from simulator.presentation.labels import Words
 
     text = fitted.text(words_of(ctx))
     scenario = read_back(text, files.scenario.name, fitted.plan.facts.time)
-    words = _words(ctx, scenario.currency)
+    words = Words(spoken(ctx), scenario.currency)
     settings = settings_of(str(files.scenario), {**options, "replications": options["rows"], "dask": None})
-    checks = _checks(fitted, scenario, options, words)
+    checks = _checks(fitted, scenario, settings, options, words)
     reports = [report for one in readings.values() for report in one.reports]
     findings = fitted.findings(scenario, reports, checks, settings)
     files.write(text, findings, None if options["no_report"] else words)
@@ -225,18 +222,16 @@ def _write(
 
 
 def _checks(
-    fitted: "Fitted", scenario: "Scenario", options: dict[str, Any], words: "Words"
+    fitted: "Fitted", scenario: "Scenario", settings: "Settings", options: dict[str, Any], words: "Words"
 ) -> "tuple[Check, ...]":
     from simulator.cli.engines import engine_named
     from simulator.cli.progress import progress_bar
-    from simulator.cli.study_settings import settings_of
 
     if not options["rows"]:
         return ()
     engine = engine_named(options["engine"], words)
     with progress_bar(words.language, shown=not options["quiet"]) as progress:
-        said = {**options, "replications": options["rows"], "dask": None}
-        return fitted.checked(scenario, engine, settings_of("fit", said, progress))
+        return fitted.checked(scenario, engine, replace(settings, progress=progress))
 
 
 def _print(findings: "FitFindings", files: FitFiles, options: dict[str, Any], words: "Words") -> None:

@@ -88,10 +88,7 @@ def read_back(text: str, name: str, time: "TimeFacts | None" = None) -> "Scenari
 def _unfit(problem: "Problem", time: "TimeFacts | None") -> "Problem":
     from simulator.scenario.messages import problem_of
 
-    hours: dict[str, float] = {}
-    for line in time.lines if time is not None else ():
-        if line.role in ("owed", "unknown"):
-            hours[line.activity] = hours.get(line.activity, 0.0) + line.hours
+    hours = time.by_activity("owed", "unknown") if time is not None else {}
     longest = sorted(hours, key=lambda one: (-hours[one], one))[:MOST_NAMED]
     file = ", ".join(time.evidence.files) if time is not None else "simulate fit"
     if longest and "commitments" in problem.key:

@@ -46,7 +46,7 @@ def figure_bytes(findings: Findings, words: Words, names: Collection[str] | None
     """Return pictures, all unless named, "cumulative.svg" -> its bytes, twice each: svg and png."""
     drawn: dict[str, bytes] = {}
     findings = replace(findings, labels=short_names(findings.labels))
-    for name in FIGURES if names is None else [name for name in names if name in FIGURES]:
+    for name in _wanted(names):
         drawn |= in_both_kinds(name, partial(FIGURES[name], findings, words))
     return drawn
 
@@ -60,13 +60,16 @@ def narrow_bytes(
     """
     drawn: dict[str, bytes] = {}
     findings = replace(findings, labels=short_names(findings.labels))
-    wanted = FIGURES if names is None else [name for name in names if name in FIGURES]
-    for name in wanted:
+    for name in _wanted(names):
         with look(NARROW):
             figure = FIGURES[name](main_mixes(findings) if name in BY_MIX else findings, words)
         if figure is not None:
             (drawn[name],) = rendered(figure, kind)
     return drawn
+
+
+def _wanted(names: Collection[str] | None) -> list[str]:
+    return [name for name in (FIGURES if names is None else names) if name in FIGURES]
 
 
 def main_mixes(findings: Findings) -> Findings:

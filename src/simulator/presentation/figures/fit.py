@@ -157,10 +157,7 @@ def hours(findings: FitFindings, words: Words) -> Figure | None:
     """Hours of the time log by activity, the longest above."""
     if findings.time is None:
         return None
-    summed: dict[str, float] = {}
-    for line in findings.time.lines:
-        summed[line.activity] = summed.get(line.activity, 0.0) + line.hours
-    rows = sorted(summed.items(), key=lambda row: row[1])[-MOST_ACTIVITIES:]
+    rows = sorted(findings.time.by_activity().items(), key=lambda row: row[1])[-MOST_ACTIVITIES:]
     figure, (axes,) = blank(1.6 + 0.4 * len(rows))
     axes.barh(np.arange(len(rows)), [value for _, value in rows], height=0.6, color=COLOURS[0])
     axes.set_yticks(np.arange(len(rows)), [folded(name) for name, _ in rows])
