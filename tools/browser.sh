@@ -17,12 +17,15 @@ installed() {
   return 1
 }
 
-unpacked() { [ -x "$folder/root/usr/lib/chromium/chromium" ]; }
+# The program itself: what Debian puts beside it under the name of a command is a script that looks for it elsewhere.
+program() { find "$folder/root" -type f -path '*/lib/*/chromium' -perm -u+x 2> /dev/null | head -n 1; }
+
+unpacked() { [ -n "$(program)" ]; }
 
 tell_unpacked() {
   root=$folder/root
   libraries=$(find "$root" -name '*.so*' -exec dirname {} + | sort -u | grep -v '/chromium' | paste -sd : -)
-  echo "export SIMULATOR_BROWSER='$root/usr/lib/chromium/chromium' LD_LIBRARY_PATH='$libraries'"
+  echo "export SIMULATOR_BROWSER='$(program)' LD_LIBRARY_PATH='$libraries'"
   if [ ! -e /etc/fonts/fonts.conf ]; then echo "export FONTCONFIG_SYSROOT='$root'"; fi
 }
 

@@ -1,13 +1,14 @@
 """`simulate compare`: what changed from one run to the next, in the assumptions and in the results."""
 
-import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from simulator.cli.language import remember
-from simulator.cli.options import FOLDER
+from simulator.cli.options import FOLDER, json_option, lang_option
+from simulator.cli.printing import print_found
 
 if TYPE_CHECKING:
     from simulator.compared import ComparedFindings
@@ -19,10 +20,8 @@ RECORD = "compare.json"
 @click.argument("before", metavar="RUN_A", type=FOLDER)
 @click.argument("after", metavar="RUN_B", type=FOLDER)
 @click.option("--out", type=FOLDER, help="Write compare.json into this folder too.")
-@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language; that of RUN_B by default.")
-@click.option(
-    "--json", "as_json", is_flag=True, help="Print compare.json on standard output, and nothing else there."
-)
+@lang_option("Language; that of RUN_B by default.")
+@json_option(RECORD)
 @click.option("--quiet", is_flag=True, help="Print the answer only.")
 @click.pass_context
 def compare(ctx: click.Context, /, before: Path, after: Path, **options: Any) -> None:
@@ -48,14 +47,7 @@ def _write(folder: Path, findings: "ComparedFindings") -> None:
 
 
 def _print(findings: "ComparedFindings", options: dict[str, Any]) -> None:
-    from simulator.cli.consoles import stdout_console
     from simulator.presentation.compare import show_comparison, show_comparison_finding, to_compare
-    from simulator.presentation.labels import Words
 
-    words = Words(options["lang"] or findings.language, findings.currency)
-    if options["as_json"]:
-        click.echo(json.dumps(to_compare(findings), ensure_ascii=True, indent=2))
-    elif options["quiet"]:
-        show_comparison_finding(findings, stdout_console(), words)
-    else:
-        show_comparison(findings, stdout_console(), words, options["out"])
+    whole = partial(show_comparison, folder=options["out"])
+    print_found(findings, options, lambda: to_compare(findings), show_comparison_finding, whole)

@@ -1,6 +1,7 @@
 """`simulate fit`: exports of real tools -> a scenario, with every number's source."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,8 +9,20 @@ import click
 
 from simulator.cli.failures import words_of
 from simulator.cli.fit_files import FitFiles, read_back, refuse_existing
-from simulator.cli.language import LANGUAGES, remember, spoken
-from simulator.cli.options import SEEDS, SHARE, engine_option, workers_option
+from simulator.cli.language import remember, spoken
+from simulator.cli.options import (
+    FILE,
+    SEEDS,
+    SHARE,
+    dates_option,
+    engine_option,
+    exports_option,
+    json_option,
+    lang_option,
+    mapping_option,
+    quiet_option,
+    workers_option,
+)
 from simulator.errors import InputError
 
 if TYPE_CHECKING:
@@ -18,29 +31,19 @@ if TYPE_CHECKING:
     from simulator.fitted import Check, FitFindings
     from simulator.presentation.labels import Words
     from simulator.scenario import Scenario
+    from simulator.study import Settings
     from simulator.study.fit import Fitted
 
 TABLES = ("time", "calls", "deals", "appointments")
-FILE = click.Path(path_type=Path)
 
 
 @click.command(short_help="Write a scenario from your own exports: time log, calls, deals, appointments.")
-@click.option(
-    "--time", multiple=True, type=FILE, metavar="FILE", help="Time log; repeatable, as the next three."
-)
-@click.option("--calls", multiple=True, type=FILE, metavar="FILE", help="Call log.")
-@click.option("--deals", multiple=True, type=FILE, metavar="FILE", help="Deals of a CRM.")
-@click.option(
-    "--appointments", multiple=True, type=FILE, metavar="FILE", help="Appointments that a platform delivered."
-)
-@click.option(
-    "--map",
-    "--mapping",
-    "mappings",
-    multiple=True,
-    type=FILE,
-    metavar="FILE.toml",
-    help="How another kind of export is to be read; repeatable.",
+@exports_option("--time", "Time log; repeatable, as the next three.")
+@exports_option("--calls", "Call log.")
+@exports_option("--deals", "Deals of a CRM.")
+@exports_option("--appointments", "Appointments that a platform delivered.")
+@mapping_option(
+    "How another kind of export is to be read; repeatable.", "--map", "--mapping", metavar="FILE.toml"
 )
 @click.option(
     "--out",
@@ -48,17 +51,9 @@ FILE = click.Path(path_type=Path)
     metavar="SCENARIO.toml",
     help="Where the scenario goes; pictures and data go into a folder beside it.",
 )
-@click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    help="Language of the file and of messages; the environment's by default.",
-)
+@lang_option("Language of the file and of messages; the environment's by default.")
 @click.option("--timezone", default="Europe/Paris", show_default=True, help="Zone of the files' clocks.")
-@click.option(
-    "--dates",
-    type=click.Choice(("day-first", "month-first")),
-    help="How 03/04/2026 is read where the files do not decide.",
-)
+@dates_option("How 03/04/2026 is read where the files do not decide.")
 @click.option(
     "--weeks",
     type=SHARE,
@@ -97,10 +92,8 @@ FILE = click.Path(path_type=Path)
 @workers_option
 @click.option("--no-report", is_flag=True, help="Write no picture.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
-@click.option(
-    "--json", "as_json", is_flag=True, help="Print fit.json on standard output, and nothing else there."
-)
-@click.option("--quiet", is_flag=True, help="Print the finding only, no progress.")
+@json_option("fit.json")
+@quiet_option("finding")
 @click.pass_context
 def fit(ctx: click.Context, /, **options: Any) -> None:
     """Read the exports of real tools and write a scenario: what they tell with its source, the rest named as assumed.
@@ -109,7 +102,7 @@ def fit(ctx: click.Context, /, **options: Any) -> None:
     what is simulated, and what does not is said.
     """
     remember(ctx, options["lang"])
-    words = _words(ctx, "EUR")
+    words = words_of(ctx)
     files = FitFiles.beside(options["out"]) if options["out"] is not None else None
     _refuse_nothing(options, files)
     if options["template"] is not None:
@@ -123,12 +116,6 @@ def fit(ctx: click.Context, /, **options: Any) -> None:
         click.echo(fitted.beliefs(words), nl=False)
         return
     _write(ctx, fitted, readings, files, options)
-
-
-def _words(ctx: click.Context, currency: str) -> "Words":
-    from simulator.presentation.labels import Words
-
-    return Words(spoken(ctx), currency)
 
 
 def _refuse_nothing(options: Mapping[str, Any], files: FitFiles | None) -> None:
@@ -221,12 +208,13 @@ def _write(
     options: dict[str, Any],
 ) -> None:
     from simulator.cli.study_settings import settings_of
+    from simulator.presentation.labels import Words
 
     text = fitted.text(words_of(ctx))
     scenario = read_back(text, files.scenario.name, fitted.plan.facts.time)
-    words = _words(ctx, scenario.currency)
+    words = Words(spoken(ctx), scenario.currency)
     settings = settings_of(str(files.scenario), {**options, "replications": options["rows"], "dask": None})
-    checks = _checks(fitted, scenario, options, words)
+    checks = _checks(fitted, scenario, settings, options, words)
     reports = [report for one in readings.values() for report in one.reports]
     findings = fitted.findings(scenario, reports, checks, settings)
     files.write(text, findings, None if options["no_report"] else words)
@@ -234,18 +222,16 @@ def _write(
 
 
 def _checks(
-    fitted: "Fitted", scenario: "Scenario", options: dict[str, Any], words: "Words"
+    fitted: "Fitted", scenario: "Scenario", settings: "Settings", options: dict[str, Any], words: "Words"
 ) -> "tuple[Check, ...]":
     from simulator.cli.engines import engine_named
     from simulator.cli.progress import progress_bar
-    from simulator.cli.study_settings import settings_of
 
     if not options["rows"]:
         return ()
     engine = engine_named(options["engine"], words)
     with progress_bar(words.language, shown=not options["quiet"]) as progress:
-        said = {**options, "replications": options["rows"], "dask": None}
-        return fitted.checked(scenario, engine, settings_of("fit", said, progress))
+        return fitted.checked(scenario, engine, replace(settings, progress=progress))
 
 
 def _print(findings: "FitFindings", files: FitFiles, options: dict[str, Any], words: "Words") -> None:

@@ -1,6 +1,5 @@
 """The files of a fit: the scenario, and beside it a folder with what was learnt and the pictures."""
 
-import json
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,9 +39,9 @@ class FitFiles:
         """Write the scenario, the record and, given the words for them, the pictures: all of them or none."""
         from simulator.presentation.files import write_whole
         from simulator.presentation.fit import to_fit
+        from simulator.presentation.summary import json_bytes
 
-        record = json.dumps(to_fit(findings), ensure_ascii=False, allow_nan=False, indent=1)
-        contents = {self.scenario: text.encode(), self.record: f"{record}\n".encode()}
+        contents = {self.scenario: text.encode(), self.record: json_bytes(to_fit(findings))}
         if words is not None:
             from simulator.presentation.figures.fit import fit_bytes
 
@@ -89,10 +88,7 @@ def read_back(text: str, name: str, time: "TimeFacts | None" = None) -> "Scenari
 def _unfit(problem: "Problem", time: "TimeFacts | None") -> "Problem":
     from simulator.scenario.messages import problem_of
 
-    hours: dict[str, float] = {}
-    for line in time.lines if time is not None else ():
-        if line.role in ("owed", "unknown"):
-            hours[line.activity] = hours.get(line.activity, 0.0) + line.hours
+    hours = time.by_activity("owed", "unknown") if time is not None else {}
     longest = sorted(hours, key=lambda one: (-hours[one], one))[:MOST_NAMED]
     file = ", ".join(time.evidence.files) if time is not None else "simulate fit"
     if longest and "commitments" in problem.key:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from simulator.cli.engines import DEFAULT_ENGINE, ENGINES
+from simulator.cli.language import LANGUAGES
 from simulator.errors import InputError
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class _Share(click.FloatRange):
         return number
 
 
+FILE = click.Path(path_type=Path)
 FOLDER, SHARE = _Folder(path_type=Path), _Share(min=0, min_open=True)
 CONFIDENCE = _Share(min=0, max=1, min_open=True, max_open=True)
 F = TypeVar("F", bound=Callable[..., Any])
@@ -51,20 +53,50 @@ engine_option = click.option(
     help="What simulates: compiled is quick, simpy is the reference to read.",
 )
 
-
 workers_option = click.option(
     "--workers",
     type=click.IntRange(min=1),
     help="Threads (compiled) or processes (simpy); all cores by default. Never changes the result.",
 )
 
-
 dask_option = click.option(
     "--dask",
     metavar="ADDRESS",
     help="Run on the workers of the Dask scheduler there. Never changes the result.",
 )
+no_picture_option = click.option("--no-report", is_flag=True, help="Write the data only, no picture.")
 mixes_option = click.option("--mix", "mixes", multiple=True, metavar="MIX", help="Only this mix; repeatable.")
+
+
+def lang_option(text: str = "Language; the scenario's by default.") -> Callable[[F], F]:
+    """Return --lang, with what it says."""
+    return click.option("--lang", type=click.Choice(LANGUAGES), help=text)
+
+
+def json_option(record: str) -> Callable[[F], F]:
+    """Return --json, which prints that file."""
+    alone = f"Print {record} on standard output, and nothing else there."
+    return click.option("--json", "as_json", is_flag=True, help=alone)
+
+
+def quiet_option(finding: str) -> Callable[[F], F]:
+    """Return --quiet, with what is printed none the less."""
+    return click.option("--quiet", is_flag=True, help=f"Print the {finding} only, no progress.")
+
+
+def exports_option(name: str, text: str) -> Callable[[F], F]:
+    """Return an option that names exports of one kind, each time one file."""
+    return click.option(name, multiple=True, type=FILE, metavar="FILE", help=text)
+
+
+def dates_option(text: str) -> Callable[[F], F]:
+    """Return --dates, with what it says."""
+    return click.option("--dates", type=click.Choice(("day-first", "month-first")), help=text)
+
+
+def mapping_option(text: str, *names: str, metavar: str | None = None) -> Callable[[F], F]:
+    """Return the option that names descriptions of other formats, under all its names."""
+    return click.option(*names, "mappings", multiple=True, type=FILE, metavar=metavar, help=text)
 
 
 def simulating(record: str, finding: str = "finding") -> Callable[[F], F]:
@@ -77,14 +109,13 @@ def simulating(record: str, finding: str = "finding") -> Callable[[F], F]:
     finding : str
         What `--quiet` prints.
     """
-    alone = f"Print {record} on standard output, and nothing else there."
     options = (
         engine_option,
         workers_option,
         dask_option,
         shared,
-        click.option("--json", "as_json", is_flag=True, help=alone),
-        click.option("--quiet", is_flag=True, help=f"Print the {finding} only, no progress."),
+        json_option(record),
+        quiet_option(finding),
     )
 
     def add(command: F) -> F:
@@ -103,9 +134,7 @@ def sampling_option(text: str) -> Callable[[F], F]:
 
 def shared(command: F) -> F:
     """Add --set, --seed and --lang."""
-    command = click.option(
-        "--lang", type=click.Choice(["fr", "en"]), help="Language; the scenario's by default."
-    )(command)
+    command = lang_option()(command)
     command = click.option("--seed", type=SEEDS, default=1, show_default=True, help="Same seed, same bits.")(
         command
     )

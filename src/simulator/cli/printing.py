@@ -39,7 +39,7 @@ def print_found(
 
     Parameters
     ----------
-    findings : Findings or SweepFindings
+    findings : Told
         What was found.
     options : mapping
         Of a command with `simulating`.
@@ -47,10 +47,16 @@ def print_found(
         Make the record that programs read; print the finding alone; print all.
     """
     from simulator.cli.consoles import stdout_console
-    from simulator.presentation.labels import Words
 
     if options["as_json"]:
         click.echo(json.dumps(record(), ensure_ascii=True, indent=2))
         return
-    words = Words(options["lang"] or findings.language, findings.currency)
-    (finding if options["quiet"] else everything)(findings, stdout_console(), words)
+    show = finding if options["quiet"] else everything
+    show(findings, stdout_console(), words_for(findings, options))
+
+
+def words_for(findings: Told, options: Mapping[str, Any]) -> "Words":
+    """Words of the language asked for, else the scenario's, in its currency."""
+    from simulator.presentation.labels import Words
+
+    return Words(options["lang"] or findings.language, findings.currency)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.language import LANGUAGES, remember
-from simulator.cli.options import FOLDER
+from simulator.cli.language import remember
+from simulator.cli.options import FOLDER, lang_option
 from simulator.cli.run_folder import SUMMARY, WORKBOOK, account_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ FILES: Mapping[str, str] = {
     show_default=True,
     help="A page, a tagged PDF, up to six editable slides, or the tables for finance.",
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language; the scenario's by default.")
+@lang_option()
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -11,8 +11,8 @@ from simulator.cli.answer_folder import Answer, record_of, write_answer
 from simulator.cli.engines import engine_named
 from simulator.cli.failures import Interrupted, words_of
 from simulator.cli.language import remember
-from simulator.cli.options import CONFIDENCE, FOLDER, SHARE, scenario_argument, simulating
-from simulator.cli.printing import print_found
+from simulator.cli.options import CONFIDENCE, FOLDER, SHARE, no_picture_option, scenario_argument, simulating
+from simulator.cli.printing import print_found, words_for
 from simulator.cli.refusals import refuse_too_few
 from simulator.cli.run_folder import refuse_foreign_folder
 from simulator.cli.study_settings import settings_of
@@ -50,7 +50,7 @@ NAME = "search"
     help="Rows of a candidate at most, in steps of 1024; 32768 by default.",
 )
 @simulating(record_of(NAME))
-@click.option("--no-report", is_flag=True, help="Write the data only, no picture.")
+@no_picture_option
 @click.option("--force", is_flag=True, help="Overwrite a folder that holds another scenario's search.")
 @click.pass_context
 def search(ctx: click.Context, /, scenario: str, **options: Any) -> None:
@@ -100,13 +100,12 @@ def _searched(grid: "Grid", scenario: str, options: dict[str, Any], words: "Word
 
 
 def _answer(findings: "SearchFindings", options: dict[str, Any]) -> Answer:
-    from simulator.presentation.labels import Words
     from simulator.presentation.search import to_search, write_candidates
 
     def draw() -> dict[str, bytes]:
         from simulator.presentation.figures.search import search_bytes
 
-        return search_bytes(findings, Words(options["lang"] or findings.language, findings.currency))
+        return search_bytes(findings, words_for(findings, options))
 
     def write_more(folder: Path) -> None:
         write_candidates(findings, folder / "search.parquet")

@@ -13,11 +13,12 @@ from simulator.cli.language import remember
 from simulator.cli.options import (
     FOLDER,
     mixes_option,
+    no_picture_option,
     refuse_unknown_mixes,
     scenario_argument,
     simulating,
 )
-from simulator.cli.printing import print_found
+from simulator.cli.printing import print_found, words_for
 from simulator.cli.run_folder import refuse_foreign_folder
 from simulator.cli.study_settings import settings_of
 
@@ -45,7 +46,7 @@ NAME = "sweep"
 )
 @mixes_option
 @simulating(record_of(NAME))
-@click.option("--no-report", is_flag=True, help="Write the data only, no picture.")
+@no_picture_option
 @click.option("--force", is_flag=True, help="Overwrite a folder that holds another scenario's sweep.")
 @click.pass_context
 def sweep(ctx: click.Context, /, scenario: str, **options: Any) -> None:
@@ -86,13 +87,12 @@ def _swept(grid: "Grid", scenario: str, options: dict[str, Any], words: "Words")
 
 
 def _answer(findings: "SweepFindings", options: dict[str, Any]) -> Answer:
-    from simulator.presentation.labels import Words
     from simulator.presentation.sweep import to_sweep, write_points
 
     def draw() -> dict[str, bytes]:
         from simulator.presentation.figures.sweep import sweep_bytes
 
-        return sweep_bytes(findings, Words(options["lang"] or findings.language, findings.currency))
+        return sweep_bytes(findings, words_for(findings, options))
 
     def write_more(folder: Path) -> None:
         write_points(findings, folder / "sweep.parquet")

@@ -7,18 +7,14 @@ import click
 
 from simulator.cli.failures import words_of
 from simulator.cli.language import remember
-from simulator.cli.options import scenario_argument, set_option
+from simulator.cli.options import lang_option, scenario_argument, set_option
 from simulator.errors import InputError
-
-LANGUAGE = click.option(
-    "--lang", type=click.Choice(["fr", "en"]), help="Language; the scenario's by default."
-)
 
 
 @click.command(short_help="Validate a scenario; every error at once, then advice.")
 @scenario_argument
 @set_option
-@LANGUAGE
+@lang_option()
 @click.pass_context
 def check(ctx: click.Context, scenario: str, overrides: tuple[str, ...], lang: str | None) -> None:
     """Validate SCENARIO.toml: print every error at once (exit 2), or advice on what to distrust (exit 0)."""

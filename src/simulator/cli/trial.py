@@ -10,8 +10,8 @@ from simulator.cli.answer_folder import Answer, record_of, write_answer
 from simulator.cli.engines import engine_named
 from simulator.cli.failures import Interrupted, words_of
 from simulator.cli.language import remember
-from simulator.cli.options import FOLDER, scenario_argument, simulating
-from simulator.cli.printing import print_found
+from simulator.cli.options import FOLDER, no_picture_option, scenario_argument, simulating
+from simulator.cli.printing import print_found, words_for
 from simulator.cli.run_folder import refuse_foreign_folder
 from simulator.cli.study_settings import settings_of
 
@@ -42,7 +42,7 @@ NAME = "trial"
     "--replications", type=click.IntRange(min=4), help="Rows of each mix at each length; 4000 by default."
 )
 @simulating(record_of(NAME), "answer and the rules")
-@click.option("--no-report", is_flag=True, help="Write the data only, no picture.")
+@no_picture_option
 @click.option("--force", is_flag=True, help="Overwrite a folder that holds another scenario's trial.")
 @click.pass_context
 def trial(ctx: click.Context, /, scenario: str, **options: Any) -> None:
@@ -101,13 +101,12 @@ def _tried(plan: "Plan", scenario: str, options: dict[str, Any], words: "Words")
 
 
 def _answer(findings: "TrialFindings", options: dict[str, Any]) -> Answer:
-    from simulator.presentation.labels import Words
     from simulator.presentation.trial import to_trial
 
     def draw() -> dict[str, bytes]:
         from simulator.presentation.figures.trial import trial_bytes
 
-        return trial_bytes(findings, Words(options["lang"] or findings.language, findings.currency))
+        return trial_bytes(findings, words_for(findings, options))
 
     return Answer(NAME, to_trial(findings), draw)
 

@@ -10,8 +10,16 @@ from simulator.cli.answer_folder import Answer, record_of, write_answer
 from simulator.cli.engines import engine_named
 from simulator.cli.failures import words_of
 from simulator.cli.language import remember
-from simulator.cli.options import FOLDER, scenario_argument, simulating
-from simulator.cli.printing import print_found
+from simulator.cli.options import (
+    FILE,
+    FOLDER,
+    dates_option,
+    mapping_option,
+    no_picture_option,
+    scenario_argument,
+    simulating,
+)
+from simulator.cli.printing import print_found, words_for
 from simulator.cli.run_folder import refuse_foreign_folder, writable
 from simulator.cli.study_settings import settings_of
 from simulator.errors import InputError
@@ -25,7 +33,6 @@ if TYPE_CHECKING:
     from simulator.updated import UpdatedBelief, UpdatedFindings
 
 NAME = "update"
-FILE = click.Path(path_type=Path)
 
 
 @click.command(short_help="Beliefs after the trial's results, its rule applied, the verdict renewed.")
@@ -45,17 +52,8 @@ FILE = click.Path(path_type=Path)
     metavar="FILE",
     help="List of the appointments delivered, which counts what FILE.toml does not; CSV or XLSX, repeatable.",
 )
-@click.option(
-    "--dates",
-    type=click.Choice(["day-first", "month-first"]),
-    help="How 03/04/2027 is to be read where the list does not decide.",
-)
-@click.option(
-    "--mapping",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    help="Describes the headings of another format; repeatable.",
-)
+@dates_option("How 03/04/2027 is to be read where the list does not decide.")
+@mapping_option("Describes the headings of another format; repeatable.", "--mapping")
 @click.option(
     "--out",
     type=FILE,
@@ -82,7 +80,7 @@ FILE = click.Path(path_type=Path)
 )
 @click.option("--replications", type=click.IntRange(min=4), help="Rows of each mix; 4000 by default.")
 @simulating(record_of(NAME), "answer")
-@click.option("--no-report", is_flag=True, help="Write the data only, no picture.")
+@no_picture_option
 @click.option(
     "--force", is_flag=True, help="Overwrite the new scenario, and a folder of another one's results."
 )
@@ -120,7 +118,7 @@ def _with_lists(
     from simulator.calibration.results import later_rows, with_appointments
     from simulator.presentation.update import list_lines
 
-    settings = ReadSettings(dates=options["dates"], mappings=options["mapping"])
+    settings = ReadSettings(dates=options["dates"], mappings=options["mappings"])
     reading = read("appointments", options["appointments"], settings)
     for report in reading.reports:
         for line in list_lines(report, words_of(ctx)):
@@ -209,13 +207,12 @@ def _findings(
 
 
 def _write(folder: Path, out: Path, text: str, findings: "UpdatedFindings", options: dict[str, Any]) -> None:
-    from simulator.presentation.labels import Words
     from simulator.presentation.update import show_update, show_update_finding, to_update
 
     def draw() -> dict[str, bytes]:
         from simulator.presentation.figures.update import update_bytes
 
-        return update_bytes(findings, Words(options["lang"] or findings.language, findings.currency))
+        return update_bytes(findings, words_for(findings, options))
 
     answer = Answer(NAME, to_update(findings), draw)
     beside = {out: text.encode("utf-8")}

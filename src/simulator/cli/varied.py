@@ -1,6 +1,5 @@
 """`simulate hours` and `simulate drivers`: one thing changed at a time, on the same luck."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,12 +10,21 @@ from simulator.cli.answer_folder import Answer, record_of, write_answer
 from simulator.cli.engines import engine_named
 from simulator.cli.failures import words_of
 from simulator.cli.language import remember
-from simulator.cli.options import FOLDER, mixes_option, refuse_unknown_mixes, scenario_argument, simulating
+from simulator.cli.options import (
+    FOLDER,
+    mixes_option,
+    no_picture_option,
+    refuse_unknown_mixes,
+    scenario_argument,
+    simulating,
+)
+from simulator.cli.printing import print_found, words_for
 from simulator.cli.run_folder import refuse_foreign_folder
 from simulator.cli.study_settings import settings_of
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from rich.console import Console
 
     from simulator.presentation.labels import Words
     from simulator.presentation.page import Page
@@ -37,7 +45,7 @@ def _options(name: str) -> Callable[[F], F]:
             click.option(
                 "--force", is_flag=True, help="Overwrite a folder that holds another scenario's results."
             ),
-            click.option("--no-report", is_flag=True, help="Write the data only, no picture."),
+            no_picture_option,
             simulating(f"{name}.json"),
             click.option(
                 "--replications", type=click.IntRange(min=2), help="Rows of each variant; 2000 by default."
@@ -155,31 +163,21 @@ def _finish(
     name: str, folder: Path, found: Any, options: dict[str, Any], shown: tuple[Show, Tell, Draw]
 ) -> None:
     """Write the folder, the record last, and print."""
-    from simulator.cli.consoles import stdout_console
-    from simulator.findings import SCHEMA_VERSION
-    from simulator.presentation.labels import Words
-    from simulator.presentation.page import Page
-    from simulator.presentation.summary import plain_record
+    from simulator.presentation.page import Page, alone
+    from simulator.presentation.summary import versioned_record
 
     show, tell, draw = shown
-    words = Words(options["lang"] or found.language, found.currency)
-    record = {"schema_version": SCHEMA_VERSION, **plain_record(found)}
-    answer = Answer(name, record, lambda: _drawn(name, draw, found, words))
-    write_answer(folder, answer, picture=not options["no_report"])
-    page = Page(stdout_console(), words)
-    if options["as_json"]:
-        click.echo(json.dumps(record, ensure_ascii=True, indent=2))
-    elif options["quiet"]:
-        for sentence in tell(found, words):
-            page.paragraph(sentence)
-    else:
+
+    def drawn() -> dict[str, bytes]:
+        from simulator.presentation.figures.style import in_both_kinds
+
+        return in_both_kinds(name, lambda: draw(found, words_for(found, options)))
+
+    def whole(found: Any, console: "Console", words: "Words") -> None:
+        page = Page(console, words)
         show(page, found)
-        page.bullet(words.say("provenance.folder", folder=folder))
+        page.folder(folder)
 
-
-def _drawn(name: str, draw: Draw, found: Any, words: "Words") -> dict[str, bytes]:
-    from simulator.presentation.figures.style import look, rendered
-
-    with look():
-        figure = draw(found, words)
-    return dict(zip((f"{name}.svg", f"{name}.png"), rendered(figure, "svg", "png"), strict=True))
+    answer = Answer(name, versioned_record(found), drawn)
+    write_answer(folder, answer, picture=not options["no_report"])
+    print_found(found, options, lambda: answer.content, alone(tell), whole)

@@ -4,8 +4,10 @@ import os
 import re
 import textwrap
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
 
 from rich import box
 from rich.cells import cell_len
@@ -17,6 +19,7 @@ from simulator.presentation.labels import Words
 from simulator.presentation.labels.turning import unturned
 from simulator.presentation.labels.words import NO_BREAK
 
+F = TypeVar("F")
 GAP = 2
 LABEL_AT_LEAST = 16
 HEADER_AT_MOST = 24
@@ -93,13 +96,35 @@ class Page:
         for line in self._folded(text, max(10, self.console.width), indent):
             self._print(line, style)
 
+    def paragraphs(self, texts: Iterable[str], style: str = "") -> None:
+        """Print several texts."""
+        for text in texts:
+            self.paragraph(text, style)
+
     def bullet(self, text: str) -> None:
         """Print one item of a list."""
         self.paragraph(f"- {text}", indent="  ")
 
+    def section(self, title: str, items: Iterable[str]) -> None:
+        """Print a list below its title; nothing when there are no items."""
+        found = list(items)
+        if found:
+            self.heading(title)
+        for item in found:
+            self.bullet(item)
+
+    def folder(self, folder: Path) -> None:
+        """Print, as an item of a list, where the files are."""
+        self.bullet(self.words.say("provenance.folder", folder=folder))
+
     def say(self, msgid: str, **params: object) -> None:
         """Print a message of the catalogue as a paragraph."""
         self.paragraph(self.words.say(msgid, **params))
+
+    def grids(self, grids: Iterable[Grid], *, turn: bool = True) -> None:
+        """Print several tables."""
+        for grid in grids:
+            self.grid(grid, turn=turn)
 
     def grid(self, grid: Grid, *, turn: bool = True) -> None:
         """Print a table in the first shape that fits; `turn=False` never turns it on its side."""
@@ -171,6 +196,15 @@ class Page:
 
     def _print(self, text: str, style: str = "") -> None:
         self.console.print(Text(text, style=style), highlight=False, soft_wrap=True)
+
+
+def alone(sentences: Callable[[F, Words], Iterable[str]]) -> Callable[[F, Console, Words], None]:
+    """Return what prints the sentences that say what was found, and nothing else."""
+
+    def show(findings: F, console: Console, words: Words) -> None:
+        Page(console, words).paragraphs(sentences(findings, words))
+
+    return show
 
 
 def _nearest(character: str) -> str:

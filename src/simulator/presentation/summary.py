@@ -55,6 +55,11 @@ def plain_record(record: object) -> dict[str, object]:
     return {name: _plain(value) for name, value in vars(record).items()}
 
 
+def versioned_record(record: object) -> dict[str, object]:
+    """Return a record as a file of it begins: with the version of the schema that describes it."""
+    return {"schema_version": SCHEMA_VERSION, **plain_record(record)}
+
+
 def write_json(path: Path, content: Mapping[str, object]) -> None:
     """Write JSON whole or not at all.
 

@@ -173,6 +173,14 @@ class TimeFacts:
     persons: tuple[str, ...]
     evidence: Evidence
 
+    def by_activity(self, *roles: str) -> dict[str, float]:
+        """Hours of each activity over all persons: those of the roles named, or all."""
+        found: dict[str, float] = {}
+        for line in self.lines:
+            if not roles or line.role in roles:
+                found[line.activity] = found.get(line.activity, 0.0) + line.hours
+        return found
+
 
 @dataclass(frozen=True)
 class DoubleCount:

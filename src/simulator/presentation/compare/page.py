@@ -9,50 +9,29 @@ from simulator.presentation.compare.grids import result_grids
 from simulator.presentation.compare.lines import assumption_lines
 from simulator.presentation.compare.sentences import notes, sentences
 from simulator.presentation.labels import Words
-from simulator.presentation.page import Page
+from simulator.presentation.page import Page, alone
 
 
 def show_comparison(
     findings: ComparedFindings, console: Console, words: Words, folder: Path | None = None
 ) -> None:
-    """Print everything.
-
-    Parameters
-    ----------
-    findings : ComparedFindings
-        What was found.
-    console : Console
-        Where to print; its width, colours and encoding are respected.
-    words : Words
-        Language and currency.
-    folder : Path, optional
-        Where the record was written, named at the end.
-    """
+    """Print everything; the folder of the record, if there is one, is named at the end."""
     page = Page(console, words)
     page.paragraph(findings.title, style="bold")
-    for sentence in sentences(findings, words):
-        page.paragraph(sentence, style="bold")
-    changes = list(assumption_lines(findings, words))
-    if changes:
-        page.heading(words.say("compare.assumptions"))
-    for line in changes:
-        page.bullet(line)
-    for grid in result_grids(findings, words):
-        page.grid(grid, turn=False)
+    page.paragraphs(sentences(findings, words), style="bold")
+    page.section(words.say("compare.assumptions"), assumption_lines(findings, words))
+    page.grids(result_grids(findings, words), turn=False)
     page.heading(words.say("compare.notes"))
     for note in notes(findings, words):
         page.bullet(note)
     page.bullet(_made(findings.before, words.say("compare.before"), words))
     page.bullet(_made(findings.after, words.say("compare.after"), words))
     if folder is not None:
-        page.bullet(words.say("provenance.folder", folder=folder))
+        page.folder(folder)
 
 
-def show_comparison_finding(findings: ComparedFindings, console: Console, words: Words) -> None:
-    """Print the answer only."""
-    page = Page(console, words)
-    for sentence in sentences(findings, words):
-        page.paragraph(sentence)
+#: Prints the answer only.
+show_comparison_finding = alone(sentences)
 
 
 def _made(run: RunFacts, which: str, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from functools import partial
 
 from matplotlib.figure import Figure
 
@@ -12,7 +13,7 @@ from simulator.presentation.figures.drivers import drivers, drivers_finding
 from simulator.presentation.figures.hours import hours, hours_finding
 from simulator.presentation.figures.names import short_names
 from simulator.presentation.figures.price import price, price_finding
-from simulator.presentation.figures.style import NARROW, look, rendered
+from simulator.presentation.figures.style import NARROW, in_both_kinds, look, rendered
 from simulator.presentation.figures.weekly import weekly, weekly_finding
 from simulator.presentation.labels import Words
 from simulator.presentation.verdict import spoken_of
@@ -45,11 +46,8 @@ def figure_bytes(findings: Findings, words: Words, names: Collection[str] | None
     """Return pictures, all unless named, "cumulative.svg" -> its bytes, twice each: svg and png."""
     drawn: dict[str, bytes] = {}
     findings = replace(findings, labels=short_names(findings.labels))
-    for name in FIGURES if names is None else [name for name in names if name in FIGURES]:
-        with look():
-            figure = FIGURES[name](findings, words)
-        if figure is not None:
-            drawn |= zip((f"{name}.svg", f"{name}.png"), rendered(figure, "svg", "png"), strict=True)
+    for name in _wanted(names):
+        drawn |= in_both_kinds(name, partial(FIGURES[name], findings, words))
     return drawn
 
 
@@ -62,13 +60,16 @@ def narrow_bytes(
     """
     drawn: dict[str, bytes] = {}
     findings = replace(findings, labels=short_names(findings.labels))
-    wanted = FIGURES if names is None else [name for name in names if name in FIGURES]
-    for name in wanted:
+    for name in _wanted(names):
         with look(NARROW):
             figure = FIGURES[name](main_mixes(findings) if name in BY_MIX else findings, words)
         if figure is not None:
             (drawn[name],) = rendered(figure, kind)
     return drawn
+
+
+def _wanted(names: Collection[str] | None) -> list[str]:
+    return [name for name in (FIGURES if names is None else names) if name in FIGURES]
 
 
 def main_mixes(findings: Findings) -> Findings:

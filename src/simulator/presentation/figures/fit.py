@@ -1,6 +1,7 @@
 """The pictures of a fit: data against model, each as the bytes of files."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -16,9 +17,8 @@ from simulator.presentation.figures.style import (
     blank,
     folded,
     headline,
+    in_both_kinds,
     localised,
-    look,
-    rendered,
 )
 from simulator.presentation.fit.figures_in_words import share_text
 from simulator.presentation.fit.sentences import quantity, verdict
@@ -34,10 +34,7 @@ def fit_bytes(findings: FitFindings, words: Words) -> dict[str, bytes]:
     """Return every picture that the findings can fill, "talk.svg" -> its bytes, twice each: svg and png."""
     drawn: dict[str, bytes] = {}
     for name, draw in FIGURES.items():
-        with look():
-            figure = draw(findings, words)
-        if figure is not None:
-            drawn |= zip((f"{name}.svg", f"{name}.png"), rendered(figure, "svg", "png"), strict=True)
+        drawn |= in_both_kinds(name, partial(draw, findings, words))
     return drawn
 
 
@@ -160,10 +157,7 @@ def hours(findings: FitFindings, words: Words) -> Figure | None:
     """Hours of the time log by activity, the longest above."""
     if findings.time is None:
         return None
-    summed: dict[str, float] = {}
-    for line in findings.time.lines:
-        summed[line.activity] = summed.get(line.activity, 0.0) + line.hours
-    rows = sorted(summed.items(), key=lambda row: row[1])[-MOST_ACTIVITIES:]
+    rows = sorted(findings.time.by_activity().items(), key=lambda row: row[1])[-MOST_ACTIVITIES:]
     figure, (axes,) = blank(1.6 + 0.4 * len(rows))
     axes.barh(np.arange(len(rows)), [value for _, value in rows], height=0.6, color=COLOURS[0])
     axes.set_yticks(np.arange(len(rows)), [folded(name) for name, _ in rows])

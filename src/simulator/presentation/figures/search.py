@@ -12,9 +12,8 @@ from simulator.presentation.figures.style import (
     blank,
     folded,
     headline,
+    in_both_kinds,
     localised,
-    look,
-    rendered,
 )
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.search.candidates import label, short_name
@@ -36,9 +35,7 @@ NOTHING = Estimate(0.0, 0.0)
 
 def search_bytes(findings: SearchFindings, words: Words) -> dict[str, bytes]:
     """Return the picture as "search.svg" and "search.png"."""
-    with look():
-        figure = frontier_figure(findings, words)
-    return dict(zip(("search.svg", "search.png"), rendered(figure, "svg", "png"), strict=True))
+    return in_both_kinds("search", lambda: frontier_figure(findings, words))
 
 
 def frontier_figure(findings: SearchFindings, words: Words) -> Figure:

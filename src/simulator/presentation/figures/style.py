@@ -3,7 +3,7 @@
 import math
 import textwrap
 import warnings
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
@@ -203,6 +203,16 @@ def rendered(figure: Figure, *kinds: str) -> tuple[bytes, ...]:
             layout.execute(figure)
             figure.set_layout_engine("none")
         return tuple(_svg(figure) if kind == "svg" else _png(canvas) for kind in kinds)
+
+
+def in_both_kinds(name: str, draw: Callable[[], Figure | None]) -> dict[str, bytes]:
+    """Return what is drawn as "name.svg" and "name.png" -> its bytes, in the house look; nothing where there is no picture."""
+    with look():
+        figure = draw()
+    if figure is None:
+        return {}
+    svg, png = rendered(figure, "svg", "png")
+    return {f"{name}.svg": svg, f"{name}.png": png}
 
 
 def _svg(figure: Figure) -> bytes:

@@ -2,7 +2,7 @@
 
 from matplotlib.figure import Figure
 
-from simulator.presentation.figures.style import look, rendered
+from simulator.presentation.figures.style import in_both_kinds, look
 from simulator.presentation.figures.sweep_line import sweep_line
 from simulator.presentation.figures.sweep_map import sweep_map
 from simulator.presentation.labels import Words
@@ -17,5 +17,4 @@ def sweep_figure(findings: SweepFindings, words: Words) -> Figure:
 
 def sweep_bytes(findings: SweepFindings, words: Words) -> dict[str, bytes]:
     """Return the picture twice, "sweep.svg" and "sweep.png" -> its bytes."""
-    svg, png = rendered(sweep_figure(findings, words), "svg", "png")
-    return {"sweep.svg": svg, "sweep.png": png}
+    return in_both_kinds("sweep", lambda: sweep_figure(findings, words))

@@ -19,6 +19,7 @@ from simulator.presentation.figures.style import (
     blank,
     folded,
     headline,
+    in_both_kinds,
     localised,
     look,
     rendered,
@@ -69,10 +70,7 @@ def trial_figure(findings: TrialFindings, words: Words) -> Figure:
 
 def trial_bytes(findings: TrialFindings, words: Words) -> dict[str, bytes]:
     """Return the picture twice, "trial.svg" and "trial.png" -> its bytes."""
-    with look():
-        figure = trial_figure(findings, words)
-    svg, png = rendered(figure, "svg", "png")
-    return {"trial.svg": svg, "trial.png": png}
+    return in_both_kinds("trial", lambda: trial_figure(findings, words))
 
 
 def narrow_trial(findings: TrialFindings, words: Words, kind: str = "svg") -> bytes:

@@ -10,9 +10,9 @@ from simulator.presentation.figures.style import (
     blank,
     folded,
     headline,
+    in_both_kinds,
     localised,
     look,
-    rendered,
 )
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.labels.quantities import quantity_name
@@ -46,8 +46,7 @@ def update_figure(findings: UpdatedFindings, words: Words) -> Figure:
 
 def update_bytes(findings: UpdatedFindings, words: Words) -> dict[str, bytes]:
     """Return the picture twice, "update.svg" and "update.png" -> its bytes."""
-    svg, png = rendered(update_figure(findings, words), "svg", "png")
-    return {"update.svg": svg, "update.png": png}
+    return in_both_kinds("update", lambda: update_figure(findings, words))
 
 
 def shown(findings: UpdatedFindings) -> list[UpdatedBelief]:

@@ -1,16 +1,15 @@
 """Numbers of a fit as people say them: ranges, durations, shares, to the digits that their error leaves."""
 
 from simulator.calibration.estimators import Belief
+from simulator.calibration.fit.told import Z80
 from simulator.presentation.labels import Words
 
-#: Half of an 80 % range over the standard error.
-HALF_OF_80 = 1.2815515655446004
 SECONDS_PER_MINUTE = 60.0
 
 
 def error_of(belief: Belief) -> float:
     """Standard error that a belief's 80 % range amounts to."""
-    return (belief.p90 - belief.p10) / (2.0 * HALF_OF_80)
+    return (belief.p90 - belief.p10) / (2.0 * Z80)
 
 
 def share_text(belief: Belief, words: Words) -> str:

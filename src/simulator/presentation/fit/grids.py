@@ -1,6 +1,6 @@
 """The tables of a fit: what was learnt, what is assumed, hours, people, the check, rows left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from simulator.calibration.fit.records import HoursLine
 from simulator.calibration.readers import Complaint
@@ -28,19 +28,32 @@ def grids(findings: FitFindings, words: Words) -> Iterator[Grid]:
 
 def _learnt(findings: FitFindings, words: Words) -> Grid:
     names = Names(findings.labels, words)
-    return Grid(
-        title=words.say("fit.table.learnt"),
-        corner=words.say("fit.column.number"),
-        columns=[words.say(f"fit.column.{one}") for one in ("files", "value", "rows")],
-        rows=[
-            (
-                assumption_name(one.number, names, words),
-                [words.join(list(one.files)), _value(one.number, words), words.number(one.rows)],
-            )
-            for one in findings.learnt
-        ],
+    rows = [
+        (
+            assumption_name(one.number, names, words),
+            [words.join(list(one.files)), _value(one.number, words), words.number(one.rows)],
+        )
+        for one in findings.learnt
+    ]
+    return _grid(
+        words.say("fit.table.learnt"),
+        words.say("fit.column.number"),
+        ("files", "value", "rows"),
+        rows,
+        words,
         texts=1,
     )
+
+
+def _grid(
+    title: str,
+    corner: str,
+    columns: Sequence[str],
+    rows: list[tuple[str, list[str]]],
+    words: Words,
+    texts: int = 0,
+) -> Grid:
+    return Grid(title, corner, [words.say(f"fit.column.{one}") for one in columns], rows, texts=texts)
 
 
 def assumed(findings: FitFindings, words: Words) -> Iterator[str]:
@@ -73,22 +86,24 @@ def _unit(one: Assumption, value: float, error: float, words: Words) -> str:
 
 def _hours(findings: FitFindings, words: Words) -> Grid:
     lines = () if findings.time is None else findings.time.lines
-    return Grid(
-        title=words.say("fit.table.hours"),
-        corner=words.say("fit.column.person"),
-        columns=[words.say(f"fit.column.{one}") for one in ("activity", "kind", "hours", "share")],
-        rows=[
-            (
-                line.person,
-                [
-                    line.activity,
-                    _kind(line, words),
-                    words.number(line.hours, 1),
-                    words.percent(line.share),
-                ],
-            )
-            for line in lines
-        ],
+    rows = [
+        (
+            line.person,
+            [
+                line.activity,
+                _kind(line, words),
+                words.number(line.hours, 1),
+                words.percent(line.share),
+            ],
+        )
+        for line in lines
+    ]
+    return _grid(
+        words.say("fit.table.hours"),
+        words.say("fit.column.person"),
+        ("activity", "kind", "hours", "share"),
+        rows,
+        words,
         texts=2,
     )
 
@@ -100,61 +115,67 @@ def _kind(line: HoursLine, words: Words) -> str:
 def _people(findings: FitFindings, words: Words) -> Grid:
     """Won share by person, raw and as it is believed once everybody lends everybody strength."""
     people = None if findings.deals is None else findings.deals.groups.get("person")
-    rows = [] if people is None else list(zip(people.names, people.fit.groups, strict=True))
-    return Grid(
-        title=words.say("fit.table.people"),
-        corner=words.say("fit.column.person"),
-        columns=[words.say(f"fit.column.{one}") for one in ("closed", "counted", "believed")],
-        rows=[
-            (
-                name,
-                [
-                    words.number(one.trials),
-                    words.percent(one.successes / one.trials) if one.trials else "",
-                    share_text(one.belief, words),
-                ],
-            )
-            for name, one in sorted(rows, key=lambda row: -row[1].trials)[:MOST_PEOPLE]
-        ],
+    believed = [] if people is None else zip(people.names, people.fit.groups, strict=True)
+    rows = [
+        (
+            name,
+            [
+                words.number(one.trials),
+                words.percent(one.successes / one.trials) if one.trials else "",
+                share_text(one.belief, words),
+            ],
+        )
+        for name, one in sorted(believed, key=lambda row: -row[1].trials)[:MOST_PEOPLE]
+    ]
+    return _grid(
+        words.say("fit.table.people"),
+        words.say("fit.column.person"),
+        ("closed", "counted", "believed"),
+        rows,
+        words,
     )
 
 
 def _checks(findings: FitFindings, words: Words) -> Grid:
-    return Grid(
-        title=words.say("fit.table.check"),
-        corner=words.say("fit.column.quantity"),
-        columns=[words.say(f"fit.column.{one}") for one in ("observed", "simulated", "covered")],
-        rows=[
-            (
-                quantity(one, findings, words),
-                [
-                    amount(one, one.observed, words),
-                    words.say("range", low=amount(one, one.low, words), high=amount(one, one.high, words)),
-                    words.say(f"fit.covered.{'yes' if one.covered else 'no'}"),
-                ],
-            )
-            for one in findings.checks
-        ],
+    rows = [
+        (
+            quantity(one, findings, words),
+            [
+                amount(one, one.observed, words),
+                words.say("range", low=amount(one, one.low, words), high=amount(one, one.high, words)),
+                words.say(f"fit.covered.{'yes' if one.covered else 'no'}"),
+            ],
+        )
+        for one in findings.checks
+    ]
+    return _grid(
+        words.say("fit.table.check"),
+        words.say("fit.column.quantity"),
+        ("observed", "simulated", "covered"),
+        rows,
+        words,
     )
 
 
 def _refused(findings: FitFindings, words: Words) -> Grid:
-    return Grid(
-        title=words.say("fit.table.refused"),
-        corner=words.say("fit.column.files"),
-        columns=[words.say(f"fit.column.{one}") for one in ("problem", "lines", "rows")],
-        rows=[
-            (
-                report.file,
-                [
-                    _complaint(one, words),
-                    _lines(one.lines, words),
-                    words.number(len(one.lines)),
-                ],
-            )
-            for report in findings.reports
-            for one in report.complaints
-        ],
+    rows = [
+        (
+            report.file,
+            [
+                _complaint(one, words),
+                _lines(one.lines, words),
+                words.number(len(one.lines)),
+            ],
+        )
+        for report in findings.reports
+        for one in report.complaints
+    ]
+    return _grid(
+        words.say("fit.table.refused"),
+        words.say("fit.column.files"),
+        ("problem", "lines", "rows"),
+        rows,
+        words,
         texts=2,
     )
 

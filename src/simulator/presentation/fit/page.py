@@ -11,33 +11,15 @@ from simulator.presentation.fit.grids import assumed, grids
 from simulator.presentation.fit.sentences import finding, told
 from simulator.presentation.labels import Words, phrase_in
 from simulator.presentation.labels.problems import named
-from simulator.presentation.page import Page
+from simulator.presentation.page import Page, alone
 
 
 def show_fit(findings: FitFindings, console: Console, words: Words, folder: Path) -> None:
-    """Print everything.
-
-    Parameters
-    ----------
-    findings : FitFindings
-        What was found.
-    console : Console
-        Where to print; its width, colours and encoding are respected.
-    words : Words
-        Language and currency.
-    folder : Path
-        Where the pictures and the data are, named at the end.
-    """
+    """Print everything; the folder of the pictures and the data is named at the end."""
     page = Page(console, words)
-    for sentence in finding(findings, words):
-        page.paragraph(sentence, style="bold")
-    sentences = list(told(findings, words))
-    if sentences:
-        page.heading(words.say("fit.table.told"))
-    for sentence in sentences:
-        page.bullet(sentence)
-    for grid in grids(findings, words):
-        page.grid(grid, turn=False)
+    page.paragraphs(finding(findings, words), style="bold")
+    page.section(words.say("fit.table.told"), told(findings, words))
+    page.grids(grids(findings, words), turn=False)
     page.heading(words.say("fit.table.assumed"))
     for sentence in assumed(findings, words):
         page.bullet(sentence)
@@ -53,14 +35,11 @@ def show_fit(findings: FitFindings, console: Console, words: Words, folder: Path
             version=findings.version,
         )
     )
-    page.bullet(words.say("provenance.folder", folder=folder))
+    page.folder(folder)
 
 
-def show_fit_finding(findings: FitFindings, console: Console, words: Words) -> None:
-    """Print the answer only."""
-    page = Page(console, words)
-    for sentence in finding(findings, words):
-        page.paragraph(sentence)
+#: Prints the answer only.
+show_fit_finding = alone(finding)
 
 
 def _read(report: ReadReport, words: Words) -> Iterator[str]:

@@ -142,11 +142,7 @@ def _time(time: TimeFacts, words: Words) -> Iterator[str]:
 
 def _unknown(time: TimeFacts) -> dict[str, float]:
     """Hours by activity of which the words say nothing, the longest first."""
-    found: dict[str, float] = {}
-    for line in time.lines:
-        if line.role == "unknown":
-            found[line.activity] = found.get(line.activity, 0.0) + line.hours
-    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+    return dict(sorted(time.by_activity("unknown").items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _double(double: DoubleCount, words: Words) -> str:

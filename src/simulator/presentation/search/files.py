@@ -5,9 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from simulator.findings import SCHEMA_VERSION
 from simulator.outcomes import Column, write_parquet
-from simulator.presentation.summary import plain_record
+from simulator.presentation.summary import versioned_record
 from simulator.searched import SearchFindings
 from simulator.statistics import Estimate
 
@@ -16,7 +15,7 @@ MONEY, CHANCE = ("net", "gain", "behind", "cvar10", "cvar10_gain"), "probability
 
 def to_search(findings: SearchFindings) -> dict[str, object]:
     """Return everything found as JSON's own types; `search.schema.json` describes it."""
-    return {"schema_version": SCHEMA_VERSION, **plain_record(findings)}
+    return versioned_record(findings)
 
 
 def write_candidates(findings: SearchFindings, path: Path) -> None:

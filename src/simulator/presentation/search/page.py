@@ -6,10 +6,10 @@ from pathlib import Path
 from rich.console import Console
 
 from simulator.presentation.labels import Words
-from simulator.presentation.page import Grid, Page
+from simulator.presentation.page import Grid, Page, alone
 from simulator.presentation.search.candidates import label, short_name, shown
 from simulator.presentation.search.sentences import sentences
-from simulator.presentation.tables import cells
+from simulator.presentation.tables import cells, made_by
 from simulator.searched import Candidate, SearchFindings
 from simulator.statistics import Estimate
 
@@ -18,39 +18,22 @@ FRONTIER = ("frontier", "net", "cvar", "cvar_gain")
 
 
 def show_search(findings: SearchFindings, console: Console, words: Words, folder: Path) -> None:
-    """Print the whole search.
-
-    Parameters
-    ----------
-    findings : SearchFindings
-        What was found.
-    console : Console
-        Where to print; its width, colours and encoding are respected.
-    words : Words
-        Language and currency.
-    folder : Path
-        Where the files are, named at the end.
-    """
+    """Print the whole search; the folder of its files is named at the end."""
     page = Page(console, words)
     page.paragraph(findings.title, style="bold")
-    for sentence in sentences(findings, words):
-        page.paragraph(sentence, style="bold")
-    for grid in grids(findings, words):
-        page.grid(grid, turn=False)
+    page.paragraphs(sentences(findings, words), style="bold")
+    page.grids(grids(findings, words), turn=False)
     page.heading(words.say("sweep.notes"))
     hidden = len(findings.candidates) - len(shown(findings))
     if hidden:
         page.bullet(words.many("search.hidden", hidden))
     page.bullet(words.say("search.errors", indifference=words.money(findings.indifference)))
     page.bullet(_made(findings, words))
-    page.bullet(words.say("provenance.folder", folder=folder))
+    page.folder(folder)
 
 
-def show_search_finding(findings: SearchFindings, console: Console, words: Words) -> None:
-    """Print the answer only."""
-    page = Page(console, words)
-    for sentence in sentences(findings, words):
-        page.paragraph(sentence)
+#: Prints the answer only.
+show_search_finding = alone(sentences)
 
 
 def grids(findings: SearchFindings, words: Words) -> Iterator[Grid]:
@@ -91,15 +74,9 @@ def _gain(gain: Estimate | None, words: Words) -> str:
 
 
 def _made(findings: SearchFindings, words: Words) -> str:
-    made = findings.provenance
     return words.say(
         "search.made",
-        scenario=made.scenario,
-        sha=made.scenario_sha256[:12],
-        seed=made.seed,
+        **made_by(findings.provenance, words),
         quarters=words.number(findings.quarters),
         candidates=words.number(len(findings.candidates)),
-        engine=made.engine,
-        version=made.version,
-        seconds=words.number(made.elapsed_s, 1),
     )

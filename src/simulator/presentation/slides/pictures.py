@@ -5,8 +5,7 @@ from simulator.presentation.answers import Answers
 from simulator.presentation.figures import narrow_bytes
 from simulator.presentation.figures.trial import narrow_trial
 from simulator.presentation.labels import Words
-
-TRIAL = "trial"
+from simulator.presentation.pictures import TRIAL
 
 
 def drawn_for_slides(findings: Findings, answers: Answers, words: Words) -> dict[str, bytes]:

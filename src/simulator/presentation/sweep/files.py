@@ -5,9 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from simulator.findings import SCHEMA_VERSION
 from simulator.outcomes import Column, write_parquet
-from simulator.presentation.summary import plain_record
+from simulator.presentation.summary import versioned_record
 from simulator.presentation.verdict import measure_of
 from simulator.statistics import Distribution, Estimate
 from simulator.statistics.estimates import PROBABILITIES
@@ -16,7 +15,7 @@ from simulator.swept import Point, SweepFindings
 
 def to_sweep(findings: SweepFindings) -> dict[str, object]:
     """Return everything found as JSON's own types; `sweep.schema.json` describes it."""
-    return {"schema_version": SCHEMA_VERSION, **plain_record(findings)}
+    return versioned_record(findings)
 
 
 def write_points(findings: SweepFindings, path: Path) -> None:

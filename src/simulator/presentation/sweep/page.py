@@ -6,7 +6,7 @@ from rich.console import Console
 
 from simulator.findings import Provenance
 from simulator.presentation.labels import Words
-from simulator.presentation.page import Page
+from simulator.presentation.page import Page, alone
 from simulator.presentation.sweep.grids import MOST_LINES, grids
 from simulator.presentation.sweep.sentences import caveats, sentences
 from simulator.presentation.tables import made_by
@@ -17,10 +17,8 @@ def show_sweep(findings: SweepFindings, console: Console, words: Words, folder: 
     """Print the whole sweep; the folder of its files is named at the end."""
     page = Page(console, words)
     page.paragraph(findings.title, style="bold")
-    for sentence in sentences(findings, words):
-        page.paragraph(sentence, style="bold")
-    for grid in grids(findings, words):
-        page.grid(grid, turn=False)
+    page.paragraphs(sentences(findings, words), style="bold")
+    page.grids(grids(findings, words), turn=False)
     points = words.number(len(findings.points))
     page.heading(words.say("sweep.notes"))
     if max(len(axis.values) for axis in findings.axes) > MOST_LINES:
@@ -28,15 +26,12 @@ def show_sweep(findings: SweepFindings, console: Console, words: Words, folder: 
     for sentence in caveats(findings, words):
         page.bullet(sentence)
     page.bullet(_made(findings.provenance, points, words))
-    page.bullet(words.say("provenance.folder", folder=folder))
+    page.folder(folder)
 
 
 def _made(made: Provenance, points: str, words: Words) -> str:
     return words.many("sweep.made", made.replications, **made_by(made, words), points=points)
 
 
-def show_sweep_finding(findings: SweepFindings, console: Console, words: Words) -> None:
-    """Print the finding only."""
-    page = Page(console, words)
-    for sentence in sentences(findings, words):
-        page.paragraph(sentence)
+#: Prints the finding only.
+show_sweep_finding = alone(sentences)

@@ -6,7 +6,8 @@ from pathlib import Path
 from rich.console import Console
 
 from simulator.presentation.labels import Names, Words
-from simulator.presentation.page import Page
+from simulator.presentation.page import Page, alone
+from simulator.presentation.tables import made_by
 from simulator.presentation.trial.grids import grids
 from simulator.presentation.trial.rules import amount
 from simulator.presentation.trial.sentences import finding
@@ -14,36 +15,17 @@ from simulator.tried import TrialFindings
 
 
 def show_trial(findings: TrialFindings, console: Console, words: Words, folder: Path) -> None:
-    """Print everything.
-
-    Parameters
-    ----------
-    findings : TrialFindings
-        What was found.
-    console : Console
-        Where to print; its width, colours and encoding are respected.
-    words : Words
-        Language and currency.
-    folder : Path
-        Where the files are, named at the end.
-    """
+    """Print everything; the folder of the files is named at the end."""
     page = Page(console, words)
     page.paragraph(findings.title, style="bold")
-    for sentence in finding(findings, words):
-        page.paragraph(sentence, style="bold")
-    for grid in grids(findings, words):
-        page.grid(grid, turn=False)
-    page.heading(words.say("trial.notes"))
-    for sentence in (*_notes(findings, words), _made(findings, words)):
-        page.bullet(sentence)
-    page.bullet(words.say("provenance.folder", folder=folder))
+    page.paragraphs(finding(findings, words), style="bold")
+    page.grids(grids(findings, words), turn=False)
+    page.section(words.say("trial.notes"), (*_notes(findings, words), _made(findings, words)))
+    page.folder(folder)
 
 
-def show_trial_finding(findings: TrialFindings, console: Console, words: Words) -> None:
-    """Print the answer and the rules only."""
-    page = Page(console, words)
-    for sentence in finding(findings, words):
-        page.paragraph(sentence)
+#: Prints the answer and the rules only.
+show_trial_finding = alone(finding)
 
 
 def _notes(findings: TrialFindings, words: Words) -> Iterator[str]:
@@ -73,16 +55,6 @@ def _afterwards(findings: TrialFindings, words: Words) -> Iterator[str]:
 
 
 def _made(findings: TrialFindings, words: Words) -> str:
-    made = findings.provenance
-    return words.many(
-        "trial.made",
-        len(findings.lengths),
-        scenario=made.scenario,
-        sha=made.scenario_sha256[:12],
-        seed=made.seed,
-        rows=words.number(made.replications),
-        simulated=words.number(findings.simulated),
-        engine=made.engine,
-        version=made.version,
-        seconds=words.number(made.elapsed_s, 1),
-    )
+    simulated = words.number(findings.simulated)
+    made = made_by(findings.provenance, words)
+    return words.many("trial.made", len(findings.lengths), **made, simulated=simulated)

@@ -1,7 +1,7 @@
 """What was learned for programs: `update.json`."""
 
-from simulator.findings import SCHEMA_VERSION, Findings
-from simulator.presentation.summary import plain_record, to_summary
+from simulator.findings import Findings
+from simulator.presentation.summary import to_summary, versioned_record
 from simulator.updated import UpdatedFindings
 
 #: What is kept of `summary.json` under the beliefs before and after.
@@ -10,8 +10,7 @@ KEPT = ("headline", "provenance", "comparisons", "decision")
 
 def to_update(findings: UpdatedFindings) -> dict[str, object]:
     """Return everything found as JSON's own types; `update.schema.json` describes it."""
-    record = {"schema_version": SCHEMA_VERSION, **plain_record(findings)}
-    return record | {"before": _kept(findings.before), "after": _kept(findings.after)}
+    return versioned_record(findings) | {"before": _kept(findings.before), "after": _kept(findings.after)}
 
 
 def _kept(findings: Findings | None) -> dict[str, object] | None:

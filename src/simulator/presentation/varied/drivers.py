@@ -18,8 +18,7 @@ def drivers_page(page: Page, findings: DriversFindings) -> None:
     """Print the whole study."""
     words = page.words
     page.paragraph(findings.title, style="bold")
-    for sentence in drivers_sentences(findings, words):
-        page.paragraph(sentence, style="bold")
+    page.paragraphs(drivers_sentences(findings, words), style="bold")
     page.grid(_grid(findings, words))
     page.bullet(made(findings.provenance, findings.quarters, words))
 

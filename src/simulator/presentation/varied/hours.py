@@ -20,8 +20,7 @@ def hours_page(page: Page, findings: HoursFindings) -> None:
     """Print the whole study."""
     words = page.words
     page.paragraph(findings.title, style="bold")
-    for sentence in hours_sentences(findings, words):
-        page.paragraph(sentence, style="bold")
+    page.paragraphs(hours_sentences(findings, words), style="bold")
     for mix in findings.mixes:
         page.grid(_uses(findings, mix, words))
         page.grid(_levers(findings, mix, words))
