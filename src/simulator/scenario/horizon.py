@@ -13,6 +13,8 @@ Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Date = Annotated[datetime.date, Field(strict=True)]
 NO_COUNTRY = "none"
+#: Longest horizon.
+MOST_WEEKS = 520
 LEGAL_YEAR_HOURS = 1607.0
 LEGAL_WEEK_HOURS = 35.0
 
@@ -67,7 +69,7 @@ class Horizon(Frozen):
     """The quarter that is simulated, and how long what it opened is followed."""
 
     start: Date = said("first day", "date", datetime.date(2027, 1, 4))
-    weeks: Whole = said("length of the quarter", "weeks", 13, ge=1, le=520)
+    weeks: Whole = said("length of the quarter", "weeks", 13, ge=1, le=MOST_WEEKS)
     run_off_weeks: Whole = said(
         "weeks after the quarter in which what it opened is followed until won or lost",
         "weeks",

@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 
 from simulator.calibration.readers import read
-from simulator.calibration.template import choices_of, slot_start
+from simulator.calibration.template import choices_of
+from simulator.calibration.template.layout import slot_start
 from simulator.errors import InputError
 from simulator.presentation.labels import Words
 from simulator.presentation.template import default_choices, template_bytes, write_template

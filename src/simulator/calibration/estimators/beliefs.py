@@ -6,6 +6,7 @@ import numpy as np
 from scipy import special
 
 from simulator.calibration.estimators.records import Belief, Floats
+from simulator.statistics import weighted
 
 #: The levels that a belief states.
 LEVELS = (0.1, 0.5, 0.9)
@@ -44,8 +45,6 @@ def weighted_belief(values: Floats, weights: Floats) -> Belief:
 
 
 def weighted_quantiles(values: Floats, weights: Floats, levels: Floats) -> Floats:
-    """Quantiles of weighted draws at `levels`, the middle of each draw's weight joined by straight lines."""
+    """Quantiles at `levels` of weighted draws in any order."""
     order = np.argsort(values)
-    ranked, share = values[order], weights[order]
-    middle = np.cumsum(share) - share / 2
-    return np.asarray(np.interp(levels, middle, ranked), dtype=np.float64)
+    return weighted.weighted_quantiles(values[order], weights[order], levels)

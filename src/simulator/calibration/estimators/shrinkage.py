@@ -15,6 +15,7 @@ from scipy import special
 from simulator.calibration.estimators.beliefs import LEVELS, weighted_belief
 from simulator.calibration.estimators.conversions import fit_conversion
 from simulator.calibration.estimators.records import Belief, ConversionFit, Floats, ShrunkenFit
+from simulator.statistics.weighted import normalised
 
 #: Points of the grid a side, and how often it closes in on where the weight is.
 SIDE, ZOOMS = 48, 4
@@ -68,9 +69,8 @@ def _hyper(s: Floats, n: Floats) -> Hyper:
         near = log_weight > log_weight.max() - FAR
         box = _around(logits, near.any(axis=1), box[:2]) + _around(roots, near.any(axis=0), box[2:])
     logits, roots, log_weight = _grid(box, s, n)
-    weight = np.exp(log_weight - log_weight.max())
     mean, size = np.broadcast_arrays(special.expit(logits)[:, None], roots[None, :] ** -2.0)
-    return Hyper(mean.ravel(), size.ravel(), (weight / weight.sum()).ravel())
+    return Hyper(mean.ravel(), size.ravel(), normalised(log_weight).ravel())
 
 
 def _grid(box: list[float], s: Floats, n: Floats) -> tuple[Floats, Floats, Floats]:

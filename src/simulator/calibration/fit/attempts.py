@@ -8,7 +8,7 @@ from simulator.calibration.fit.calls import OTHERS, UNNAMED, CallFacts, ChannelC
 from simulator.calibration.fit.facts import Facts
 from simulator.calibration.fit.records import Evidence, Remark, Span, Why
 from simulator.calibration.fit.slugs import slugs
-from simulator.calibration.fit.told import Told, assumed, assumed_law, counted, law_of, neat
+from simulator.calibration.fit.told import Told, assumed, assumed_hours, assumed_law, counted, law_of, neat
 from simulator.calibration.fit.week import Week
 
 #: Attempts, or deals, of a time log's own days from which they say how long one takes; below, rates a week do.
@@ -135,7 +135,7 @@ def written_messages(week: Week, headcount: int, profile: str, evidence: Evidenc
     """Messages that the time log tells of; how many, and what comes of them, no file tells."""
     if not week.messages or evidence is None:
         return []
-    hours = {kind: assumed(assumed_law(mean, cv)) for kind, (mean, cv) in usual.MESSAGE_HOURS.items()}
+    hours = assumed_hours(usual.MESSAGE_HOURS)
     mean = usual.mean_hours(usual.MESSAGE_HOURS)
     weekly = week.messages * headcount / mean
     success = assumed(dict(usual.MESSAGE_SUCCESS))
@@ -159,7 +159,7 @@ def other_origins(facts: Facts, explained: float, profile: str, hours_left: floa
 
 def assumed_calls(hours: float, profile: str) -> Attempts:
     """Calls of which no file tells, in so many hours a week, so that there is something to compare with."""
-    each = {kind: assumed(assumed_law(mean, cv)) for kind, (mean, cv) in usual.CALL_HOURS.items()}
+    each = assumed_hours(usual.CALL_HOURS)
     mean = usual.mean_hours(usual.CALL_HOURS)
     success = assumed(dict(usual.CALL_SUCCESS))
     return Attempts("calls", "call", "", profile, each, mean, success, usual.CALLS_OPEN, hours / mean)

@@ -178,7 +178,7 @@ def _borrowing(channels: list[ChannelCalls]) -> tuple[ChannelCalls, ...]:
     told = [one.success for one in channels if one.success is not None]
     if len(told) < len(channels):
         return tuple(channels)
-    fitted = shrunken(np.array([one.successes for one in told]), np.array([one.trials for one in told]))
+    fitted = shrunken([one.successes for one in told], [one.trials for one in told])
     return tuple(replace(one, success=own) for one, own in zip(channels, fitted.groups, strict=True))
 
 
@@ -188,10 +188,7 @@ def _people(calls: pl.DataFrame) -> tuple[tuple[str, ...], ShrunkenFit | None]:
     if told["person"].n_unique() < 2:  # there is nobody to borrow strength from
         return tuple(named["person"].unique().sort().to_list()), None
     by = told.group_by("person").agg(pl.col("success").sum(), pl.col("attempts").sum()).sort("person")
-    fitted = shrunken(
-        by["success"].to_numpy().astype(np.float64), by["attempts"].to_numpy().astype(np.float64)
-    )
-    return tuple(by["person"].to_list()), fitted
+    return tuple(by["person"].to_list()), shrunken(by["success"].to_numpy(), by["attempts"].to_numpy())
 
 
 def _fatigue(calls: pl.DataFrame) -> FatigueFit | None:
@@ -207,7 +204,7 @@ def _fatigue(calls: pl.DataFrame) -> FatigueFit | None:
     by = ranked.group_by(pl.col("attempt").alias("rank")).agg(pl.len().alias("n"), pl.col("success").sum())
     ranks = pl.DataFrame({"rank": np.arange(1, int(by["rank"].max()) + 1)})  # type: ignore[arg-type]
     whole = ranks.join(by, on="rank", how="left", maintain_order="left").fill_null(0)
-    return fatigue_of(whole["n"].to_numpy().astype(np.int64), whole["success"].to_numpy().astype(np.int64))
+    return fatigue_of(whole["n"].to_numpy(), whole["success"].to_numpy())
 
 
 def _fatigue_of_last(reached: pl.DataFrame) -> FatigueFit:

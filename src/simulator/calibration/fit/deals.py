@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
 
 from simulator.calibration.estimators import (
@@ -143,8 +142,6 @@ def _groups(deals: pl.DataFrame) -> dict[str, Groups]:
             .sort(column)
         )
         if by.height > 1:
-            fit = shrunken(
-                by["won"].to_numpy().astype(np.float64), by["closed"].to_numpy().astype(np.float64)
-            )
+            fit = shrunken(by["won"].to_numpy(), by["closed"].to_numpy())
             found[column] = Groups(tuple(by[column].to_list()), fit)
     return found

@@ -6,11 +6,10 @@ labelled as calling, the overlap counts once. Calls outside such entries, and ca
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from simulator.calibration.fit.moments import Floats
 from simulator.calibration.fit.records import DoubleCount
 
-Floats = NDArray[np.float64]
 SECONDS_PER_HOUR = 3600.0
 
 

@@ -9,12 +9,11 @@ from simulator.calibration.fit import usual
 from simulator.calibration.fit.market import appointment, bought, decided
 from simulator.calibration.fit.plan import Plan
 from simulator.calibration.fit.records import Entry, Evidence
-from simulator.calibration.fit.told import Told, assumed
+from simulator.calibration.fit.told import assumed, put
 from simulator.calibration.fit.voice import Voice
 from simulator.calibration.fit.week import absence_of, windows_of
+from simulator.scenario.horizon import DAYS
 
-#: Days of a working week, in the scenario's names.
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKS = 13
 #: Start of a quarter of which the files know no date.
 NO_DATE = dt.date(2027, 1, 4)
@@ -42,11 +41,6 @@ def entries_of(plan: Plan, voice: Voice) -> list[Entry]:
         *bought(plan, voice),
         *decided(plan, voice),
     ]
-
-
-def put(told: Told, *path: str) -> Entry:
-    """Place a value."""
-    return Entry(path, told.value, told.origin, told.note, told.params)
 
 
 def last_day(plan: Plan) -> dt.date | None:
@@ -136,8 +130,8 @@ def _work(plan: Plan, voice: Voice) -> Iterator[Entry]:
     yield Entry((*at, "priority"), 1)
 
 
-def _named(own: str, usual: str) -> str:
-    return f"{usual}, {own}" if own else usual
+def _named(own: str, common: str) -> str:
+    return f"{common}, {own}" if own else common
 
 
 def _deal(plan: Plan) -> Iterator[Entry]:
@@ -149,6 +143,6 @@ def _channels(plan: Plan, voice: Voice) -> Iterator[Entry]:
     for one in plan.attempts:
         at = ("channels", one.channel)
         known = one.channel.removesuffix("_channel")
-        usual = known if known in ("messages", "other_origins", "other_calls") else "calls"
-        yield Entry((*at, "label"), _named(one.label, voice.say(f"fit.channel.{usual}")))
+        common = known if known in ("messages", "other_origins", "other_calls") else "calls"
+        yield Entry((*at, "label"), _named(one.label, voice.say(f"fit.channel.{common}")))
         yield Entry((*at, "attempt"), one.activity)

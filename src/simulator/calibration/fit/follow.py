@@ -8,7 +8,7 @@ from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.facts import Facts
 from simulator.calibration.fit.records import Remark, Span
 from simulator.calibration.fit.told import Told, assumed, assumed_law, delayed, law_of, range_of, shaped
-from simulator.calibration.fit.week import Week
+from simulator.calibration.fit.week import Week, by_kind
 
 #: Deals opened in the time log's own days from which they say how long one takes.
 ENOUGH = 10
@@ -69,10 +69,7 @@ def _hours(
     if week.follow and opened > 0:
         each = {kind: hours * headcount / opened for kind, hours in week.follow.items()}
         if facts.overlap is not None and facts.time is not None and facts.overlap.opened >= ENOUGH:
-            logged: dict[str, float] = {}
-            for line in facts.time.lines:
-                if line.role == "follow":
-                    logged[line.kind] = logged.get(line.kind, 0.0) + line.hours
+            logged = by_kind(facts.time.lines, "follow")
             each = {kind: hours / facts.overlap.opened for kind, hours in logged.items()}
         ours = max(1.0 - bought / (headcount * sum(week.follow.values())), LEAST_OURS)
         return {kind: (Span(mean * ours, 0.0, 0.5), True) for kind, mean in sorted(each.items())}

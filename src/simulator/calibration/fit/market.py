@@ -7,7 +7,7 @@ from simulator.calibration.fit import usual
 from simulator.calibration.fit.orders import PlatformFacts
 from simulator.calibration.fit.plan import Plan
 from simulator.calibration.fit.records import Assumed, Entry, Span
-from simulator.calibration.fit.told import Told, assumed, assumed_law, counted, mean_of
+from simulator.calibration.fit.told import Told, assumed, assumed_hours, assumed_law, counted, mean_of, put
 from simulator.calibration.fit.voice import Voice
 
 #: The platform that stands in where no file knows one, so that there is something to decide.
@@ -22,10 +22,10 @@ def appointment(voice: Voice) -> Iterator[Entry]:
     at = ("activities", "appointment")
     yield Entry((*at, "label"), voice.say("fit.activity.appointment"))
     yield Entry((*at, "by"), "rep")
-    for kind, (hours, cv) in usual.APPOINTMENT_HOURS.items():
-        yield _put(assumed(assumed_law(hours, cv)), *at, "hours", kind)
-    yield _put(assumed(dict(usual.MISSED)), *at, "no_show", "probability")
-    yield _put(assumed(dict(usual.APPOINTMENT_SUCCESS)), *at, "success")
+    for kind, told in assumed_hours(usual.APPOINTMENT_HOURS).items():
+        yield put(told, *at, "hours", kind)
+    yield put(assumed(dict(usual.MISSED)), *at, "no_show", "probability")
+    yield put(assumed(dict(usual.APPOINTMENT_SUCCESS)), *at, "success")
     yield Entry((*at, "next"), "deal")
     yield Entry((*at, "priority"), 1)
 
@@ -38,43 +38,38 @@ def bought(plan: Plan, voice: Voice) -> Iterator[Entry]:
         yield from _stand_in(voice)
 
 
-def _put(told: Told, *path: str) -> Entry:
-    return Entry(path, told.value, told.origin, told.note, told.params)
-
-
 def _platform(key: str, facts: PlatformFacts) -> Iterator[Entry]:
     at, known = ("platforms", key), facts.evidence
-    weekly = facts.delivered / (known.weeks or 1.0)
     yield Entry((*at, "label"), facts.name)
     price = facts.price
-    yield _put(Told(mean_of(price), known) if price else assumed(dict(usual.PRICE)), *at, "price")
+    yield put(Told(mean_of(price), known) if price else assumed(dict(usual.PRICE)), *at, "price")
     # a Poisson count k of appointments knows its rate to 1 / sqrt(k)
-    rate = Span(weekly, 1.0 / math.sqrt(facts.delivered), 0.0)
+    rate = Span(facts.weekly, 1.0 / math.sqrt(facts.delivered), 0.0)
     yield Entry((*at, "can_deliver_per_week"), mean_of(rate), known, "delivered")
     yield Entry((*at, "validation", "by"), "rep")
-    yield _put(assumed(usual.VALIDATION_HOURS), *at, "validation", "hours")
+    yield put(assumed(usual.VALIDATION_HOURS), *at, "validation", "hours")
     accepted, missed, success = facts.accepted, facts.missed, facts.success
     told = Told(counted(accepted), known) if accepted else assumed(dict(usual.ACCEPTED))
-    yield _put(told, *at, "validation", "accepted")
+    yield put(told, *at, "validation", "accepted")
     yield Entry((*at, "leads_to"), "appointment")
-    yield _put(assumed(assumed_law(*usual.APPOINTMENT_DELAY)), *at, "after_days")
+    yield put(assumed(assumed_law(*usual.APPOINTMENT_DELAY)), *at, "after_days")
     if missed:
-        yield _put(Told(counted(missed), known), *at, "no_show", "probability")
+        yield put(Told(counted(missed), known), *at, "no_show", "probability")
     if success:
-        yield _put(Told(counted(success), known), *at, "success")
+        yield put(Told(counted(success), known), *at, "success")
 
 
 def _stand_in(voice: Voice) -> Iterator[Entry]:
     at = ("platforms", STAND_IN)
     yield Entry((*at, "label"), voice.say("fit.platform"))
-    yield _put(assumed(dict(usual.PRICE), "stand_in"), *at, "price")
-    yield _put(assumed(dict(usual.CAN_DELIVER), "stand_in"), *at, "can_deliver_per_week")
-    yield _put(assumed(usual.RAMP_WEEKS, "stand_in"), *at, "ramp_weeks")
+    yield put(assumed(dict(usual.PRICE), "stand_in"), *at, "price")
+    yield put(assumed(dict(usual.CAN_DELIVER), "stand_in"), *at, "can_deliver_per_week")
+    yield put(assumed(usual.RAMP_WEEKS, "stand_in"), *at, "ramp_weeks")
     yield Entry((*at, "validation", "by"), "rep")
-    yield _put(assumed(usual.VALIDATION_HOURS, "stand_in"), *at, "validation", "hours")
-    yield _put(assumed(dict(usual.ACCEPTED), "stand_in"), *at, "validation", "accepted")
+    yield put(assumed(usual.VALIDATION_HOURS, "stand_in"), *at, "validation", "hours")
+    yield put(assumed(dict(usual.ACCEPTED), "stand_in"), *at, "validation", "accepted")
     yield Entry((*at, "leads_to"), "appointment")
-    yield _put(assumed(assumed_law(*usual.APPOINTMENT_DELAY), "stand_in"), *at, "after_days")
+    yield put(assumed(assumed_law(*usual.APPOINTMENT_DELAY), "stand_in"), *at, "after_days")
 
 
 def decided(plan: Plan, voice: Voice) -> Iterator[Entry]:
@@ -90,7 +85,7 @@ def decided(plan: Plan, voice: Voice) -> Iterator[Entry]:
                 )
         if mix == TODAY:
             for key, facts in plan.platforms.items():
-                weekly = math.ceil(MARGIN_OF_ORDER * facts.delivered / (facts.evidence.weeks or 1.0))
+                weekly = math.ceil(MARGIN_OF_ORDER * facts.delivered / facts.weeks)
                 yield Entry((*at, "orders", key), {"per_week": weekly, "weeks": list(WEEKS)}, note="order")
         elif mix == PILOT:
             order = {"per_week": usual.ORDER, "weeks": list(WEEKS)}

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.calibration.fit.records import Span
+from simulator.statistics.weighted import effective
 
 Floats = NDArray[np.float64]
 
@@ -34,9 +35,8 @@ def span_of(values: Floats, weights: Floats | None = None) -> Span | None:
     if x.size == 1:
         return Span(mean, 1.0, 0.0)
     cv = math.sqrt(float(np.average((x - mean) ** 2, weights=w)) * x.size / (x.size - 1)) / mean
-    # a row that stands for several attempts is one observation: Kish (1965), effective size (sum w)^2 / sum w^2
-    effective = float(w.sum()) ** 2 / float((w * w).sum())
-    return Span(mean, cv / math.sqrt(effective), cv)
+    # a row that stands for several attempts is one observation
+    return Span(mean, cv / math.sqrt(effective(w)), cv)
 
 
 def times(span: Span, factor: float) -> Span:

@@ -7,9 +7,8 @@ from typing import Literal
 
 from simulator.calibration.fit.plan import Plan
 from simulator.calibration.fit.records import Evidence
+from simulator.scenario.horizon import MOST_WEEKS
 
-#: Longest horizon that a scenario may have, in weeks.
-LONGEST = 520
 #: Codes of the quantities; the words are in the catalogues as `fit.quantity.<code>`.
 Quantity = Literal[
     "attempts",
@@ -78,7 +77,7 @@ def observed_of(plan: Plan) -> list[Observed]:
 def _window(evidence: Evidence, weeks: float, *, empty: bool) -> Window:
     start = evidence.first
     monday = None if start is None else start - dt.timedelta(days=start.weekday())
-    return Window(monday, max(1, min(LONGEST, round(weeks))), empty)
+    return Window(monday, max(1, min(MOST_WEEKS, round(weeks))), empty)
 
 
 def _calls(plan: Plan) -> Iterator[Observed]:
@@ -122,14 +121,11 @@ def _deals(plan: Plan) -> Iterator[Observed]:
 
 def _bought(plan: Plan) -> Iterator[Observed]:
     for key, one in plan.platforms.items():
-        weeks = one.evidence.weeks or 1.0
-        window = _window(one.evidence, weeks, empty=False)
+        window = _window(one.evidence, one.weeks, empty=False)
         at = f"platforms/{key}"
-        yield Observed(
-            "delivered", key, "count", one.delivered / weeks, (f"{at}/delivered",), window.weeks, window
-        )
+        yield Observed("delivered", key, "count", one.weekly, (f"{at}/delivered",), window.weeks, window)
         if one.accepted is not None:
-            value = one.accepted.successes / weeks
+            value = one.accepted.successes / one.weeks
             yield Observed("accepted", key, "count", value, (f"{at}/accepted",), window.weeks, window)
 
 

@@ -40,6 +40,16 @@ class PlatformFacts:
     reasons: tuple[tuple[str, int], ...]
     evidence: Evidence
 
+    @property
+    def weeks(self) -> float:
+        """Weeks that the rows cover; one where they all are of days without work."""
+        return self.evidence.weeks or 1.0
+
+    @property
+    def weekly(self) -> float:
+        """Appointments delivered a week."""
+        return self.delivered / self.weeks
+
 
 def platform_facts(appointments: pl.DataFrame) -> tuple[PlatformFacts, ...]:
     """Sum up the appointments of each platform, the busiest first."""

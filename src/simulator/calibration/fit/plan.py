@@ -121,17 +121,15 @@ def _followed(
 
 def _bought_hours(platform: PlatformFacts) -> float:
     """Hours a week that validating a platform's appointments and attending them takes."""
-    weekly = platform.delivered / (platform.evidence.weeks or 1.0)
     accepted = platform.accepted.belief.mean if platform.accepted else 1.0
-    return weekly * (usual.VALIDATION_HOURS + accepted * usual.mean_hours(usual.APPOINTMENT_HOURS))
+    return platform.weekly * (usual.VALIDATION_HOURS + accepted * usual.mean_hours(usual.APPOINTMENT_HOURS))
 
 
 def _held(platform: PlatformFacts) -> float:
     """Opportunities a week that the appointments of a platform become."""
-    weeks = platform.evidence.weeks or 1.0
     shares = [one.belief.mean for one in (platform.accepted, platform.success) if one is not None]
     missed = platform.missed.belief.mean if platform.missed else 0.0
-    total = platform.delivered / weeks * (1.0 - missed)
+    total = platform.weekly * (1.0 - missed)
     for share in shares:
         total *= share
     return total

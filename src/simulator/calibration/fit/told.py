@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.calibration.estimators import Belief, ConversionFit, DelayFit, DurationFit
-from simulator.calibration.fit.records import Assumed, Origin, Remark, Span, Why
+from simulator.calibration.estimators.conversions import JEFFREYS
+from simulator.calibration.fit.records import Assumed, Entry, Origin, Remark, Span, Why
 
 #: Below this relative error a mean is written as known: the fourth digit is beyond what a file rounds to.
 NEGLIGIBLE = 5e-4
@@ -14,8 +15,6 @@ NEGLIGIBLE = 5e-4
 IGNORANCE = 1.4
 #: Quantile of a normal law that leaves 80 % in the middle.
 Z80 = 1.2815515655446004
-#: Weight of a Jeffreys prior, which the scenario takes unless told otherwise.
-JEFFREYS = 0.5
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,11 @@ class Told:
     origin: Origin = None
     note: Remark = ""
     params: Mapping[str, object] = field(default_factory=dict)
+
+
+def put(told: Told, *path: str) -> Entry:
+    """Place a value in the scenario."""
+    return Entry(path, told.value, told.origin, told.note, told.params)
 
 
 def assumed(value: Any, why: Why = "untold") -> Told:
@@ -41,6 +45,11 @@ def assumed_law(mean: float, cv: float) -> dict[str, Any]:
     sigma = math.log(IGNORANCE) / Z80
     median = mean * math.exp(-sigma * sigma / 2)
     return {"mean": {"p10": neat(median / IGNORANCE, 3), "p90": neat(median * IGNORANCE, 3)}, "cv": cv}
+
+
+def assumed_hours(hours: Mapping[str, tuple[float, float]]) -> dict[str, Told]:
+    """Return laws of hours that no file tells, by kind, from their means and coefficients of variation."""
+    return {kind: assumed(assumed_law(mean, cv)) for kind, (mean, cv) in hours.items()}
 
 
 def neat(value: float, digits: int = 4) -> float | int:
@@ -69,7 +78,7 @@ def counted(fit: ConversionFit) -> dict[str, Any]:
     """Counts, with the prior that the other groups give where they are let speak; moments where no prior says it."""
     counts: dict[str, Any] = {"successes": neat(fit.successes, 12), "trials": neat(fit.trials, 12)}
     prior = [fit.alpha - fit.successes, fit.beta - (fit.trials - fit.successes)]
-    if all(math.isclose(one, JEFFREYS, abs_tol=1e-6) for one in prior):
+    if all(math.isclose(*pair, abs_tol=1e-6) for pair in zip(prior, JEFFREYS, strict=True)):
         return counts
     if min(prior) <= 0:
         total = fit.alpha + fit.beta

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from simulator.scenario.published import published
+
 #: Kind -> (mean hours, coefficient of variation) of a call, a message, and the work on a deal.
 Hours = Mapping[str, tuple[float, float]]
 CALL_HOURS: Hours = {"prepare": (0.02, 0.5), "contact": (0.05, 0.8), "report": (0.02, 0.5)}
@@ -24,7 +26,7 @@ MARGIN = {"low": 0.3, "likely": 0.5, "high": 0.7}
 SALARY = {"low": 32_000, "likely": 38_000, "high": 46_000}
 CHARGES, TOOLS, MANAGEMENT, WORKSTATION = 0.42, 150, 600, 250
 
-PRICE = {"low": 90, "likely": 140, "high": 220}
+PRICE = {"low": 90, "likely": published()["price"].typical, "high": 220}
 ACCEPTED, MISSED = {"p10": 0.75, "p90": 0.95}, {"p10": 0.12, "p90": 0.35}
 CAN_DELIVER, RAMP_WEEKS, VALIDATION_HOURS = {"p10": 3, "p90": 7}, 3, 0.2
 #: Days from acceptance to the appointment: mean, coefficient of variation.

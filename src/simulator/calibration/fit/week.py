@@ -78,7 +78,7 @@ def week_of(group: Group, facts: Facts) -> Week:
         owed_hours=sum(x.hours for x in lines if x.role in ("owed", "unknown")) / weeks * scale,
         calling=weekly["call"] * scale,
         messages=weekly["message"] * scale,
-        follow={kind: hours / weeks * scale for kind, hours in _by_kind(lines, "follow").items()},
+        follow={kind: hours / weeks * scale for kind, hours in by_kind(lines, "follow").items()},
     )
 
 
@@ -87,7 +87,8 @@ def _lines(group: Group, time: TimeFacts | None) -> list[HoursLine]:
     return [] if time is None else [line for line in time.lines if line.person in people]
 
 
-def _by_kind(lines: Iterable[HoursLine], role: str) -> dict[str, float]:
+def by_kind(lines: Iterable[HoursLine], role: str) -> dict[str, float]:
+    """Hours of one part of the work, by kind."""
     found: dict[str, float] = {}
     for line in lines:
         if line.role == role:
@@ -117,8 +118,8 @@ def _absent(time: TimeFacts) -> float | None:
 def _owed(lines: list[HoursLine], weeks: float, daily: float, time: TimeFacts) -> dict[str, Told]:
     """Commitments a person: weekly where they fit into the week's first day, daily otherwise."""
     found, left = {}, daily * MOST_OF_A_DAY
-    unknown = sum(_by_kind(lines, "unknown").values())
-    kinds = {**_by_kind(lines, "owed"), **({"unknown": unknown} if unknown else {})}
+    unknown = sum(by_kind(lines, "unknown").values())
+    kinds = {**by_kind(lines, "owed"), **({"unknown": unknown} if unknown else {})}
     for kind, hours in sorted(kinds.items()):
         weekly = hours / weeks
         every = "week" if kind not in ("report", "unknown") and weekly <= left else "day"

@@ -12,20 +12,7 @@ from simulator.calibration.readers.refusals import refused
 from simulator.calibration.readers.report import Note, ReadReport
 from simulator.calibration.readers.workbooks import MARKS, Cell, as_text, workbook
 from simulator.calibration.tables import polars_schema
-from simulator.calibration.template import (
-    DAYS,
-    FIRST_DAY,
-    FIRST_SLOT,
-    HIDDEN,
-    MARK,
-    MONDAY,
-    NAME,
-    SLOT_HOURS,
-    SLOTS,
-    Choice,
-    slot_start,
-)
-from simulator.calibration.template.layout import CHOICES
+from simulator.calibration.template import Choice, layout
 from simulator.scenario.phrases import format_name
 
 if TYPE_CHECKING:
@@ -55,13 +42,13 @@ def read_slots(data: bytes, name: str) -> list[One] | None:
     if not data.startswith(MARKS):
         return None
     book = workbook(data, name)
-    if HIDDEN not in book.sheet_names:
+    if layout.HIDDEN not in book.sheet_names:
         return None
-    hidden = book.get_sheet_by_name(HIDDEN).to_python(skip_empty_area=False)
-    if _text(hidden, 0, 0) != MARK:
+    hidden = book.get_sheet_by_name(layout.HIDDEN).to_python(skip_empty_area=False)
+    if _text(hidden, 0, 0) != layout.MARK:
         return None
     choices = {plain(one.label): one for one in _choices(hidden)}
-    people = [title for title in book.sheet_names if title != HIDDEN]
+    people = [title for title in book.sheet_names if title != layout.HIDDEN]
     sheets = {title: book.get_sheet_by_name(title).to_python(skip_empty_area=False) for title in people}
     read = [
         _person(f"{name} [{title}]", title, rows, choices)
@@ -80,7 +67,7 @@ def _text(rows: Rows, row: int, column: int) -> str:
 
 
 def _choices(hidden: Rows) -> Iterator[Choice]:
-    for row in range(CHOICES, len(hidden)):
+    for row in range(layout.CHOICES, len(hidden)):
         label = _text(hidden, row, 0)
         if label:
             yield Choice(label, _text(hidden, row, 1), _text(hidden, row, 2))
@@ -88,22 +75,29 @@ def _choices(hidden: Rows) -> Iterator[Choice]:
 
 def _is_person(rows: Rows) -> bool:
     """Whether a sheet has the slots: the first of them is named in the column before the days."""
-    return _text(rows, FIRST_SLOT, FIRST_DAY - 1).startswith("07:00")
+    return _text(rows, layout.FIRST_SLOT, layout.FIRST_DAY - 1).startswith(
+        f"{layout.slot_start(dt.date.min, 0, 0):%H:%M}"
+    )
 
 
 def _person(file: str, title: str, rows: Rows, choices: Mapping[str, Choice]) -> One | None:
-    places = [(slot, day) for day in range(DAYS) for slot in range(SLOTS)]
-    filled = [(slot, day, _text(rows, FIRST_SLOT + slot, FIRST_DAY + day)) for slot, day in places]
+    places = [(slot, day) for day in range(layout.DAYS) for slot in range(layout.SLOTS)]
+    filled = [
+        (slot, day, _text(rows, layout.FIRST_SLOT + slot, layout.FIRST_DAY + day)) for slot, day in places
+    ]
     filled = [one for one in filled if one[2]]
     if not filled:
         return None
-    monday = _monday(file, _text(rows, *MONDAY))
-    slots = [_Slot(FIRST_SLOT + slot + 1, slot_start(monday, day, slot), text) for slot, day, text in filled]
+    monday = _monday(file, _text(rows, *layout.MONDAY))
+    slots = [
+        _Slot(layout.FIRST_SLOT + slot + 1, layout.slot_start(monday, day, slot), text)
+        for slot, day, text in filled
+    ]
     known = {text: choices.get(plain(text), Choice(text, text, "")) for _, _, text in filled}
     worked = [one for one in slots if known[one.text].activity]
     other = sorted({text for text, choice in known.items() if plain(text) not in choices})
     notes = (Note("slots"), *((Note("other_activities", {"names": ", ".join(other)}),) if other else ()))
-    table = _table(file, _text(rows, *NAME) or title, worked, known)
+    table = _table(file, _text(rows, *layout.NAME) or title, worked, known)
     report = ReadReport(file, "time", FORMAT, "verified", len(worked), len(worked), notes=notes)
     return One(table, report)
 
@@ -112,7 +106,7 @@ def _monday(file: str, text: str) -> dt.date:
     """The Monday that a person wrote, in any of the ways in which dates are written, the day first."""
     import polars as pl
 
-    line, column = MONDAY[0] + 1, "ABC"[MONDAY[1]]
+    line, column = layout.MONDAY[0] + 1, "ABC"[layout.MONDAY[1]]
     found = parsed(pl.Series("monday", [text or None], dtype=pl.String), "day-first", "UTC")[0]
     if found is None or found.weekday() != 0:
         raise refused("template_monday", file, line, f"{column}{line}", text)
@@ -127,7 +121,7 @@ def _table(file: str, person: str, slots: Sequence[_Slot], known: Mapping[str, C
         {
             "person": [person] * len(slots),
             "started": [one.started for one in slots],
-            "hours": [SLOT_HOURS] * len(slots),
+            "hours": [layout.SLOT_HOURS] * len(slots),
             "activity": [known[one.text].activity for one in slots],
             "kind": [known[one.text].kind or None for one in slots],
             "project": [None] * len(slots),

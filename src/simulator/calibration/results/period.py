@@ -4,6 +4,8 @@ import datetime
 import math
 from typing import NamedTuple
 
+from simulator.quantities import DAYS_PER_WEEK
+
 #: Days by which what people call so many weeks may be off: a trial that ends on a Friday, or begins on a Tuesday.
 LOOSE = 7
 #: Days that two periods may share without counting anything twice: a weekend told by both.
@@ -29,7 +31,7 @@ def period_of(weeks: float, until: datetime.date | None, start: datetime.date) -
     start : date
         First day of the scenario.
     """
-    days = datetime.timedelta(days=math.ceil(7.0 * weeks) - 1)
+    days = datetime.timedelta(days=math.ceil(DAYS_PER_WEEK * weeks) - 1)
     return Period(start, start + days) if until is None else Period(until - days, until)
 
 

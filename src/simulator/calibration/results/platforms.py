@@ -7,6 +7,7 @@ from simulator.calibration.results.orders import most_ordered, ordered_weeks
 from simulator.calibration.results.rules import signs_at_once
 from simulator.calibration.results.source import POINTS, Source, ages_told
 from simulator.calibration.update import Arrivals, Became, Hours, Part
+from simulator.quantities import DAYS_PER_WEEK
 from simulator.scenario.document import dotted
 from simulator.scenario.work import SIGNED
 
@@ -24,7 +25,7 @@ def read_platform(source: Source, name: str, section: PlatformResults) -> None:
 
 def arrivals(source: Source, name: str, count: float = 0.0) -> Arrivals | None:
     """How a platform delivers under the mix; None when nothing is ordered from it."""
-    ran = source.elapsed.days / 7.0
+    ran = source.elapsed.days / DAYS_PER_WEEK
     span = ordered_weeks(source.scenario, source.mix, name, ran)
     if span is None:
         return None

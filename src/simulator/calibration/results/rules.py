@@ -5,6 +5,7 @@ from typing import Any
 
 from simulator.calibration.results.model import ActivityResults, ChannelResults, PlatformResults, Results
 from simulator.errors import Problem
+from simulator.quantities import DAYS_PER_WEEK
 from simulator.scenario import Scenario
 from simulator.scenario.document import Document, nearest
 from simulator.scenario.lines import Path
@@ -136,9 +137,10 @@ def _beyond(at: Path, parts: list[str], total: float, whole: str, most: float, d
 
 def _ages(section: Section, at: Path, weeks: float, document: Document) -> Iterator[Problem]:
     ages = getattr(section, "open_days", None) or ()
-    if ages and max(ages) > 7.0 * weeks:
+    limit = DAYS_PER_WEEK * weeks
+    if ages and max(ages) > limit:
         path = (*at, "open_days")
-        yield document.problem("results_ages", path, document.get(path), limit=f"{7.0 * weeks:g}")
+        yield document.problem("results_ages", path, document.get(path), limit=f"{limit:g}")
 
 
 def _kinds(section: Section, name: str, scenario: Scenario, document: Document) -> Iterator[Problem]:

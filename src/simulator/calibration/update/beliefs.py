@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from simulator.calibration.update.delays import Floats
 from simulator.calibration.update.exact import ExactLaw
 from simulator.calibration.update.terms import Term
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -89,6 +87,19 @@ def blocks_of(
         block |= dict.fromkeys(merged, merged)
     found = {tuple(sorted(block[name])): None for term in terms for name in term.names if name in block}
     return [_block(names, places, correlation, terms) for names in sorted(found)]
+
+
+def values_of(
+    block: Block, beliefs: Mapping[str, Believed], known: Mapping[str, float], scores: Floats
+) -> dict[str, Floats]:
+    """Values of a block's beliefs at normal scores, (draws, k), and those of what is known, (draws,) each by name."""
+    from scipy import special
+
+    values = {
+        name: beliefs[name].quantile(special.ndtr(scores[:, column]))
+        for column, name in enumerate(block.names)
+    }
+    return values | {name: np.full(len(scores), value) for name, value in known.items()}
 
 
 def _block(

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from simulator.calibration.update.delays import Floats
 from simulator.calibration.update.terms import Became, Converted, Term, Valued
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from simulator.calibration.update.beliefs import Believed, Block
+from simulator.calibration.update.beliefs import Believed, Block, values_of
+from simulator.calibration.update.delays import Floats
 from simulator.calibration.update.exact import ExactLaw, exact_law
-from simulator.calibration.update.terms import Values
 from simulator.calibration.update.weigh import LogLikelihood, Weighing, weigh
+from simulator.statistics.weighted import middles, weighted_quantiles
 
-Floats = NDArray[np.float64]
 #: "exact": a closed form; "weighted": by the likelihood; "carried": no result of its own, through others.
 Method = Literal["exact", "weighted", "carried"]
 #: Standard errors from which a change is told from the noise of the draws.
@@ -45,7 +44,7 @@ class Posterior:
         """Quantile function, (n,) to (n,): exact, or of the weighted draws, between which it is straight."""
         if self.law is not None:
             return self.law.quantile(u)
-        return quantile(self.values, self.weights, u)
+        return weighted_quantiles(self.values, self.weights, u)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,12 +110,6 @@ def settle(
     return Settled(block, posteriors, _correlation(weighing), weighing)
 
 
-def quantile(values: Floats, weights: Floats, u: Floats) -> Floats:
-    """Quantiles of weighted values in increasing order: each stands at the middle of its own weight."""
-    middles = np.cumsum(weights) - 0.5 * weights
-    return np.asarray(np.interp(u, middles, values), dtype=np.float64)
-
-
 def _closed(block: Block, beliefs: Mapping[str, Believed]) -> dict[str, ExactLaw]:
     """The one belief that all results tell of, when these have a closed form; what goes with it is carried."""
     told = [name for name in block.names if block.terms_of(name)]
@@ -127,20 +120,11 @@ def _closed(block: Block, beliefs: Mapping[str, Believed]) -> dict[str, ExactLaw
 
 
 def _likelihood(block: Block, beliefs: Mapping[str, Believed], known: Mapping[str, float]) -> LogLikelihood:
-    from scipy import special
-
     def log(scores: Floats) -> Floats:
-        values: dict[str, Floats] = {
-            name: beliefs[name].quantile(special.ndtr(scores[:, column]))
-            for column, name in enumerate(block.names)
-        }
-        return _sum(block, values | {name: np.full(len(scores), value) for name, value in known.items()})
+        values = values_of(block, beliefs, known, scores)
+        return np.asarray(np.sum([term.log(values) for term in block.terms], axis=0), dtype=np.float64)
 
     return log
-
-
-def _sum(block: Block, values: Values) -> Floats:
-    return np.asarray(np.sum([term.log(values) for term in block.terms], axis=0), dtype=np.float64)
 
 
 def _posterior(
@@ -170,8 +154,7 @@ def _correlation(weighing: Weighing) -> Floats:
     for scores in weighing.scores.T:
         order = np.argsort(scores, kind="stable")
         ranks = np.empty(len(scores))
-        sorted_weights = weighing.weights[order]
-        ranks[order] = np.cumsum(sorted_weights) - 0.5 * sorted_weights
+        ranks[order] = middles(weighing.weights[order])
         columns.append(special.ndtri(np.clip(ranks, 1e-12, 1.0 - 1e-12)))
     table = np.column_stack(columns)
     centred = table - weighing.weights @ table

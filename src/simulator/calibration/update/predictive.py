@@ -6,12 +6,10 @@ Source: Box (1980), "Sampling and Bayes' inference in scientific modelling and r
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-from simulator.calibration.update.beliefs import Believed, Block
+from simulator.calibration.update.beliefs import Believed, Block, values_of
+from simulator.calibration.update.delays import Floats
 from simulator.calibration.update.terms import Arrivals, Became, Converted, Hours, Term, Valued, Values
-
-Floats = NDArray[np.float64]
 
 
 def chances(
@@ -41,13 +39,9 @@ def chances(
     dict of str to float
         Twice the lesser of the chances of at most and of at least what was seen, at most 1.
     """
-    from scipy import special
-
     factor = np.linalg.cholesky(block.correlation)
-    uniforms = special.ndtr(generator.standard_normal((draws, len(block.names))) @ factor.T)
-    values: dict[str, Floats] = {name: np.full(draws, value) for name, value in known.items()}
-    for column, name in enumerate(block.names):
-        values[name] = beliefs[name].quantile(uniforms[:, column])
+    scores = generator.standard_normal((draws, len(block.names))) @ factor.T
+    values = values_of(block, beliefs, known, scores)
     found: dict[str, float] = {}
     for term in block.terms:
         both = tails(term, values)

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from simulator.calibration.update.delays import Delay
+from simulator.calibration.update.delays import Delay, Floats
 
-Floats = NDArray[np.float64]
 Values = Mapping[str, Floats]
 
 #: No total of hours, and no price, is recorded better than to this share of itself: quarter-hours, and forgotten ones.

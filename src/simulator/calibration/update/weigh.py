@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.statistics.weighted import effective, normalised
+
 Floats = NDArray[np.float64]
 LogLikelihood = Callable[[Floats], Floats]
 
@@ -55,11 +57,6 @@ class Weighing:
         return effective(self.weights)
 
 
-def effective(weights: Floats) -> float:
-    """(sum w)^2 / sum w^2."""
-    return float(weights.sum() ** 2 / np.square(weights).sum())
-
-
 def weigh(
     correlation: Floats, log_likelihood: LogLikelihood, draws: int, generator: np.random.Generator
 ) -> Weighing:
@@ -86,18 +83,18 @@ def weigh(
     logs = log_likelihood(scores)
     if not np.isfinite(logs).any():
         raise ValueError("the results are impossible under every draw of the beliefs")
-    weights = _normalised(logs)
+    weights = normalised(logs)
     at_first = effective(weights)
     offset, rounds = np.zeros(draws), 0  # log of prior over proposal
     best = Weighing(scores, weights, at_first, 0)
     while effective(weights) < ENOUGH * draws and rounds < ROUNDS:
         exponent = _exponent(logs, offset)
-        tempered = _normalised(offset + exponent * logs)
+        tempered = normalised(offset + exponent * logs)
         mean, spread = _fit(scores, tempered)
         scores, proposal = _drawn(mean, spread, draws, generator)
         logs = log_likelihood(scores)
         offset = _log_normal(scores, factor) - proposal
-        weights, rounds = _normalised(offset + logs), rounds + 1
+        weights, rounds = normalised(offset + logs), rounds + 1
         settled = exponent == 1.0 and effective(weights) <= 1.02 * best.effective
         if effective(weights) > best.effective:
             best = Weighing(scores, weights, at_first, rounds)
@@ -110,22 +107,16 @@ def _inside(scores: Floats) -> Floats:
     return np.clip(scores, -FARTHEST, FARTHEST)
 
 
-def _normalised(logs: Floats) -> Floats:
-    safe = np.where(np.isnan(logs), -np.inf, logs)
-    weights = np.exp(safe - safe.max())
-    return np.asarray(weights / weights.sum(), dtype=np.float64)
-
-
 def _exponent(logs: Floats, offset: Floats) -> float:
     """Largest exponent of the likelihood, at most 1, under which a tenth of the draws count; by bisection."""
     wanted = TEMPERED * len(logs)
     low, high = 0.0, 1.0
-    if effective(_normalised(offset + logs)) >= wanted:
+    if effective(normalised(offset + logs)) >= wanted:
         return 1.0
     for _ in range(40):
         middle = 0.5 * (low + high)
         with np.errstate(invalid="ignore"):
-            enough = effective(_normalised(offset + middle * logs)) >= wanted
+            enough = effective(normalised(offset + middle * logs)) >= wanted
         low, high = (middle, high) if enough else (low, middle)
     return max(low, 1e-6)
 

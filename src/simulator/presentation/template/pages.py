@@ -9,17 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from simulator.calibration.template import (
-    DAYS,
-    FIRST_DAY,
-    FIRST_SLOT,
-    MONDAY,
-    NAME,
-    SLOT_HOURS,
-    SLOTS,
-    Choice,
-    slot_start,
-)
+from simulator.calibration.template import Choice, layout
 from simulator.presentation.labels import Words
 
 STEPS = ("who", "when", "what", "half", "away", "honest", "send")
@@ -69,20 +59,20 @@ def write_person(book: Workbook, words: Words, name: str, source: str, away: Cho
     """
     page = book.add_worksheet(name)
     page.set_column(0, 0, 16)
-    page.set_column(FIRST_DAY, FIRST_DAY + DAYS - 1, 26)
+    page.set_column(layout.FIRST_DAY, layout.FIRST_DAY + layout.DAYS - 1, 26)
     page.write_string(0, 0, words.say("slots.title"), _look(book, "title"))
     _write_fields(page, book, words, name)
     _write_week(page, book, words)
-    last = FIRST_SLOT + SLOTS - 1, FIRST_DAY + DAYS - 1
+    last = layout.FIRST_SLOT + layout.SLOTS - 1, layout.FIRST_DAY + layout.DAYS - 1
     message = {"error_title": words.say("slots.not_offered"), "error_message": words.say("slots.choose")}
     page.data_validation(
-        FIRST_SLOT,
-        FIRST_DAY,
+        layout.FIRST_SLOT,
+        layout.FIRST_DAY,
         *last,
         {"validate": "list", "source": source, "error_type": "warning", **message},
     )
     _write_sums(page, book, words, away)
-    page.freeze_panes(FIRST_SLOT, FIRST_DAY)
+    page.freeze_panes(layout.FIRST_SLOT, layout.FIRST_DAY)
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 1)
@@ -90,15 +80,15 @@ def write_person(book: Workbook, words: Words, name: str, source: str, away: Cho
 
 def _write_fields(page: Worksheet, book: Workbook, words: Words, name: str) -> None:
     field = _look(book, "field")
-    page.write_string(NAME[0], 0, words.say("slots.name"))
-    page.write_string(*NAME, name, field)
-    page.write_string(MONDAY[0], 0, words.say("slots.monday"))
-    page.write_blank(*MONDAY, None, _look(book, "field", num_format="dd/mm/yyyy"))
-    page.write_string(MONDAY[0], MONDAY[1] + 1, words.say("slots.monday_hint"))
-    rule = f"=WEEKDAY({xl_rowcol_to_cell(*MONDAY)},2)=1"
+    page.write_string(layout.NAME[0], 0, words.say("slots.name"))
+    page.write_string(*layout.NAME, name, field)
+    page.write_string(layout.MONDAY[0], 0, words.say("slots.monday"))
+    page.write_blank(*layout.MONDAY, None, _look(book, "field", num_format="dd/mm/yyyy"))
+    page.write_string(layout.MONDAY[0], layout.MONDAY[1] + 1, words.say("slots.monday_hint"))
+    rule = f"=WEEKDAY({xl_rowcol_to_cell(*layout.MONDAY)},2)=1"
     page.data_validation(
-        *MONDAY,
-        *MONDAY,
+        *layout.MONDAY,
+        *layout.MONDAY,
         {
             "validate": "custom",
             "value": rule,
@@ -110,28 +100,28 @@ def _write_fields(page: Worksheet, book: Workbook, words: Words, name: str) -> N
 
 def _write_week(page: Worksheet, book: Workbook, words: Words) -> None:
     head, time, slot = _look(book, "head"), _look(book, "time"), _look(book, "slot")
-    page.write_string(FIRST_SLOT - 1, 0, words.say("slots.hour"), head)
+    page.write_string(layout.FIRST_SLOT - 1, 0, words.say("slots.hour"), head)
     names = get_day_names("wide", locale=words.locale)
-    for day in range(DAYS):
-        page.write_string(FIRST_SLOT - 1, FIRST_DAY + day, names[day].capitalize(), head)
-    for row in range(SLOTS):
-        start, end = (slot_start(_ANY_MONDAY, 0, one).strftime("%H:%M") for one in (row, row + 1))
-        page.set_row(FIRST_SLOT + row, TWO_LINES)
-        page.write_string(FIRST_SLOT + row, 0, f"{start}–{end}", time)
-        for day in range(DAYS):
-            page.write_blank(FIRST_SLOT + row, FIRST_DAY + day, None, slot)
+    for day in range(layout.DAYS):
+        page.write_string(layout.FIRST_SLOT - 1, layout.FIRST_DAY + day, names[day].capitalize(), head)
+    for row in range(layout.SLOTS):
+        start, end = (layout.slot_start(_ANY_MONDAY, 0, one).strftime("%H:%M") for one in (row, row + 1))
+        page.set_row(layout.FIRST_SLOT + row, TWO_LINES)
+        page.write_string(layout.FIRST_SLOT + row, 0, f"{start}–{end}", time)
+        for day in range(layout.DAYS):
+            page.write_blank(layout.FIRST_SLOT + row, layout.FIRST_DAY + day, None, slot)
 
 
 def _write_sums(page: Worksheet, book: Workbook, words: Words, away: Choice) -> None:
     """Hours worked, day by day, so that a forgotten half hour shows."""
-    row, look = FIRST_SLOT + SLOTS, _look(book, "sum")
+    row, look = layout.FIRST_SLOT + layout.SLOTS, _look(book, "sum")
     page.write_string(row, 0, words.say("slots.worked"), look)
-    for day in range(DAYS):
-        column = FIRST_DAY + day
-        cells = f"{xl_rowcol_to_cell(FIRST_SLOT, column)}:{xl_rowcol_to_cell(row - 1, column)}"
+    for day in range(layout.DAYS):
+        column = layout.FIRST_DAY + day
+        cells = f"{xl_rowcol_to_cell(layout.FIRST_SLOT, column)}:{xl_rowcol_to_cell(row - 1, column)}"
         label = away.label.replace('"', '""')
         page.write_formula(
-            row, column, f'=(COUNTA({cells})-COUNTIF({cells},"{label}"))*{SLOT_HOURS}', look, 0
+            row, column, f'=(COUNTA({cells})-COUNTIF({cells},"{label}"))*{layout.SLOT_HOURS}', look, 0
         )
 
 

@@ -6,8 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.calibration.template import HIDDEN, MARK, MOST_PEOPLE, VERSION, Choice
-from simulator.calibration.template.layout import CHOICES
+from simulator.calibration.template import Choice, layout
 from simulator.errors import InputError
 from simulator.presentation.files import write_whole
 from simulator.presentation.labels import Words
@@ -57,9 +56,9 @@ def write_template(
     file = Path(path)
     if file.suffix.lower() != ".xlsx":
         raise InputError([problem_of("template_format", "--template", value=str(path))])
-    if not 1 <= people <= MOST_PEOPLE:
+    if not 1 <= people <= layout.MOST_PEOPLE:
         raise InputError(
-            [problem_of("template_people", "--people", value=str(people), least=1, most=MOST_PEOPLE)]
+            [problem_of("template_people", "--people", value=str(people), least=1, most=layout.MOST_PEOPLE)]
         )
     if file.exists() and not force:
         raise InputError([problem_of("template_exists", str(path))])
@@ -79,20 +78,20 @@ def template_bytes(people: int, words: Words, activities: Sequence[Choice] | Non
     book.set_properties({"title": words.say("slots.title"), "created": MADE})
     write_instructions(book, words)
     offered = (*chosen, away)
-    last = CHOICES + len(offered)
+    last = layout.CHOICES + len(offered)
     for number in range(1, people + 1):
         name = words.say("slots.person", number=number).translate(_FORBIDDEN)
-        write_person(book, words, name, f"='{HIDDEN}'!$A${CHOICES + 1}:$A${last}", away)
+        write_person(book, words, name, f"='{layout.HIDDEN}'!$A${layout.CHOICES + 1}:$A${last}", away)
     _write_choices(book, offered)
     book.close()
     return held.getvalue()
 
 
 def _write_choices(book: "Workbook", choices: Sequence[Choice]) -> None:
-    page = book.add_worksheet(HIDDEN)
-    page.write_string(0, 0, MARK)
-    page.write_number(0, 1, VERSION)
-    for row, one in enumerate(choices, CHOICES):
+    page = book.add_worksheet(layout.HIDDEN)
+    page.write_string(0, 0, layout.MARK)
+    page.write_number(0, 1, layout.VERSION)
+    for row, one in enumerate(choices, layout.CHOICES):
         for column, text in enumerate((inert(one.label), one.activity, one.kind)):
             page.write_string(row, column, text)
     page.hide()

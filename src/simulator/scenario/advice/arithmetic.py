@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from simulator.scenario.beliefs import Quantity
 from simulator.scenario.charges import Scheme
+from simulator.scenario.charges.rates import MONTHS
 from simulator.scenario.laws import EventLaw
 from simulator.scenario.model import Scenario
 from simulator.scenario.notations import Floats
 from simulator.scenario.team import Profile
 from simulator.scenario.work import SIGNED, Activity
 
-MONTHS = 12
 DAYS_PER_WEEK = 7
 
 

@@ -2,15 +2,21 @@
 
 from collections.abc import Iterator
 
-from simulator.scenario.advice.arithmetic import MONTHS, typical
+from simulator.scenario.advice.arithmetic import typical
 from simulator.scenario.advice.record import Advice
 from simulator.scenario.charges import Scheme
+from simulator.scenario.charges.rates import MONTHS
 from simulator.scenario.model import Scenario
 from simulator.scenario.team import Profile
 
 FRANCE = Scheme(scheme="FR-2026")
 #: A flat share is told from the rules when they differ by more of gross than this.
 FAR = 0.10
+
+
+def paid_in_france(scenario: Scenario) -> bool:
+    """Whether people work in France and are paid in euros."""
+    return scenario.calendar.country == "FR" and scenario.currency == "EUR"
 
 
 def rules_and_limits(scenario: Scenario) -> Iterator[Advice]:
@@ -56,7 +62,7 @@ def below_minimum(scenario: Scenario) -> Iterator[Advice]:
 
 def flat_charges(scenario: Scenario) -> Iterator[Advice]:
     """A flat share of gross in France that is far from what the rules give at this pay."""
-    if scenario.calendar.country != "FR" or scenario.currency != "EUR":
+    if not paid_in_france(scenario):
         return
     for name, profile in scenario.profiles.items():
         flat, gross = profile.employer_charges, typical(profile.gross_salary)

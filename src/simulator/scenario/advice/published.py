@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from simulator.scenario.advice.arithmetic import Route, routes, typical
+from simulator.scenario.advice.charges import FRANCE, paid_in_france
 from simulator.scenario.advice.record import Advice
 from simulator.scenario.model import Scenario
 from simulator.scenario.published import published, words_of
 from simulator.scenario.work import SIGNED
 
-#: Hours a week of a full-time contract in France.
-FULL_WEEK = 35
 #: Published cycles, by the value below which a deal has them.
 CYCLES = {"cycle_small": 10_000.0, "cycle_middle": 25_000.0, "cycle_large": 50_000.0}
 Found = tuple[str, str, float]
@@ -115,7 +114,7 @@ def _cycle_of(value: float) -> str | None:
 
 def _pay(scenario: Scenario) -> Iterator[Found]:
     """Gross pay of a year, absence, and the hours that a full-time salary is divided by, in France."""
-    if scenario.calendar.country != "FR" or scenario.currency != "EUR":
+    if not paid_in_france(scenario):
         return
     open_days = scenario.horizon.weeks * len(scenario.calendar.days)
     for name, profile in scenario.profiles.items():
@@ -124,7 +123,7 @@ def _pay(scenario: Scenario) -> Iterator[Found]:
         away = profile.absence_days.mean.typical()
         if away > 0.0:
             yield "absence", f"profiles.{name}.absence_days", away / open_days
-        full_time = abs(scenario.calendar.weekly_open_hours - FULL_WEEK) < 0.5
+        full_time = abs(scenario.calendar.weekly_open_hours - FRANCE.rates.weekly_hours) < 0.5
         if full_time and profile.gross_salary is not None and profile.hours_per_year is not None:
             yield "hours_per_year", f"profiles.{name}.hours_per_year", profile.hours_per_year.typical()
 

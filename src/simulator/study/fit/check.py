@@ -18,6 +18,7 @@ from simulator.outcomes import Floats, OutcomesReader
 from simulator.scenario import Scenario, changed
 from simulator.study.run import run
 from simulator.study.settings import Settings, part_of
+from simulator.study.whole import whole
 
 #: Rows of each window unless stated: enough for the 2.5 % quantile.
 ROWS = 600
@@ -57,9 +58,7 @@ def check_against(
     rows = settings.rows * len(windows)
     for before, window in zip(range(0, rows, settings.rows), windows, strict=True):
         over = over_window(scenario, window)
-        done = run(over, engine, replace(part_of(settings, before, rows), mixes=(baseline,)))
-        if done is None or done.interrupted:
-            raise KeyboardInterrupt
+        done = whole(run(over, engine, replace(part_of(settings, before, rows), mixes=(baseline,))))
         here = [one for one in observed if one.window == window]
         found += [_checked(one, _total(done.outcomes, baseline, one), over) for one in here]
     return tuple(found)

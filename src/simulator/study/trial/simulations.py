@@ -8,6 +8,7 @@ from simulator.sampling import Excerpt
 from simulator.study.run import Run, run
 from simulator.study.settings import Settings, part_of
 from simulator.study.trial.plan import Plan
+from simulator.study.whole import whole
 
 
 class Simulations:
@@ -43,9 +44,7 @@ class Simulations:
         """
         settings = replace(self.settings, rows=times * self.settings.rows, mixes=mixes)
         told = part_of(settings, self.done, self.rows)
-        done = run(self.plan.stretched(excerpt), self.engine, told, self.by, excerpt)
-        if done is None or done.interrupted:
-            raise KeyboardInterrupt
+        done = whole(run(self.plan.stretched(excerpt), self.engine, told, self.by, excerpt))
         self.done += settings.rows
         self.simulated += settings.rows * len(done.outcomes.mixes)
         return done

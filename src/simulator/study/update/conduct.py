@@ -15,17 +15,18 @@ from simulator.scenario.paths import keys_of
 from simulator.scenario.reflect import unit_at
 from simulator.scenario.write import inline
 from simulator.statistics import Design
+from simulator.study.assumptions import LEVELS
 from simulator.study.conduct import conduct, provenance_of
 from simulator.study.labels import labels_of
 from simulator.study.settings import Settings, part_of
 from simulator.study.trial.conduct import AFTERWARDS_TIMES
 from simulator.study.update.learn import Learned
 from simulator.study.update.rule import computed_rule, rule_from_folder, rule_missing
+from simulator.study.whole import whole
 from simulator.updated import AppliedRule, Spread, UpdatedBelief, UpdatedBlock, UpdatedFindings
 
 #: Rows of each mix unless stated, for the rule as for the verdicts.
 DEFAULT_UPDATE_ROWS = 4_000
-LEVELS = np.array([0.1, 0.5, 0.9])
 
 
 @dataclass(frozen=True)
@@ -74,19 +75,17 @@ def renew(
     scenario, results = learned.scenario, learned.results
     missing = "" if rule_folder else rule_missing(scenario, results, learned.mix)
     ours = 0 if rule_folder or missing else settings.rows * (AFTERWARDS_TIMES + 2)
-    whole = 2 * settings.rows + ours
+    planned = 2 * settings.rows + ours
     rule = None
     if rule_folder:
         rule = rule_from_folder(rule_folder, scenario, results, learned.mix)
     elif not missing:
-        told = part_of(settings, 0, whole)
+        told = part_of(settings, 0, planned)
         rule = computed_rule(scenario, results, settings.scenario_name, engine, told)
     found = []
     for k, one in enumerate((scenario, after)):
-        conducted = conduct(one, engine, part_of(settings, ours + k * settings.rows, whole))
-        if conducted is None or conducted.interrupted:
-            raise KeyboardInterrupt
-        found.append(conducted.findings)
+        conducted = conduct(one, engine, part_of(settings, ours + k * settings.rows, planned))
+        found.append(whole(conducted).findings)
     return Renewed(rule, missing, found[0], found[1])
 
 

@@ -16,7 +16,7 @@ from simulator.calibration.results import (
 )
 from simulator.calibration.update import Believed, Block, Seen, Settled, Term, blocks_of, chances, settle
 from simulator.errors import InputError
-from simulator.quantities import HOURS_PER_WEEK
+from simulator.quantities import DAYS_PER_WEEK, HOURS_PER_WEEK
 from simulator.sampling.calendar import compile_calendar
 from simulator.sampling.copula import copula_of
 from simulator.scenario import Quantity, Scenario, effective, quantities
@@ -29,7 +29,6 @@ from simulator.study.update.together import Together, together_after
 DEFAULT_DRAWS = 20_000
 #: Draws of the beliefs for how likely the results were: a chance of 1 % is then told to a tenth of itself or so.
 PREDICTIVE_DRAWS = 4_000
-DAYS_PER_WEEK = 7.0
 
 
 @dataclass(frozen=True, eq=False)

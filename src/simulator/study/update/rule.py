@@ -15,6 +15,7 @@ from simulator.statistics import Estimate
 from simulator.study.settings import Settings
 from simulator.study.trial import LONGEST, SHORTEST, plan_of, try_out
 from simulator.study.trial.plan import OPTIONS
+from simulator.study.whole import whole
 from simulator.tried import Reading
 from simulator.updated import AppliedRule
 
@@ -54,10 +55,7 @@ def computed_rule(
     """
     weeks = round(results.weeks)
     plan = plan_of(scenario, file, (weeks,), 0)
-    tried = try_out(plan, engine, settings)
-    if tried is None or tried.interrupted:
-        raise KeyboardInterrupt
-    (length,) = tried.findings.lengths
+    (length,) = whole(try_out(plan, engine, settings)).findings.lengths
     named = Named(length.rule.reading, length.rule.told, length.rule.wrong, "computed")
     return applied(named, weeks, plan.options, plan.platforms, results)
 

@@ -10,6 +10,7 @@ from simulator.scenario import Scenario
 from simulator.statistics import Design, Estimate, mean_estimate, ratio_of_means
 from simulator.study.run import run
 from simulator.study.settings import Settings
+from simulator.study.whole import whole
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,9 +60,8 @@ class Bench:
         """
         quiet: Callable[[int, int], None] = lambda done, wanted: None  # noqa: E731
         self.settings.progress(self.done, max(self.planned, self.done + 1))
-        found = run(scenario, self.engine, replace(self.settings, mixes=(mix,), progress=quiet), self.by)
-        if found is None or found.interrupted:
-            raise KeyboardInterrupt
+        told = replace(self.settings, mixes=(mix,), progress=quiet)
+        found = whole(run(scenario, self.engine, told, self.by))
         self.done += 1
         self.quarters += found.outcomes.rows
         return Rows(found.outcomes, mix, found.design)

@@ -19,6 +19,7 @@ from simulator.calibration.estimators.cure.likelihood import DelayPrior, Seen, l
 from simulator.calibration.estimators.cure.modes import Mode, first_bells, mode_of
 from simulator.calibration.estimators.cure.proposals import DEFENCE, Mixture
 from simulator.calibration.estimators.records import Family, Floats
+from simulator.statistics.weighted import effective
 
 #: A law whose evidence at the mode is below exp(-HOPELESS) of the best one's is not drawn from.
 HOPELESS = 12.0
@@ -91,9 +92,7 @@ def _sampled(
 
 
 def _effective(log_weight: Floats) -> float:
-    """Effective number of weighted draws: (sum w)^2 / sum w^2."""
-    weight = np.exp(log_weight - log_weight.max())
-    return float(weight.sum() ** 2 / (weight @ weight))
+    return effective(np.exp(log_weight - log_weight.max()))
 
 
 def _proposed(theta: Floats, mixtures: list[Mixture], counts: list[int]) -> Floats:
