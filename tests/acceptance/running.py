@@ -1,15 +1,19 @@
-"""Start `simulate` as a user does, in an empty folder, on few rows."""
+"""Run `simulate` as a user does, in an empty folder, on few rows: inside this process, or apart as a process of its own."""
 
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from support.inside import simulate
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIOS = ROOT / "scenarios"
 PILOT, TABLE, TEN_REPS = (str(SCENARIOS / f"{name}.toml") for name in ("pilot", "table", "ten-reps"))
+Command = Callable[..., subprocess.CompletedProcess[str]]
 SIMULATE = [sys.executable, "-m", "simulator"]
 
 
@@ -18,8 +22,8 @@ def environment(**changes: str) -> dict[str, str]:
     return os.environ | {"PYTHONPATH": str(ROOT / "src"), "MPLBACKEND": "Agg", "COLUMNS": "100"} | changes
 
 
-def simulate(folder: Path, *words: str, **changes: str) -> subprocess.CompletedProcess[str]:
-    """Run `simulate` to its end."""
+def apart(folder: Path, *words: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    """Run `simulate` to its end as a process of its own."""
     return subprocess.run(
         [*SIMULATE, *words],
         cwd=folder,
@@ -30,10 +34,10 @@ def simulate(folder: Path, *words: str, **changes: str) -> subprocess.CompletedP
     )
 
 
-def run(folder: Path, scenario: str, rows: int, *words: str) -> Path:
-    """Simulate a few rows without pictures, in one process unless the words say otherwise; return the run folder."""
+def run(folder: Path, scenario: str, rows: int, *words: str, by: Command = simulate) -> Path:
+    """Simulate a few rows without pictures, with one worker unless the words say otherwise; return the run folder."""
     out = folder / "run"
-    done = simulate(
+    done = by(
         folder,
         scenario,
         "--out",

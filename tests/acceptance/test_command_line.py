@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from acceptance.running import PILOT, SIMULATE, TABLE, environment, outcomes, run, simulate, summary
+from acceptance.running import PILOT, SIMULATE, TABLE, apart, environment, outcomes, run, simulate, summary
 
 #: The contract's run folder, report and workbook apart.
 DATA = {"summary.json", "outcomes.parquet", "weekly.parquet", "beliefs.parquet", "scenario.resolved.toml"}
@@ -49,7 +49,7 @@ def table_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_check_prints_five_mistakes_at_once_with_line_and_remedy(tmp_path: Path) -> None:
     (tmp_path / "wrong.toml").write_text(FIVE_MISTAKES, encoding="utf-8")
-    done = simulate(tmp_path, "check", "wrong.toml", COLUMNS="2000")
+    done = apart(tmp_path, "check", "wrong.toml", COLUMNS="2000")
     said = done.stdout + done.stderr
     assert done.returncode == 2
     assert "Traceback" not in said
@@ -79,6 +79,18 @@ def test_wrong_input_exits_with_two_and_a_message(tmp_path: Path, words: list[st
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_command_says_inside_this_process_it_says_as_one_of_its_own(tmp_path: Path) -> None:
+    """Most tests run commands inside their own process: streams, exit code and files are those of a process."""
+    refused = [TABLE, "--mix", "nobody"]
+    for words in (refused, ["resolve", TABLE]):
+        inside, outside = simulate(tmp_path, *words), apart(tmp_path, *words)
+        assert (inside.returncode, inside.stdout, inside.stderr) == (
+            outside.returncode,
+            outside.stdout,
+            outside.stderr,
+        )
 
 
 def test_interrupted_keeps_and_says_what_was_finished(tmp_path: Path) -> None:
@@ -144,7 +156,7 @@ def test_json_goes_through_a_pipe(tmp_path: Path) -> None:
 
 
 def test_the_run_folder_holds_what_the_contract_says(tmp_path: Path) -> None:
-    done = simulate(tmp_path, TABLE, "--replications", "4", "--workers", "1")
+    done = apart(tmp_path, TABLE, "--replications", "4", "--workers", "1")
     folder = tmp_path / "runs" / "table"
     assert done.returncode == 0, done.stderr
     assert {path.name for path in tmp_path.iterdir()} == {"runs"}
@@ -177,7 +189,7 @@ def test_the_same_scenario_may_run_again_in_its_folder(table_run: Path, tmp_path
 
 def test_a_plain_narrow_terminal_is_respected(tmp_path: Path) -> None:
     words = [TABLE, "--replications", "4", "--workers", "1", "--no-report"]
-    done = simulate(tmp_path, *words, COLUMNS=str(NARROW), NO_COLOR="1", LC_ALL="C")
+    done = apart(tmp_path, *words, COLUMNS=str(NARROW), NO_COLOR="1", LC_ALL="C")
     assert done.returncode == 0, done.stderr
     assert ESCAPE not in done.stdout + done.stderr
     assert max(len(line) for line in done.stdout.splitlines()) <= NARROW
@@ -186,7 +198,7 @@ def test_a_plain_narrow_terminal_is_respected(tmp_path: Path) -> None:
 def test_an_ascii_terminal_loses_no_message(tmp_path: Path) -> None:
     words = [TABLE, "--replications", "4", "--workers", "1", "--no-report", "--lang", "fr"]
     plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
-    done = simulate(tmp_path, *words, **plain)
+    done = apart(tmp_path, *words, **plain)
     assert done.returncode == 0, done.stderr
     assert done.stdout.isascii()
     assert "Traceback" not in done.stderr

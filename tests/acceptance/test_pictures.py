@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from acceptance.running import TABLE, simulate
+from acceptance.running import TABLE, apart
 
 FEW = ("--replications", "4", "--workers", "1", "--engine", "simpy", "--lang", "fr")
 
@@ -14,7 +14,7 @@ def test_without_a_folder_for_matplotlib(tmp_path: Path, variables: tuple[str, .
     (tmp_path / "file").touch()
     (tmp_path / "temporary").mkdir()
     nowhere = {name: str(tmp_path / "file" / name) for name in variables}
-    done = simulate(tmp_path, TABLE, *FEW, "--out", "run", TMPDIR=str(tmp_path / "temporary"), **nowhere)
+    done = apart(tmp_path, TABLE, *FEW, "--out", "run", TMPDIR=str(tmp_path / "temporary"), **nowhere)
     assert done.returncode == 0
     assert done.stderr == ""
     assert {"weekly.png", "hours.svg"} <= {file.name for file in (tmp_path / "run" / "figures").iterdir()}

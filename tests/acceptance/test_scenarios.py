@@ -11,7 +11,18 @@ import jsonschema
 import polars as pl
 import pytest
 
-from acceptance.running import PILOT, ROOT, SCENARIOS, TABLE, TEN_REPS, outcomes, run, simulate, summary
+from acceptance.running import (
+    PILOT,
+    ROOT,
+    SCENARIOS,
+    TABLE,
+    TEN_REPS,
+    apart,
+    outcomes,
+    run,
+    simulate,
+    summary,
+)
 
 SHIPPED = sorted(SCENARIOS.glob("*.toml"))
 SCHEMA = ROOT / "src" / "simulator" / "presentation" / "summary.schema.json"
@@ -132,8 +143,8 @@ def test_same_bytes_whatever_the_workers_and_the_order_of_mixes(tmp_path: Path) 
     folders = [tmp_path / name for name in ("one", "two")]
     for folder in folders:
         folder.mkdir()
-    one = run(folders[0], PILOT, 12, "--mix", "internal", "--mix", "pilot")
-    two = run(folders[1], PILOT, 12, "--mix", "pilot", "--mix", "internal", "--workers", "2")
+    one = run(folders[0], PILOT, 12, "--mix", "internal", "--mix", "pilot", by=apart)
+    two = run(folders[1], PILOT, 12, "--mix", "pilot", "--mix", "internal", "--workers", "2", by=apart)
     assert outcomes(one) == outcomes(two)
 
 

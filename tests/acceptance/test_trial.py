@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from acceptance.running import PILOT, TABLE, simulate
+from acceptance.running import PILOT, TABLE, apart, simulate
 
 QUICK = ("--replications", "40", "--workers", "1", "--lengths", "2,13", "--no-report")
 
@@ -25,7 +25,7 @@ def test_the_pilot_in_its_own_language(tmp_path: Path) -> None:
 
 def test_a_five_line_table_in_english_on_a_narrow_ascii_terminal(tmp_path: Path) -> None:
     narrow = {"COLUMNS": "40", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
-    done = simulate(tmp_path, "trial", TABLE, *QUICK, "--lang", "en", **narrow)
+    done = apart(tmp_path, "trial", TABLE, *QUICK, "--lang", "en", **narrow)
     assert done.returncode == 0, done.stderr
     assert done.stdout.isascii()
     assert max(len(line.rstrip()) for line in done.stdout.splitlines()) <= 40

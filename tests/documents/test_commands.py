@@ -1,17 +1,16 @@
 """Whatever a document tells its reader to type is typed here, in an empty folder beside a copy of the scenarios."""
 
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from documents.blocks import DOCUMENTS, ROOT, Block, Command, blocks, commands, matches
+from support import inside
 
 #: A document's full run would take minutes; the same command on few rows, without pictures, shows that it works.
 FEW_ROWS = ["--replications", "8", "--no-report"]
@@ -42,7 +41,7 @@ def arguments(command: str) -> list[str] | None:
     return None
 
 
-def simulate(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+def simulate(words: list[str], folder: Path) -> CompletedProcess[str]:
     """Run `simulate` in a folder, the main job, sweeps and trials on few rows."""
     simulates = words[0].endswith(".toml") or words[0] in ("sweep", "trial", "hours", "drivers", "update")
     few = [*FEW_ROWS, "--workers", "1"] if simulates and "--replications" not in words else []
@@ -52,15 +51,7 @@ def simulate(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]
         few = ["--max-replications", "1024", "--no-report"]
     if takes_long(words):
         few = ["--help"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "simulator", *words, *few],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return inside.simulate(folder, *words, *few)
 
 
 def takes_long(words: list[str]) -> bool:

@@ -1,14 +1,13 @@
 """Approved numbers and words of small runs: a change of either is seen, and approved again by `make approve`."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from support import inside
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIOS = ROOT / "scenarios"
@@ -21,24 +20,7 @@ HELD = ("hourly_value", "revenue", "margin", "cost", "net", "hours", "collected"
 
 def simulate(scenario: str, folder: Path, *words: str) -> str:
     """Standard output of a small run in a folder; its path is relative, so that lines break alike everywhere."""
-    run = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "simulator",
-            str(SCENARIOS / scenario),
-            "--out",
-            "run",
-            *FEW,
-            "--force",
-            *words,
-        ],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    run = inside.simulate(folder, str(SCENARIOS / scenario), "--out", "run", *FEW, "--force", *words)
     assert run.returncode == 0, run.stderr
     return run.stdout
 
