@@ -2,6 +2,7 @@
 
 import math
 import re
+import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -21,14 +22,14 @@ OWN_DIGITS = r"P(5|10|25|50|75|90|95)\b|\b(10|95) %|SHA-256|p10 = 0\.3|p90 = 0\.
 
 
 def pilot(folder: Path) -> None:
-    """Run the pilot, its trial and its hours on few rows; the report stands there in both languages."""
-    for words, rows in ((["trial"], "60"), (["hours"], "60"), ([], "400")):
-        name = "-".join(["run", *words])
+    """Run the pilot, its trial and its hours on few rows; the report as the run wrote it, and told again in English."""
+    for words, rows in ((["trial", "--no-report"], "60"), (["hours", "--no-report"], "60"), ([], "400")):
+        name = "-".join(["run", *words[:1]])
         done = simulate(folder, *words, PILOT, "--replications", rows, "--workers", "1", "--out", name)
         assert done.returncode == 0, done.stderr
-    for language in LANGUAGES:
-        done = simulate(folder, "report", "run", "--lang", language, "--out", f"{language}.html")
-        assert done.returncode == 0, done.stderr
+    shutil.copy(folder / "run" / "report.html", folder / "fr.html")
+    done = simulate(folder, "report", "run", "--lang", "en", "--out", "en.html")
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="module")

@@ -41,8 +41,6 @@ def planted(folder: Path) -> None:
         name = "-".join(["run", *words])
         done = simulate(folder, *words, "hostile.toml", "--replications", rows, "--out", name, *FEW)
         assert done.returncode == 0, done.stderr
-    done = simulate(folder, "report", "run")
-    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="module")

@@ -48,22 +48,24 @@ def draw_here(account: Account) -> Mapping[str, bytes]:
     return _bound(account, pieces(account))
 
 
-def pieces(account: Account, names: Collection[str] | None = None) -> dict[str, bytes]:
+def pieces(
+    account: Account, names: Collection[str] | None = None, kinds: tuple[str, ...] = ("svg", "png")
+) -> dict[str, bytes]:
     """Return pictures, all unless named: "cumulative.svg", "cumulative.png", "cumulative.narrow.svg"… -> its bytes."""
     from simulator.presentation.figures import figure_bytes, narrow_bytes
     from simulator.presentation.figures.trial import narrow_trial, trial_bytes
 
     findings, words, trial = account.findings, account.words, account.answers.trial
-    drawn = figure_bytes(findings, words, names)
+    drawn = figure_bytes(findings, words, names, kinds)
     drawn |= {f"{name}.narrow.svg": svg for name, svg in narrow_bytes(findings, words, names).items()}
     if trial is not None and (names is None or TRIAL in names):
-        drawn |= {**trial_bytes(trial, words), f"{TRIAL}.narrow.svg": narrow_trial(trial, words)}
+        drawn |= {**trial_bytes(trial, words, kinds), f"{TRIAL}.narrow.svg": narrow_trial(trial, words)}
     return drawn
 
 
 def report_page(account: Account) -> bytes:
-    """Return `report.html`."""
-    return draw_here(account)[REPORT]
+    """Return `report.html`, which holds no png."""
+    return _bound(account, pieces(account, kinds=("svg",)))[REPORT]
 
 
 def _bound(account: Account, drawn: Mapping[str, bytes]) -> dict[str, bytes]:

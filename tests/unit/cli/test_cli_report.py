@@ -14,7 +14,7 @@ def drawn_once(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Draw nothing, and say in which language it was asked for."""
     asked: list[str] = []
 
-    def pieces(account, names=None) -> dict[str, bytes]:
+    def pieces(account, names=None, kinds=()) -> dict[str, bytes]:
         asked.append(account.language)
         return {}
 

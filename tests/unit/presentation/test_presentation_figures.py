@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 import signal
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from simulator.presentation.figures import FIGURES, draw_agenda, drawing, figure
 from simulator.presentation.figures.quiet import errors_only
 from simulator.presentation.figures.style import balanced, folded, look, whole
 from simulator.presentation.labels import Words
-from simulator.presentation.pictures import REPORT, Account, apart, draw_all, draw_here
+from simulator.presentation.pictures import REPORT, Account, apart, draw_all, draw_here, report_page
 from simulator.statistics import cumulative_curve, histogram
 from unit.presentation.made_up import made_up, with_third_mix
 from unit.presentation.made_up_diary import diary
@@ -29,20 +30,27 @@ def account(findings: Findings | None = None, language: str = "en") -> Account:
     return Account(findings or made_up(), Answers(), language, START)
 
 
-def test_draw_all_writes_each_twice(tmp_path: Path) -> None:
-    written = draw_all(account(), tmp_path)
+@pytest.fixture(scope="module")
+def here() -> Mapping[str, bytes]:
+    """Everything that a run draws, drawn in this process."""
+    return draw_here(account())
+
+
+def test_draw_all_writes_each_twice(tmp_path: Path, here: Mapping[str, bytes]) -> None:
+    written = draw_all(account(), tmp_path, lambda _: here)
     pictures = {p.name for p in (tmp_path / "figures").iterdir()}
     assert pictures == {f"{n}.{k}" for n in FIGURES for k in ("svg", "png")}
     assert {p.name for p in tmp_path.iterdir()} == {"figures", REPORT}
     assert all(p.stat().st_size > 5_000 for p in written)
 
 
-def test_bytes_are_the_same_each_time() -> None:
-    assert figure_bytes(made_up(), EN) == figure_bytes(made_up(), EN)
+def test_bytes_are_the_same_each_time(here: Mapping[str, bytes]) -> None:
+    again = figure_bytes(made_up(), EN)
+    assert again == {name: here[f"figures/{name}"] for name in again}
+    assert len(again) == 2 * len(FIGURES)
 
 
-def test_a_second_process_draws_the_same_and_its_death_is_no_harm() -> None:
-    here = draw_here(account())
+def test_a_second_process_draws_the_same_and_its_death_is_no_harm(here: Mapping[str, bytes]) -> None:
     with apart() as draw:
         assert draw(account()) == here
         assert draw._process.returncode == 0
@@ -51,6 +59,13 @@ def test_a_second_process_draws_the_same_and_its_death_is_no_harm() -> None:
         draw._process.wait()
         assert draw(account()) == here
         assert draw._process.returncode == -signal.SIGKILL
+
+
+def test_the_page_alone_is_that_of_the_run_and_no_png_is_drawn_for_it(
+    monkeypatch: pytest.MonkeyPatch, here: Mapping[str, bytes]
+) -> None:
+    monkeypatch.setattr("simulator.presentation.figures.style._png", lambda canvas: pytest.fail("a png"))
+    assert report_page(account()) == here[REPORT]
 
 
 def test_odd_labels(tmp_path: Path) -> None:

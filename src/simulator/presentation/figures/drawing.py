@@ -13,7 +13,7 @@ from simulator.presentation.figures.drivers import drivers, drivers_finding
 from simulator.presentation.figures.hours import hours, hours_finding
 from simulator.presentation.figures.names import short_names
 from simulator.presentation.figures.price import price, price_finding
-from simulator.presentation.figures.style import NARROW, in_both_kinds, look, rendered
+from simulator.presentation.figures.style import BOTH, NARROW, in_both_kinds, look, rendered
 from simulator.presentation.figures.weekly import weekly, weekly_finding
 from simulator.presentation.labels import Words
 from simulator.presentation.verdict import spoken_of
@@ -42,12 +42,17 @@ FINDINGS: Mapping[str, Callable[[Findings, Words], str]] = {
 }
 
 
-def figure_bytes(findings: Findings, words: Words, names: Collection[str] | None = None) -> dict[str, bytes]:
-    """Return pictures, all unless named, "cumulative.svg" -> its bytes, twice each: svg and png."""
+def figure_bytes(
+    findings: Findings,
+    words: Words,
+    names: Collection[str] | None = None,
+    kinds: tuple[str, ...] = BOTH,
+) -> dict[str, bytes]:
+    """Return pictures, all unless named, "cumulative.svg" -> its bytes, twice each, svg and png, unless `kinds` says one."""
     drawn: dict[str, bytes] = {}
     findings = replace(findings, labels=short_names(findings.labels))
     for name in _wanted(names):
-        drawn |= in_both_kinds(name, partial(FIGURES[name], findings, words))
+        drawn |= in_both_kinds(name, partial(FIGURES[name], findings, words), kinds)
     return drawn
 
 

@@ -33,6 +33,8 @@ WIDTH, NARROW, NARROW_HEIGHT = 8.0, 4.2, 0.74
 #: Group of the headline in an svg.
 HEADLINE = "headline"
 DOTS_PER_INCH = 150
+#: What a picture is written as.
+BOTH = ("svg", "png")
 TITLE_FOLDS_AT = 77
 PANEL_TITLE_SIZE, PANEL_TITLE_FOLDS_AT, NARROW_PANEL_TITLE_FOLDS_AT = 10.5, 80, 56
 LABEL_FOLDS_AT = 30
@@ -205,14 +207,18 @@ def rendered(figure: Figure, *kinds: str) -> tuple[bytes, ...]:
         return tuple(_svg(figure) if kind == "svg" else _png(canvas) for kind in kinds)
 
 
-def in_both_kinds(name: str, draw: Callable[[], Figure | None]) -> dict[str, bytes]:
-    """Return what is drawn as "name.svg" and "name.png" -> its bytes, in the house look; nothing where there is no picture."""
+def in_both_kinds(
+    name: str, draw: Callable[[], Figure | None], kinds: tuple[str, ...] = BOTH
+) -> dict[str, bytes]:
+    """Return what is drawn as "name.svg" and "name.png" -> its bytes, in the house look; nothing where there is no picture.
+
+    One kind alone, where `kinds` says so, has the same bytes.
+    """
     with look():
         figure = draw()
     if figure is None:
         return {}
-    svg, png = rendered(figure, "svg", "png")
-    return {f"{name}.svg": svg, f"{name}.png": png}
+    return {f"{name}.{kind}": drawn for kind, drawn in zip(kinds, rendered(figure, *kinds), strict=True)}
 
 
 def _svg(figure: Figure) -> bytes:

@@ -11,6 +11,7 @@ from simulator.decision import Z95
 from simulator.findings import Floats
 from simulator.presentation.figures.names import short_names
 from simulator.presentation.figures.style import (
+    BOTH,
     COLOURS,
     INK,
     LINES,
@@ -68,9 +69,9 @@ def trial_figure(findings: TrialFindings, words: Words) -> Figure:
     return figure
 
 
-def trial_bytes(findings: TrialFindings, words: Words) -> dict[str, bytes]:
-    """Return the picture twice, "trial.svg" and "trial.png" -> its bytes."""
-    return in_both_kinds("trial", lambda: trial_figure(findings, words))
+def trial_bytes(findings: TrialFindings, words: Words, kinds: tuple[str, ...] = BOTH) -> dict[str, bytes]:
+    """Return the picture twice, "trial.svg" and "trial.png" -> its bytes, unless `kinds` says one."""
+    return in_both_kinds("trial", lambda: trial_figure(findings, words), kinds)
 
 
 def narrow_trial(findings: TrialFindings, words: Words, kind: str = "svg") -> bytes:
