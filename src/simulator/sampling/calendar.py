@@ -23,13 +23,8 @@ def compile_calendar(scenario: Scenario) -> Calendar:
     horizon = scenario.horizon
     spans = sorted((round_up(opens), round_up(closes)) for opens, closes in scenario.calendar.spans)
     days = open_days(scenario, -horizon.weeks, horizon.weeks + horizon.run_off_weeks)
-    edges = np.array(
-        [
-            (HOURS_PER_DAY * day + opens, HOURS_PER_DAY * day + closes)
-            for day in days
-            for opens, closes in spans
-        ]
-    ).reshape(-1, 2)
+    midnights = HOURS_PER_DAY * np.array(days, dtype=np.float64)
+    edges = (midnights[:, None, None] + np.array(spans).reshape(-1, 2)).reshape(-1, 2)
     daily = sum(closes - opens for opens, closes in spans)
     return Calendar(
         opens=np.ascontiguousarray(edges[:, 0]),
@@ -44,9 +39,10 @@ def open_days(scenario: Scenario, first_week: int, last_week: int) -> list[int]:
     start = scenario.horizon.start
     weekdays = {DAYS.index(day) for day in scenario.calendar.days}
     numbers = range(first_week * DAYS_PER_WEEK, last_week * DAYS_PER_WEEK)
-    dates = {day: start + datetime.timedelta(days=day) for day in numbers}
-    shut = closed_dates(scenario, dates[numbers[0]].year, dates[numbers[-1]].year)
-    return [day for day, date in dates.items() if date.weekday() in weekdays and date not in shut]
+    first, last = (start + datetime.timedelta(days=day) for day in (numbers[0], numbers[-1]))
+    shut = {(date - start).days for date in closed_dates(scenario, first.year, last.year)}
+    begins_on = start.weekday()
+    return [day for day in numbers if (begins_on + day) % DAYS_PER_WEEK in weekdays and day not in shut]
 
 
 def closed_dates(scenario: Scenario, first_year: int, last_year: int) -> frozenset[datetime.date]:
