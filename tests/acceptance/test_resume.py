@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from acceptance.running import SIMULATE, TABLE, environment, outcomes, run, simulate, summary
+from acceptance.running import SIMULATE, TABLE, apart, environment, outcomes, run, simulate, summary
 
 ROWS = 50
 WORDS = (
@@ -231,13 +231,14 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_full_disk_and_a_read_only_one(small_disk: Path) -> None:
-    full = simulate(small_disk, *WORDS, *ALONE)
+    """As processes of their own: what is left open inside this one would keep the disk busy."""
+    full = apart(small_disk, *WORDS, *ALONE)
     assert full.returncode == 2, full.stderr
     assert "no space left on device" in full.stderr.lower()
     assert blocks(small_disk)
     assert not list(small_disk.rglob("*.part"))
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     for words in (("--resume",), ("--out", "other")):
-        refused = simulate(small_disk, *WORDS, *ALONE, *words)
+        refused = apart(small_disk, *WORDS, *ALONE, *words)
         assert refused.returncode == 2
         assert "nothing can be written in this folder" in " ".join(refused.stderr.split())
