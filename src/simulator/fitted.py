@@ -12,6 +12,7 @@ from simulator.calibration.fit.calls import CallFacts
 from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.orders import PlatformFacts
 from simulator.calibration.fit.records import DoubleCount, TimeFacts
+from simulator.calibration.fit.taken import Taken
 from simulator.calibration.readers import ReadReport
 from simulator.findings import Assumption
 
@@ -92,6 +93,7 @@ class FitFindings:
     calls: CallFacts | None
     deals: DealFacts | None
     platforms: tuple[PlatformFacts, ...]
+    taken: Taken | None
     shares: Mapping[str, Mapping[str, float]]
     checks: tuple[Check, ...]
     rows: int

@@ -41,6 +41,8 @@ class Attempts:
         Opportunities opened by an attempt, as a number.
     weekly : float
         Attempts a week, of the whole profile.
+    leads_to : {"deal", "appointment"}
+        What it opens.
     """
 
     channel: str
@@ -52,6 +54,7 @@ class Attempts:
     success: Told
     opens: float
     weekly: float
+    leads_to: str = "deal"
 
     @property
     def weekly_hours(self) -> float:
@@ -59,13 +62,28 @@ class Attempts:
         return self.weekly * self.mean_hours
 
 
-def called(facts: Facts, profile: str, week: Week, headcount: int) -> list[Attempts]:
-    """Attempts that the call log tells of, the busiest channel first; none without one."""
+def called(facts: Facts, profile: str, week: Week, headcount: int, leads_to: str) -> list[Attempts]:
+    """Attempts that the call log tells of, the busiest channel first; none without one.
+
+    Parameters
+    ----------
+    facts : Facts
+        Of every file.
+    profile, week, headcount
+        Who calls: key, week of a person, how many.
+    leads_to : str
+        What a success opens, where successes were counted.
+    """
     if facts.calls is None:
         return []
     extra = _beside_the_log(facts, facts.calls, week, headcount)
     keys = slugs(_key(one.name) for one in facts.calls.channels)
-    return [_channel(facts, one, keys[_key(one.name)], profile, extra) for one in facts.calls.channels]
+    found = [_channel(facts, one, keys[_key(one.name)], profile, extra) for one in facts.calls.channels]
+    counted_apart = [one.success is not None for one in facts.calls.channels]
+    return [
+        replace(row, leads_to=leads_to) if apart else row
+        for row, apart in zip(found, counted_apart, strict=True)
+    ]
 
 
 def _key(name: str) -> str:

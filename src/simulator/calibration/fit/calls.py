@@ -100,8 +100,7 @@ class CallFacts:
 
 def call_facts(calls: pl.DataFrame) -> CallFacts:
     """Sum up a call log of at least one row; incoming calls are left out, since nobody dialled them."""
-    out = calls.filter(pl.col("direction").fill_null("outbound") != "inbound")
-    calls = out if out.height else calls
+    calls = outgoing(calls)
     persons, people = _people(calls)
     return CallFacts(
         channels=_channels(calls),
@@ -115,6 +114,12 @@ def call_facts(calls: pl.DataFrame) -> CallFacts:
         last_only=bool((calls["attempts"] > 1).any()),
         evidence=evidence_of("calls", calls),
     )
+
+
+def outgoing(calls: pl.DataFrame) -> pl.DataFrame:
+    """Leave out the calls that came in; all of a log that holds nothing else count."""
+    out = calls.filter(pl.col("direction").fill_null("outbound") != "inbound")
+    return out if out.height else calls
 
 
 def _successes(calls: pl.DataFrame) -> int | None:

@@ -117,8 +117,8 @@ def _work(plan: Plan, voice: Voice) -> Iterator[Entry]:
         for kind, told in one.hours.items():
             yield put(told, *at, "hours", kind)
         yield put(one.success, *at, "success")
-        yield Entry((*at, "next"), "deal")
-    yield from appointment(voice)
+        yield Entry((*at, "next"), one.leads_to)
+    yield from appointment(plan, voice)
     at = ("activities", "deal")
     yield Entry((*at, "label"), voice.say("fit.activity.deal"))
     yield Entry((*at, "by"), "rep")

@@ -11,6 +11,7 @@ from simulator.calibration.fit.double import double_count
 from simulator.calibration.fit.hours import time_facts, understood
 from simulator.calibration.fit.orders import PlatformFacts, platform_facts
 from simulator.calibration.fit.records import DoubleCount, TimeFacts
+from simulator.calibration.fit.taken import Taken, taken_of
 from simulator.calibration.tables import TableName
 
 #: Weeks that undated rows are taken to cover when nothing says better: a quarter.
@@ -35,6 +36,7 @@ class Facts:
     platforms: tuple[PlatformFacts, ...]
     double: DoubleCount | None
     overlap: Overlap | None
+    taken: Taken | None
     call_weeks: float
     deal_weeks: float
     weeks_assumed: bool
@@ -56,14 +58,16 @@ def facts_of(tables: Mapping[TableName, pl.DataFrame], weeks: float | None = Non
     deals = deal_facts(held["deals"]) if "deals" in held else None
     time = time_facts(log) if log is not None and (log["role"] != "away").any() else None
     deal_weeks = (deals.dated.weeks if deals else None) or weeks or A_QUARTER
+    platforms = platform_facts(held["appointments"]) if "appointments" in held else ()
     told = (calls.evidence.weeks if calls else None) or weeks
     return Facts(
         time=time,
         calls=calls,
         deals=deals,
-        platforms=platform_facts(held["appointments"]) if "appointments" in held else (),
+        platforms=platforms,
         double=double_count(log, held["calls"]) if log is not None and "calls" in held else None,
         overlap=None if time is None else _overlap(time, held.get("calls"), held.get("deals")),
+        taken=taken_of(held, calls, deals, platforms),
         call_weeks=told or deal_weeks,
         deal_weeks=deal_weeks,
         weeks_assumed=calls is not None and told is None,

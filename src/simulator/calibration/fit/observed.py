@@ -107,8 +107,7 @@ def _deals(plan: Plan) -> Iterator[Observed]:
     if deals is None or not deals.opened or deals.dated.first is None:
         return
     window = _window(deals.dated, weeks, empty=True)
-    sources = [one.channel for one in plan.attempts]
-    opened = tuple(f"channels/{name}/opened" for name in sources)
+    opened = ("activities/deal/done",)
     yield Observed("opened", "", "count", deals.opened / weeks, opened, window.weeks, window)
     if deals.counts["won"]:
         yield Observed(

@@ -14,6 +14,7 @@ from simulator.calibration.fit.attempts import (
     sharing_out,
     written_messages,
 )
+from simulator.calibration.fit.becoming import Becoming, becoming_of
 from simulator.calibration.fit.facts import Facts
 from simulator.calibration.fit.follow import Follow, follow_of
 from simulator.calibration.fit.orders import PlatformFacts
@@ -36,6 +37,8 @@ class Plan:
         Every channel.
     follow : Follow
         What follows an opportunity.
+    becoming : Becoming
+        What an appointment becomes.
     shares : mapping
         By profile: shares of the prospecting time.
     platforms : mapping
@@ -47,6 +50,7 @@ class Plan:
     weeks: Mapping[str, Week]
     attempts: tuple[Attempts, ...]
     follow: Follow
+    becoming: Becoming
     shares: Mapping[str, Mapping[str, float]]
     platforms: Mapping[str, PlatformFacts]
 
@@ -62,14 +66,16 @@ def plan_of(facts: Facts) -> Plan:
     groups = groups_of(facts)
     weeks = {name: week_of(group, facts) for name, group in groups.items()}
     caller = CALLER if CALLER in groups else REP
-    rows = called(facts, caller, weeks[caller], groups[caller].headcount)
+    becoming = becoming_of(facts)
+    leads_to = "appointment" if becoming.apart else "deal"
+    rows = called(facts, caller, weeks[caller], groups[caller].headcount, leads_to)
     evidence = None if facts.time is None else facts.time.evidence
     rows += [
         one
         for name, group in groups.items()
         for one in written_messages(weeks[name], group.headcount, name, evidence)
     ][:1]
-    follow, rest = _followed(facts, groups, weeks, rows)
+    follow, becoming, rest = _followed(facts, becoming, groups, weeks, rows)
     rows += rest
     if not rows:
         calling = weeks[caller].calling
@@ -79,7 +85,7 @@ def plan_of(facts: Facts) -> Plan:
             else calling * groups[caller].headcount
         )
         rows = [assumed_calls(hours, caller)]
-        follow, _ = _followed(facts, groups, weeks, rows)
+        follow, becoming, _ = _followed(facts, becoming, groups, weeks, rows)
     platforms = slugs((one.name for one in facts.platforms), {*groups, "appointment", "deal"})
     rows = renamed(rows, {*groups, *platforms.values()})
     return Plan(
@@ -88,6 +94,7 @@ def plan_of(facts: Facts) -> Plan:
         weeks=weeks,
         attempts=tuple(rows),
         follow=follow,
+        becoming=becoming,
         shares={
             name: sharing_out(for_whom(rows, name), available(groups[name], weeks[name], follow))
             for name in groups
@@ -103,33 +110,36 @@ def available(group: Group, week: Week, follow: Follow) -> float:
 
 
 def _followed(
-    facts: Facts, groups: Mapping[str, Group], weeks: Mapping[str, Week], rows: list[Attempts]
-) -> tuple[Follow, list[Attempts]]:
-    """What follows, and the channel of the deals that no attempt explains."""
-    explained = sum(one.weekly * one.opens for one in rows if one.success.origin is not None)
-    bought = sum(_held(one) for one in facts.platforms)
+    facts: Facts,
+    becoming: Becoming,
+    groups: Mapping[str, Group],
+    weeks: Mapping[str, Week],
+    rows: list[Attempts],
+) -> tuple[Follow, Becoming, list[Attempts]]:
+    """What follows, appointments with their hours, and the channel of the deals that no attempt explains."""
+    counted = [one for one in rows if one.success.origin is not None]
+    own = sum(one.weekly * one.opens for one in counted if one.leads_to == "appointment")
+    explained = sum(one.weekly * one.opens for one in counted if one.leads_to == "deal")
+    explained += own * becoming.own_share
+    bought = sum(_become(one, becoming) for one in facts.platforms)
     opened = explained + bought
     if facts.deals is not None and facts.deals.opened:
         opened = max(facts.deals.opened / facts.deal_weeks, explained)
     group, week = groups[REP], weeks[REP]
-    follow = follow_of(
-        facts, week, group.headcount, opened, sum(_bought_hours(one) for one in facts.platforms)
-    )
+    logged = None if week.follow is None else group.headcount * sum(week.follow.values())
+    becoming = becoming.within(logged, own + sum(one.weekly_accepted for one in facts.platforms), opened)
+    follow = follow_of(facts, week, group.headcount, opened, _before_deals(facts, becoming, own))
     left = available(group, week, follow) - sum(one.weekly_hours for one in for_whom(rows, REP))
-    return follow, other_origins(facts, explained + bought, REP, max(left, 0.0))
+    return follow, becoming, other_origins(facts, explained + bought, REP, max(left, 0.0))
 
 
-def _bought_hours(platform: PlatformFacts) -> float:
-    """Hours a week that validating a platform's appointments and attending them takes."""
-    accepted = platform.accepted.belief.mean if platform.accepted else 1.0
-    return platform.weekly * (usual.VALIDATION_HOURS + accepted * usual.mean_hours(usual.APPOINTMENT_HOURS))
+def _before_deals(facts: Facts, becoming: Becoming, own: float) -> float:
+    """Hours a week of the team's own appointments, and of validating a platform's and attending them."""
+    validated = sum(one.weekly for one in facts.platforms) * usual.VALIDATION_HOURS
+    attended = own + sum(one.weekly_accepted for one in facts.platforms)
+    return validated + attended * usual.mean_hours(becoming.usual_hours)
 
 
-def _held(platform: PlatformFacts) -> float:
-    """Opportunities a week that the appointments of a platform become."""
-    shares = [one.belief.mean for one in (platform.accepted, platform.success) if one is not None]
-    missed = platform.missed.belief.mean if platform.missed else 0.0
-    total = platform.weekly * (1.0 - missed)
-    for share in shares:
-        total *= share
-    return total
+def _become(platform: PlatformFacts, becoming: Becoming) -> float:
+    """Deals a week that the appointments of a platform become."""
+    return platform.weekly_held * (platform.success.belief.mean if platform.success else becoming.share)

@@ -22,6 +22,8 @@ Why = Literal[
     "left_over",
     "shortest",
     "stand_in",
+    "other_weeks",
+    "within_log",
 ]
 #: Remarks behind a line of the file; the words are in the catalogues as `fit.note.<code>`.
 Remark = Literal[
@@ -49,6 +51,8 @@ Remark = Literal[
     "order",
     "shares",
     "applies",
+    "taken",
+    "missed_within",
 ]
 
 

@@ -47,9 +47,9 @@ def assumed_law(mean: float, cv: float) -> dict[str, Any]:
     return {"mean": {"p10": neat(median / IGNORANCE, 3), "p90": neat(median * IGNORANCE, 3)}, "cv": cv}
 
 
-def assumed_hours(hours: Mapping[str, tuple[float, float]]) -> dict[str, Told]:
+def assumed_hours(hours: Mapping[str, tuple[float, float]], why: Why = "untold") -> dict[str, Told]:
     """Return laws of hours that no file tells, by kind, from their means and coefficients of variation."""
-    return {kind: assumed(assumed_law(mean, cv)) for kind, (mean, cv) in hours.items()}
+    return {kind: assumed(assumed_law(mean, cv), why) for kind, (mean, cv) in hours.items()}
 
 
 def neat(value: float, digits: int = 4) -> float | int:

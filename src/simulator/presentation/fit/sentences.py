@@ -9,6 +9,7 @@ from simulator.calibration.estimators import CureFit
 from simulator.calibration.fit.calls import CallFacts
 from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.records import DoubleCount, TimeFacts
+from simulator.calibration.fit.taken import Taken
 from simulator.fitted import Check, FitFindings
 from simulator.presentation.fit.figures_in_words import (
     minutes_text,
@@ -95,6 +96,10 @@ def told(findings: FitFindings, words: Words) -> Iterator[str]:
         yield from _calls(findings.calls, words)
     if findings.deals is not None:
         yield from _deals(findings.deals, words)
+    if findings.taken is not None:
+        yield _taken(findings.taken, words)
+    elif _both(findings):
+        yield words.say("fit.taken.assumed")
     for one in findings.platforms:
         shares = [
             words.say(f"fit.platform_{name}", share=share_text(fit.belief, words))
@@ -181,6 +186,31 @@ def _calls(calls: CallFacts, words: Words) -> Iterator[str]:
         tires = calls.fatigue.tires >= SURE
         rates = [words.percent(one.belief.mean, 1) for one in calls.fatigue.rates[:4]]
         yield words.say(f"fit.list.{'tires' if tires else 'holds'}", rates=words.join(rates))
+
+
+def _both(findings: FitFindings) -> bool:
+    """Appointments that calls took, and deals opened, are both told, of weeks of which one cannot tell that they are the same."""
+    calls, deals = findings.calls, findings.deals
+    return calls is not None and bool(calls.successes) and deals is not None and deals.opened > 0
+
+
+def _taken(taken: Taken, words: Words) -> str:
+    """Return what appointments become, from the weeks that the files have in common."""
+    share, period = taken.share, taken.evidence
+    known = {
+        "first": words.date(period.first) if period.first else "",
+        "last": words.date(period.last) if period.last else "",
+        "appointments": words.number(taken.appointments),
+        "deals": words.number(taken.opened),
+    }
+    if share is None:
+        return words.say("fit.taken.all", **known)
+    return words.say(
+        "fit.taken.share",
+        **known,
+        share=share_text(share.belief, words),
+        range=range_text(share.belief, words),
+    )
 
 
 def _deals(deals: DealFacts, words: Words) -> Iterator[str]:

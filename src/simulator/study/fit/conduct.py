@@ -88,6 +88,7 @@ class Fitted:
             calls=facts.calls,
             deals=facts.deals,
             platforms=facts.platforms,
+            taken=facts.taken,
             shares=self.plan.shares,
             checks=checks,
             rows=settings.rows if checks else 0,
