@@ -160,18 +160,31 @@ def written_messages(week: Week, headcount: int, profile: str, evidence: Evidenc
     return [Attempts("messages", "message", "", profile, hours, mean, success, usual.MESSAGES_OPEN, weekly)]
 
 
-def other_origins(facts: Facts, explained: float, profile: str, hours_left: float) -> list[Attempts]:
-    """Deals that no call explains: opened in the hours that are left, each opening being one attempt."""
-    if facts.deals is None or not facts.deals.opened:
-        return []
-    opened = facts.deals.opened / facts.deal_weeks
+def other_origins(
+    facts: Facts, opened: float, explained: float, profile: str, hours_left: float
+) -> list[Attempts]:
+    """Deals that no call explains: opened in the hours that are left, each opening being one attempt.
+
+    Parameters
+    ----------
+    facts : Facts
+        Of every file.
+    opened, explained : float
+        Deals opened a week, and those that attempts or platforms explain.
+    profile : str
+        Who opens them.
+    hours_left : float
+        Hours a week that nothing else takes.
+    """
     weekly = opened - explained
-    if weekly < UNEXPLAINED * opened:
+    if weekly < UNEXPLAINED * opened or not opened:
         return []
     each = max(SHORTEST, hours_left / weekly)
     why: Why = "left_over" if hours_left / weekly > SHORTEST else "shortest"
     hours = {kind: assumed({"mean": neat(share * each), "cv": 1}, why) for kind, share in usual.SPLIT.items()}
-    success = Told(1, facts.deals.dated, "opening")
+    deals = facts.deals
+    told = deals is not None and deals.opened > 0
+    success = Told(1, deals.dated, "opening") if deals is not None and told else assumed(1, "implied")
     return [Attempts("other_origins", "opening", "", profile, hours, each, success, 1.0, weekly)]
 
 

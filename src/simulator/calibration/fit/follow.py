@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from simulator.calibration.fit import usual
 from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.facts import Facts
+from simulator.calibration.fit.implied import LEAST_OURS
 from simulator.calibration.fit.records import Remark, Span
 from simulator.calibration.fit.told import Told, assumed, assumed_law, delayed, law_of, range_of, shaped
 from simulator.calibration.fit.week import Week, by_kind
 
 #: Deals opened in the time log's own days from which they say how long one takes.
 ENOUGH = 10
-#: Least share of the hours of follow-up that is left to deals, whatever a platform's appointments are taken to need.
-LEAST_OURS = 0.1
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,9 @@ class Follow:
     value: Told
 
 
-def follow_of(facts: Facts, week: Week, headcount: int, opened: float, bought: float) -> Follow:
+def follow_of(
+    facts: Facts, week: Week, headcount: int, opened: float, bought: float, *, counted: bool
+) -> Follow:
     """Sum up what follows the opportunities opened.
 
     Parameters
@@ -46,9 +47,11 @@ def follow_of(facts: Facts, week: Week, headcount: int, opened: float, bought: f
     opened : float
         Opportunities opened a week.
     bought : float
-        Hours a week that a platform's appointments take of the same people, before what follows them.
+        Hours a week that appointments take of the same people, before what follows them.
+    counted : bool
+        A file tells how many are opened; hours logged are never divided by a number that is assumed.
     """
-    hours = _hours(facts, week, headcount, opened, bought)
+    hours = _hours(facts, week, headcount, opened if counted else 0.0, bought)
     means = {kind: span.mean for kind, (span, _) in hours.items()}
     told = {kind: _told(facts, span, known) for kind, (span, known) in hours.items()}
     each = sum(means.values())

@@ -58,6 +58,8 @@ class Observed:
         By how much their sum over the window is divided.
     window : Window
         The weeks.
+    spread : bool
+        The columns hold the part of the headline only: another falls on the work that was open before.
     """
 
     quantity: Quantity
@@ -67,6 +69,7 @@ class Observed:
     columns: tuple[str, ...]
     per: float
     window: Window
+    spread: bool = False
 
 
 def observed_of(plan: Plan) -> list[Observed]:
@@ -139,7 +142,7 @@ def _hours(plan: Plan) -> Iterator[Observed]:
     roles: dict[str, Quantity] = {"call": "hours_calling", "follow": "hours_following", "owed": "hours_owed"}
     columns = {
         "call": tuple(f"activities/{one.activity}/hours" for one in plan.attempts),
-        "follow": ("activities/deal/hours", "activities/appointment/hours"),
+        "follow": ("activities/deal/hours", "activities/appointment/hours", "opening/hours"),
         "owed": tuple(f"hours_by_kind/{kind}" for kind in ("meeting", "training")),
     }
     kinds = ("meeting", "training")
@@ -149,4 +152,5 @@ def _hours(plan: Plan) -> Iterator[Observed]:
         )
         if hours:
             value = hours / (weeks * len(time.persons))
-            yield Observed(name, "", "hours", value, columns[role], window.weeks * people, window)
+            per = window.weeks * people
+            yield Observed(name, "", "hours", value, columns[role], per, window, spread=role == "owed")

@@ -24,6 +24,7 @@ Why = Literal[
     "stand_in",
     "other_weeks",
     "within_log",
+    "implied",
 ]
 #: Remarks behind a line of the file; the words are in the catalogues as `fit.note.<code>`.
 Remark = Literal[
