@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from simulator.calibration.estimators import CureFit, misfit
 from simulator.calibration.fit import usual
 from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.facts import Facts
@@ -86,14 +87,20 @@ def _outcome(deals: DealFacts | None) -> tuple[Told, Told]:
     after = assumed(dict(usual.DEAL_DELAY))
     if deals.cure is not None:
         note: Remark = "too_short" if deals.cure.too_short else "censored"
+        share: Remark = "misfit" if _beside(deals.cure) else note
         params = {"open": deals.cure.counts["open"]}
         if deals.cure.won_after is not None:
             after = Told(delayed(deals.cure.won_after), deals.dated, note, params)
-        return Told(range_of(deals.cure.won), deals.dated, note, params), after
+        return Told(range_of(deals.cure.won), deals.dated, share, params), after
     if deals.won_share is None:
         return assumed(dict(usual.DEAL_SUCCESS)), after
     won, lost = deals.counts["won"], deals.counts["lost"]
     return Told({"successes": won, "trials": won + lost}, deals.evidence, "closed_only"), after
+
+
+def _beside(cure: CureFit) -> bool:
+    """Whether no law follows what became of the deals won."""
+    return misfit(cure.won_by, sum(cure.counts.values())) is not None
 
 
 def _value(deals: DealFacts | None) -> Told:

@@ -46,6 +46,7 @@ Remark = Literal[
     "opening",
     "censored",
     "too_short",
+    "misfit",
     "closed_only",
     "heavy",
     "delivered",

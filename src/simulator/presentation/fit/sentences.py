@@ -1,11 +1,8 @@
 """What the files say, in sentences for a sales manager."""
 
-import math
 from collections.abc import Iterator
 
-import numpy as np
-
-from simulator.calibration.estimators import CureFit
+from simulator.calibration.estimators import CureFit, misfit
 from simulator.calibration.fit.calls import CallFacts
 from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.records import DoubleCount, TimeFacts
@@ -23,10 +20,6 @@ from simulator.presentation.labels import Names, Words
 
 #: Probability from which lists are said to tire.
 SURE = 0.95
-#: Part of all deals by which a fitted law may miss the observed curve before it is said.
-CLEARLY = 0.04
-#: Standard errors of the observed share that it must miss it by too: the worst of all ages is looked at.
-ERRORS = 3.0
 
 
 def finding(findings: FitFindings, words: Words) -> list[str]:
@@ -243,19 +236,12 @@ def _deals(deals: DealFacts, words: Words) -> Iterator[str]:
 def _misfits(cure: CureFit, words: Words) -> Iterator[str]:
     """Yield where the law of a delay runs clearly beside what became of the deals: at the age where it does most."""
     for outcome, one in (("won", cure.won_by), ("lost", cure.lost_by)):
-        if not len(one.ages):
-            continue
-        gap = np.where(
-            (one.observed < one.low) | (one.observed > one.high), np.abs(one.observed - one.fitted), 0
-        )
-        worst = int(gap.argmax())
-        share = float(one.observed[worst])
-        chance = ERRORS * math.sqrt(share * (1.0 - share) / sum(cure.counts.values()))
-        if gap[worst] >= max(CLEARLY, chance):
+        worst = misfit(one, sum(cure.counts.values()))
+        if worst is not None:
             yield words.say(
                 f"fit.misfit.{outcome}",
                 days=words.number(float(one.ages[worst])),
-                observed=words.percent(share),
+                observed=words.percent(float(one.observed[worst])),
                 fitted=words.percent(float(one.fitted[worst])),
             )
 
