@@ -16,6 +16,7 @@ from simulator.calibration.fit.observed import Quantity
 from simulator.calibration.fit.records import Remark, Why
 from simulator.calibration.readers import Status
 from simulator.calibration.tables import KINDS_OF_HOURS
+from simulator.fitted import Because
 from simulator.presentation import figures, tables
 from simulator.presentation.compare.grids import COLUMNS, MEASURES
 from simulator.presentation.compare.lines import CHANGES
@@ -133,6 +134,7 @@ FAMILIES = {
     "fit.part": ("team", "work", "channels", "platforms", "mixes", "decision"),
     "fit.profile": ("rep", "caller"),
     "fit.activity": ("call", "message", "opening", "deal", "appointment", "taken"),
+    "fit.cause": get_args(Because),
     "fit.taken": ("all", "share", "assumed"),
     "fit.channel": ("calls", "other_calls", "messages", "other_origins"),
     "fit.mix": ("today", "pilot", "internal"),

@@ -9,7 +9,16 @@ from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.facts import Facts
 from simulator.calibration.fit.implied import LEAST_OURS
 from simulator.calibration.fit.records import Remark, Span
-from simulator.calibration.fit.told import Told, assumed, assumed_law, delayed, law_of, range_of, shaped
+from simulator.calibration.fit.told import (
+    NEARLY_ONE,
+    Told,
+    assumed,
+    assumed_law,
+    delayed,
+    law_of,
+    range_of,
+    shaped,
+)
 from simulator.calibration.fit.week import Week, by_kind
 
 #: Deals opened in the time log's own days from which they say how long one takes.
@@ -91,7 +100,7 @@ def _outcome(deals: DealFacts | None) -> tuple[Told, Told]:
         params = {"open": deals.cure.counts["open"]}
         if deals.cure.won_after is not None:
             after = Told(delayed(deals.cure.won_after), deals.dated, note, params)
-        return Told(range_of(deals.cure.won), deals.dated, share, params), after
+        return Told(range_of(deals.cure.won, NEARLY_ONE), deals.dated, share, params), after
     if deals.won_share is None:
         return assumed(dict(usual.DEAL_SUCCESS)), after
     won, lost = deals.counts["won"], deals.counts["lost"]

@@ -7,7 +7,7 @@ from simulator.calibration.fit.calls import CallFacts
 from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.records import DoubleCount, TimeFacts
 from simulator.calibration.fit.taken import Taken
-from simulator.fitted import Check, FitFindings
+from simulator.fitted import Cause, Check, FitFindings
 from simulator.presentation.fit.figures_in_words import (
     minutes_text,
     money_text,
@@ -46,8 +46,10 @@ def verdict(findings: FitFindings, words: Words) -> Iterator[str]:
         yield words.say("fit.check.all", all=len(findings.checks))
         return
     yield words.say("fit.check.some", missed=len(missed), all=len(findings.checks))
+    causes = {(one.quantity, one.of): one for one in findings.causes}
     for one in missed:
-        yield miss(one, findings, words)
+        said, why = miss(one, findings, words), causes.get((one.quantity, one.of))
+        yield said if why is None else f"{said} {cause(why, findings, words)}"
 
 
 def miss(one: Check, findings: FitFindings, words: Words) -> str:
@@ -62,14 +64,26 @@ def miss(one: Check, findings: FitFindings, words: Words) -> str:
     )
 
 
+def cause(one: Cause, findings: FitFindings, words: Words) -> str:
+    """Return why a quantity is likely missed, and what mends it."""
+    return words.say(
+        f"fit.cause.{one.because}",
+        key=one.key,
+        files=words.join(list(one.files)),
+        other=_quantity(one.after, one.after_of, findings, words),
+    )
+
+
 def quantity(one: Check, findings: FitFindings, words: Words) -> str:
     """Return the name of what was checked."""
-    name = words.say(f"fit.quantity.{one.quantity}")
-    return (
-        words.say("sweep.owner", what=name, owner=Names(findings.labels, words).source(one.of))
-        if one.of
-        else name
-    )
+    return _quantity(one.quantity, one.of, findings, words)
+
+
+def _quantity(code: str, of: str, findings: FitFindings, words: Words) -> str:
+    if not code:
+        return ""
+    name = words.say(f"fit.quantity.{code}")
+    return words.say("sweep.owner", what=name, owner=Names(findings.labels, words).source(of)) if of else name
 
 
 def amount(one: Check, value: float, words: Words) -> str:
@@ -191,8 +205,8 @@ def _taken(taken: Taken, words: Words) -> str:
     """Return what appointments become, from the weeks that the files have in common."""
     share, period = taken.share, taken.evidence
     known = {
-        "first": words.date(period.first) if period.first else "",
-        "last": words.date(period.last) if period.last else "",
+        "first": words.short_date(period.first) if period.first else "",
+        "last": words.short_date(period.last) if period.last else "",
         "appointments": words.number(taken.appointments),
         "deals": words.number(taken.opened),
     }

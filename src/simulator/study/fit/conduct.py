@@ -19,6 +19,7 @@ from simulator.fitted import Check, FitFindings, Learnt, Untold
 from simulator.provenance import provenance
 from simulator.scenario import Scenario, sha256
 from simulator.study.assumptions import assumptions_of
+from simulator.study.fit.causes import causes_of
 from simulator.study.fit.check import check_against
 from simulator.study.labels import labels_of
 from simulator.study.settings import Settings
@@ -91,6 +92,7 @@ class Fitted:
             taken=facts.taken,
             shares=self.plan.shares,
             checks=checks,
+            causes=causes_of(self.plan, checks),
             rows=settings.rows if checks else 0,
             labels=labels_of(scenario),
         )

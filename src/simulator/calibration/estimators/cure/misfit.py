@@ -4,8 +4,8 @@ import math
 from dataclasses import replace
 
 import numpy as np
-from scipy import special
 
+from simulator.calibration.estimators.conversions import fit_conversion
 from simulator.calibration.estimators.cure.incidence import watched_to
 from simulator.calibration.estimators.cure.likelihood import Seen
 from simulator.calibration.estimators.records import Belief, Incidence
@@ -43,7 +43,7 @@ def widened(share: Belief, curve: Incidence, deals: Seen, count: int) -> Belief:
     The law's error is then no chance that more deals would average out (a discrepancy of the model, stated apart from the
     error of its parameters: M. C. Kennedy and A. O'Hagan, J. Royal Statistical Society B 63 (2001), 425-464), and what it adds
     beyond the window rests on nothing. The range runs from the lower of both P10 to the higher of both P90; what was seen is the
-    observed share at the last age that some deals reached, give or take the error of as many deals. The mean stays the law's.
+    observed share at the last age that some deals reached, counted over all of them. The mean stays the law's.
 
     Parameters
     ----------
@@ -57,11 +57,9 @@ def widened(share: Belief, curve: Incidence, deals: Seen, count: int) -> Belief:
     known = np.flatnonzero(watched_to(deals, curve.ages) >= WATCHED)
     if misfit(curve, count) is None or not len(known):
         return share
-    reached = float(curve.observed[known[-1]])
-    reach = float(special.ndtri(0.9)) * _error(reached, count)
-    return replace(
-        share, p10=max(min(share.p10, reached - reach), 0.0), p90=min(max(share.p90, reached + reach), 1.0)
-    )
+    reached = min(float(curve.observed[known[-1]]), 1.0)
+    as_counted = fit_conversion(reached * count, count).belief
+    return replace(share, p10=min(share.p10, as_counted.p10), p90=max(share.p90, as_counted.p90))
 
 
 def _error(share: float, deals: int) -> float:
