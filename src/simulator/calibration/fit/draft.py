@@ -8,11 +8,11 @@ from typing import Any
 from simulator.calibration.fit import usual
 from simulator.calibration.fit.market import appointment, bought, decided
 from simulator.calibration.fit.plan import Plan
-from simulator.calibration.fit.records import Entry, Evidence
+from simulator.calibration.fit.records import Assumed, Entry, Evidence, Why
 from simulator.calibration.fit.told import assumed, put
 from simulator.calibration.fit.voice import Voice
 from simulator.calibration.fit.week import absence_of, windows_of
-from simulator.scenario.horizon import DAYS
+from simulator.scenario.horizon import DAYS, NO_COUNTRY
 
 WEEKS = 13
 #: Start of a quarter of which the files know no date.
@@ -79,7 +79,9 @@ def _calendar(plan: Plan) -> Iterator[Entry]:
     week = next(iter(plan.weeks.values()))
     told = plan.facts.time
     origin = None if told is None else told.evidence
-    yield Entry(("calendar", "country"), "none", note="country")
+    country = plan.facts.country
+    why: Why = "no_holidays" if country == NO_COUNTRY else "french_holidays"
+    yield Entry(("calendar", "country"), country, Assumed(why))
     yield Entry(("calendar", "days"), list(DAYS[: week.days]), note="" if origin else "usual_days")
     yield Entry(("calendar", "windows"), windows_of(week.daily), note="windows" if origin else "usual_days")
 

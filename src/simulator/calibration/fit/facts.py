@@ -1,18 +1,20 @@
 """The four tables, summed up: what any part of the scenario may rest on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from simulator.calibration.fit.calls import CallFacts, call_facts
 from simulator.calibration.fit.deals import DealFacts, deal_facts
 from simulator.calibration.fit.double import double_count
+from simulator.calibration.fit.holidays import counted
 from simulator.calibration.fit.hours import time_facts, understood
 from simulator.calibration.fit.orders import PlatformFacts, platform_facts
 from simulator.calibration.fit.records import DoubleCount, TimeFacts
 from simulator.calibration.fit.taken import Taken, taken_of
 from simulator.calibration.tables import TableName
+from simulator.scenario.horizon import NO_COUNTRY
 
 #: Weeks that undated rows are taken to cover when nothing says better: a quarter.
 A_QUARTER = 13.0
@@ -40,9 +42,12 @@ class Facts:
     call_weeks: float
     deal_weeks: float
     weeks_assumed: bool
+    country: str = NO_COUNTRY
 
 
-def facts_of(tables: Mapping[TableName, pl.DataFrame], weeks: float | None = None) -> Facts:
+def facts_of(
+    tables: Mapping[TableName, pl.DataFrame], weeks: float | None = None, country: str = NO_COUNTRY
+) -> Facts:
     """Sum up canonical tables.
 
     Parameters
@@ -51,14 +56,16 @@ def facts_of(tables: Mapping[TableName, pl.DataFrame], weeks: float | None = Non
         Any of the four; one without a row counts as absent.
     weeks : float, optional
         Weeks that calls without a date cover; those of the deals, else a quarter, unless given.
+    country : str
+        Whose public holidays are kept; "none" for nobody's.
     """
     held = {name: rows for name, rows in tables.items() if rows.height}
     log = understood(held["time"]) if "time" in held else None
-    calls = call_facts(held["calls"]) if "calls" in held else None
-    deals = deal_facts(held["deals"]) if "deals" in held else None
-    time = time_facts(log) if log is not None and (log["role"] != "away").any() else None
+    calls = _calls(held, country)
+    deals = _deals(held, country)
+    time = None if log is None else _time(log, country)
     deal_weeks = (deals.dated.weeks if deals else None) or weeks or A_QUARTER
-    platforms = platform_facts(held["appointments"]) if "appointments" in held else ()
+    platforms = _platforms(held, country)
     told = (calls.evidence.weeks if calls else None) or weeks
     return Facts(
         time=time,
@@ -71,7 +78,36 @@ def facts_of(tables: Mapping[TableName, pl.DataFrame], weeks: float | None = Non
         call_weeks=told or deal_weeks,
         deal_weeks=deal_weeks,
         weeks_assumed=calls is not None and told is None,
+        country=country,
     )
+
+
+def _calls(held: Mapping[TableName, pl.DataFrame], country: str) -> CallFacts | None:
+    if "calls" not in held:
+        return None
+    found = call_facts(held["calls"])
+    return replace(found, evidence=counted(found.evidence, country))
+
+
+def _deals(held: Mapping[TableName, pl.DataFrame], country: str) -> DealFacts | None:
+    if "deals" not in held:
+        return None
+    found = deal_facts(held["deals"])
+    return replace(found, dated=counted(found.dated, country))
+
+
+def _time(log: pl.DataFrame, country: str) -> TimeFacts | None:
+    if not (log["role"] != "away").any():
+        return None
+    found = time_facts(log)
+    return replace(found, evidence=counted(found.evidence, country))
+
+
+def _platforms(held: Mapping[TableName, pl.DataFrame], country: str) -> tuple[PlatformFacts, ...]:
+    if "appointments" not in held:
+        return ()
+    found = platform_facts(held["appointments"])
+    return tuple(replace(one, evidence=counted(one.evidence, country)) for one in found)
 
 
 def _overlap(time: TimeFacts, calls: pl.DataFrame | None, deals: pl.DataFrame | None) -> Overlap:

@@ -205,8 +205,8 @@ def _taken(taken: Taken, words: Words) -> str:
     """Return what appointments become, from the weeks that the files have in common."""
     share, period = taken.share, taken.evidence
     known = {
-        "first": words.short_date(period.first) if period.first else "",
-        "last": words.short_date(period.last) if period.last else "",
+        "first": words.date(period.first) if period.first else "",
+        "last": words.date(period.last) if period.last else "",
         "appointments": words.number(taken.appointments),
         "deals": words.number(taken.opened),
     }

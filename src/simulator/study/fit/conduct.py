@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from simulator.calibration.fit.draft import entries_of
 from simulator.calibration.fit.facts import facts_of
+from simulator.calibration.fit.holidays import country_of
 from simulator.calibration.fit.observed import observed_of
 from simulator.calibration.fit.plan import Plan, plan_of
 from simulator.calibration.fit.records import Assumed, Entry, Evidence
@@ -130,5 +131,5 @@ def fitted(tables: "Mapping[TableName, pl.DataFrame]", voice: Voice, weeks: floa
     weeks : float, optional
         Weeks that calls without a date cover.
     """
-    plan = plan_of(facts_of(tables, weeks))
+    plan = plan_of(facts_of(tables, weeks, country_of(tables, voice.language)))
     return Fitted(plan, tuple(entries_of(plan, voice)))
