@@ -66,6 +66,13 @@ def test_more_calls_than_assumed_hours_allow() -> None:
     assert found.key == "activities.call.hours.report"
 
 
+def test_calls_whose_hours_are_all_told_leave_those_of_deals_to_blame() -> None:
+    calls = exports.call_log().with_columns(wrap_up_s=pl.lit(20.0))
+    plan = plan_of(facts_of({"calls": calls}))
+    (found,) = causes_of(plan, [missed("attempts", 20.0, "calls")])
+    assert (found.because, found.key) == ("attempt_hours", "activities.deal.hours")
+
+
 def test_fewer_calls_than_the_team_has_hours_for() -> None:
     (found,) = causes(missed("attempts", 3.0, "calls"))
     assert (found.because, found.key) == ("team_hours", "profiles.rep.headcount")

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from simulator.calibration.fit import usual
-from simulator.calibration.fit.calls import OTHERS, UNNAMED, CallFacts, ChannelCalls
+from simulator.calibration.fit.calls import OTHERS, UNNAMED, ChannelCalls
 from simulator.calibration.fit.facts import Facts
+from simulator.calibration.fit.moments import times
+from simulator.calibration.fit.pace import Pace, pace_of
 from simulator.calibration.fit.records import Evidence, Remark, Span, Why
 from simulator.calibration.fit.slugs import slugs
 from simulator.calibration.fit.told import Told, assumed, assumed_hours, assumed_law, counted, law_of, neat
 from simulator.calibration.fit.week import Week
 
-#: Attempts, or deals, of a time log's own days from which they say how long one takes; below, rates a week do.
-ENOUGH = 30
+#: Hours of a kind below which an attempt has none of it: less than two seconds.
+SHORTEST_PART = 0.0005
 #: Share of the deals opened that calls must leave unexplained before they are given another origin.
 UNEXPLAINED = 0.1
 #: Shortest time that an attempt is given, in hours.
@@ -43,6 +45,8 @@ class Attempts:
         Attempts a week, of the whole profile.
     leads_to : {"deal", "appointment"}
         What it opens.
+    logged_hours : float
+        Hours of an attempt that a call log holds; 0 without one.
     """
 
     channel: str
@@ -55,6 +59,7 @@ class Attempts:
     opens: float
     weekly: float
     leads_to: str = "deal"
+    logged_hours: float = 0.0
 
     @property
     def weekly_hours(self) -> float:
@@ -76,9 +81,9 @@ def called(facts: Facts, profile: str, week: Week, headcount: int, leads_to: str
     """
     if facts.calls is None:
         return []
-    extra = _beside_the_log(facts, facts.calls, week, headcount)
+    pace = pace_of(facts, facts.calls, week, headcount)
     keys = slugs(_key(one.name) for one in facts.calls.channels)
-    found = [_channel(facts, one, keys[_key(one.name)], profile, extra) for one in facts.calls.channels]
+    found = [_channel(facts, one, keys[_key(one.name)], profile, pace) for one in facts.calls.channels]
     counted_apart = [one.success is not None for one in facts.calls.channels]
     return [
         replace(row, leads_to=leads_to) if apart else row
@@ -90,25 +95,8 @@ def _key(name: str) -> str:
     return {UNNAMED: "calls", OTHERS: "other_calls"}.get(name, name)
 
 
-def _channel(facts: Facts, one: ChannelCalls, key: str, profile: str, extra: Told | None) -> Attempts:
-    assert facts.calls is not None  # noqa: S101  # `called` has looked
-    hours = {
-        kind: Told(
-            law_of(span), one.evidence, "last_only" if facts.calls.last_only and kind == "contact" else ""
-        )
-        for kind, span in (("prepare", one.ring), ("contact", one.talk), ("report", one.wrap_up))
-        if span is not None
-    }
-    mean_hours = one.hours
-    for kind, (mean, cv) in usual.CALL_HOURS.items():
-        if kind not in hours and (extra is None or kind == "contact"):
-            hours[kind] = assumed(assumed_law(mean, cv))
-            mean_hours += mean
-    if extra is not None:
-        ring = one.ring.mean if one.ring else 0.0
-        span = Span(extra.value + ring, 0.0, one.ring.cv if one.ring else 1.0)
-        hours["prepare"] = Told(law_of(span), extra.origin, extra.note)
-        mean_hours += extra.value
+def _channel(facts: Facts, one: ChannelCalls, key: str, profile: str, pace: Pace) -> Attempts:
+    hours, logged, mean_hours = _hours(facts, one, pace)
     success, opens = _success(facts, one)
     return Attempts(
         channel=key,
@@ -120,20 +108,38 @@ def _channel(facts: Facts, one: ChannelCalls, key: str, profile: str, extra: Tol
         success=success,
         opens=opens,
         weekly=one.attempts / facts.call_weeks,
+        logged_hours=logged,
     )
 
 
-def _beside_the_log(facts: Facts, calls: CallFacts, week: Week, headcount: int) -> Told | None:
-    """Hours an attempt that the time log calls calling and the call log does not hold: dialling, looking up."""
-    if week.calling is None or facts.time is None or facts.overlap is None or not week.calling:
-        return None
-    logged = sum(one.attempts * one.hours for one in calls.channels) / calls.attempts
-    if facts.overlap.attempts >= ENOUGH and facts.double is not None:
-        hours = sum(line.hours for line in facts.time.lines if line.role == "call") + facts.double.uncovered
-        whole = hours / facts.overlap.attempts
-    else:
-        whole = week.calling * headcount / (calls.attempts / facts.call_weeks)
-    return Told(whole - logged, facts.time.evidence, "beside_the_log") if whole > logged else None
+def _hours(facts: Facts, one: ChannelCalls, pace: Pace) -> tuple[dict[str, Told], float, float]:
+    """Hours of an attempt by kind; those of them that the call log holds, and all."""
+    ring = one.ring if one.ring is None or pace.ring == 1.0 else times(one.ring, pace.ring)
+    spans = {"prepare": ring, "contact": one.talk, "report": one.wrap_up}
+    last_only = facts.calls is not None and facts.calls.last_only
+    notes: dict[str, Remark] = {
+        "prepare": "dialler" if pace.ring < 1.0 else "",
+        "contact": "last_only" if last_only else "",
+        "report": "",
+    }
+    hours = {
+        kind: Told(law_of(span), one.evidence, notes[kind])
+        for kind, span in spans.items()
+        if span is not None and span.mean > 0.0
+    }
+    logged = sum(span.mean for span in spans.values() if span is not None)
+    mean_hours = logged
+    for kind, (mean, cv) in usual.CALL_HOURS.items():
+        if spans[kind] is None and (pace.extra is None or kind == "contact"):
+            fits = max(mean * pace.assumed, SHORTEST_PART if kind == "contact" else 0.0)
+            if fits >= SHORTEST_PART:
+                hours[kind] = assumed(assumed_law(fits, cv), "untold" if pace.assumed == 1.0 else "pace")
+                mean_hours += fits
+    if pace.extra is not None:
+        beside = Span(pace.extra.value + (ring.mean if ring else 0.0), 0.0, ring.cv if ring else 1.0)
+        hours["prepare"] = Told(law_of(beside), pace.extra.origin, pace.extra.note)
+        mean_hours += pace.extra.value
+    return hours, logged, mean_hours
 
 
 def _success(facts: Facts, one: ChannelCalls) -> tuple[Told, float]:

@@ -15,6 +15,7 @@ from simulator.calibration.estimators import (
     fit_durations,
     shrunken,
 )
+from simulator.calibration.fit import usual
 from simulator.calibration.fit.double import SECONDS_PER_HOUR
 from simulator.calibration.fit.extent import evidence_of
 from simulator.calibration.fit.moments import Floats, span_of, times
@@ -114,6 +115,12 @@ def call_facts(calls: pl.DataFrame) -> CallFacts:
         last_only=bool((calls["attempts"] > 1).any()),
         evidence=evidence_of("calls", calls),
     )
+
+
+def unlogged(one: ChannelCalls) -> float:
+    """Usual hours of an attempt for the parts of it that the log does not hold."""
+    parts = {"prepare": one.ring, "contact": one.talk, "report": one.wrap_up}
+    return sum(usual.CALL_HOURS[kind][0] for kind, part in parts.items() if part is None)
 
 
 def outgoing(calls: pl.DataFrame) -> pl.DataFrame:

@@ -12,6 +12,7 @@ from simulator.calibration.fit.holidays import counted
 from simulator.calibration.fit.hours import time_facts, understood
 from simulator.calibration.fit.orders import PlatformFacts, platform_facts
 from simulator.calibration.fit.records import DoubleCount, TimeFacts
+from simulator.calibration.fit.spans import call_pace
 from simulator.calibration.fit.taken import Taken, taken_of
 from simulator.calibration.tables import TableName
 from simulator.scenario.horizon import NO_COUNTRY
@@ -30,7 +31,10 @@ class Overlap:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the files say; None, or empty, where there is no such file."""
+    """What the files say; None, or empty, where there is no such file.
+
+    `call_pace` is the most hours that an attempt can take, from the moments of the calls; None where they do not tell.
+    """
 
     time: TimeFacts | None
     calls: CallFacts | None
@@ -43,6 +47,7 @@ class Facts:
     deal_weeks: float
     weeks_assumed: bool
     country: str = NO_COUNTRY
+    call_pace: float | None = None
 
 
 def facts_of(
@@ -79,6 +84,7 @@ def facts_of(
         deal_weeks=deal_weeks,
         weeks_assumed=calls is not None and told is None,
         country=country,
+        call_pace=call_pace(held["calls"]) if "calls" in held else None,
     )
 
 

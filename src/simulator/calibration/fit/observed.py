@@ -108,11 +108,11 @@ def _calls(plan: Plan) -> Iterator[Observed]:
         if channel.success is not None:
             won = channel.success.successes / channel.success.trials * channel.attempts
             yield Observed("openings", key, "count", won / weeks, (f"{at}/opened",), window.worked, window)
-        if channel.talk is not None and channel.hours:
-            hours = channel.attempts * channel.hours / weeks
+        if channel.talk is not None and one.logged_hours:
+            hours = channel.attempts * one.logged_hours / weeks
             columns = (f"activities/{one.activity}/hours",)
             # hours that the log does not hold are no observation: their part of the simulated ones is taken off
-            per = window.worked * one.mean_hours / channel.hours
+            per = window.worked * one.mean_hours / one.logged_hours
             yield Observed("calling_hours", key, "hours", hours, columns, per, window)
 
 

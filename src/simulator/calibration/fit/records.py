@@ -25,6 +25,7 @@ Why = Literal[
     "other_weeks",
     "within_log",
     "implied",
+    "pace",
     "french_holidays",
     "no_holidays",
 ]
@@ -40,6 +41,7 @@ Remark = Literal[
     "headcount",
     "absence",
     "last_only",
+    "dialler",
     "beside_the_log",
     "borrowed",
     "by_deals",

@@ -83,15 +83,18 @@ def _calls(one: Check, plan: Plan) -> tuple[Because, str, list[Evidence]]:
     rests = [] if plan.facts.calls is None else [plan.facts.calls.evidence]
     if one.quantity == "openings":
         return "uneven", f"activities.{row.activity}.success", rests
-    guess = _assumed_kind(row)
+    guess = _guessed_hours(row, plan)
     if guess is not None and one.observed > one.mean:
-        return "attempt_hours", f"activities.{row.activity}.hours.{guess}", rests
+        return "attempt_hours", guess, rests
     return "team_hours", f"profiles.{row.profile}.headcount", rests
 
 
-def _assumed_kind(row: Attempts) -> str | None:
-    """Kind of hours of an attempt that no file tells; the one before the attempt first."""
-    return next((kind for kind, told in row.hours.items() if isinstance(told.origin, Assumed)), None)
+def _guessed_hours(row: Attempts, plan: Plan) -> str | None:
+    """Hours that no file tells and that leave no room for the attempts: their own first, then those of what they open."""
+    places = [(f"activities.{row.activity}.hours.{kind}", told.origin) for kind, told in row.hours.items()]
+    places += [("activities.deal.hours", told.origin) for told in plan.follow.hours.values()]
+    pace = Assumed("pace")  # cut to what the calls leave already
+    return next((key for key, origin in places if isinstance(origin, Assumed) and origin != pace), None)
 
 
 def _deals(one: Check, plan: Plan) -> tuple[Because, str, list[Evidence]]:
