@@ -14,6 +14,8 @@ from babel.messages.pofile import read_po
 from simulator.calibration.estimators.records import Family
 from simulator.calibration.fit.observed import Quantity
 from simulator.calibration.fit.records import Remark, Why
+from simulator.calibration.fit.usual import OWED
+from simulator.calibration.fit.week import OWED_NAMES
 from simulator.calibration.readers import Status
 from simulator.calibration.tables import KINDS_OF_HOURS
 from simulator.fitted import Because
@@ -135,6 +137,7 @@ FAMILIES = {
     "fit.profile": ("rep", "caller"),
     "fit.activity": ("call", "message", "opening", "deal", "appointment", "taken"),
     "fit.cause": get_args(Because),
+    "fit.owed_name": (*OWED_NAMES.values(), *OWED),
     "fit.taken": ("all", "share", "assumed"),
     "fit.channel": ("calls", "other_calls", "messages", "other_origins"),
     "fit.mix": ("today", "pilot", "internal"),

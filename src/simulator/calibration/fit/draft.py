@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from simulator.calibration.fit import usual
@@ -97,7 +98,8 @@ def _team(plan: Plan, voice: Voice) -> Iterator[Entry]:
             origin = None if plan.facts.time is None else plan.facts.time.evidence
             yield Entry((*at, "absence_days"), {"mean": days, "cv": 1}, origin, "absence")
         for owed, told in week.owed.items():
-            yield put(told, *at, "commitments", owed)
+            named = {"label": voice.say(f"fit.owed_name.{owed}"), **told.value}
+            yield put(replace(told, value=named), *at, "commitments", owed)
 
 
 def _costs(at: tuple[str, ...]) -> Iterator[Entry]:
