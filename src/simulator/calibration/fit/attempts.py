@@ -1,12 +1,13 @@
 """How opportunities are opened: attempts of each channel, their hours, their success and the time that they take."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from simulator.calibration.fit import usual
 from simulator.calibration.fit.calls import OTHERS, UNNAMED, ChannelCalls
 from simulator.calibration.fit.facts import Facts
 from simulator.calibration.fit.moments import times
+from simulator.calibration.fit.origins import Origin, origins_of
 from simulator.calibration.fit.pace import Pace, pace_of
 from simulator.calibration.fit.records import Evidence, Remark, Span, Why
 from simulator.calibration.fit.slugs import slugs
@@ -17,6 +18,8 @@ from simulator.calibration.fit.week import Week
 SHORTEST_PART = 0.0005
 #: Share of the deals opened that calls must leave unexplained before they are given another origin.
 UNEXPLAINED = 0.1
+#: Start of the names of activities that are deals opening, whatever their origin.
+OPENING = "opening"
 #: Shortest time that an attempt is given, in hours.
 SHORTEST = 0.05
 
@@ -43,10 +46,12 @@ class Attempts:
         Opportunities opened by an attempt, as a number.
     weekly : float
         Attempts a week, of the whole profile.
-    leads_to : {"deal", "appointment"}
-        What it opens.
+    leads_to : str
+        What it opens: "deal", "appointment", or deals of its own.
     logged_hours : float
         Hours of an attempt that a call log holds; 0 without one.
+    signed : Told or None
+        Success of the deals of its own.
     """
 
     channel: str
@@ -60,6 +65,7 @@ class Attempts:
     weekly: float
     leads_to: str = "deal"
     logged_hours: float = 0.0
+    signed: Told | None = None
 
     @property
     def weekly_hours(self) -> float:
@@ -167,7 +173,12 @@ def written_messages(week: Week, headcount: int, profile: str, evidence: Evidenc
 
 
 def other_origins(
-    facts: Facts, opened: float, explained: float, profile: str, hours_left: float
+    facts: Facts,
+    opened: float,
+    explained: float,
+    profile: str,
+    hours_left: float,
+    taken: Iterable[str] = (),
 ) -> list[Attempts]:
     """Deals that no call explains: opened in the hours that are left, each opening being one attempt.
 
@@ -181,6 +192,8 @@ def other_origins(
         Who opens them.
     hours_left : float
         Hours a week that nothing else takes.
+    taken : iterable of str
+        Keys of other channels.
     """
     weekly = opened - explained
     if weekly < UNEXPLAINED * opened or not opened:
@@ -189,9 +202,31 @@ def other_origins(
     why: Why = "left_over" if hours_left / weekly > SHORTEST else "shortest"
     hours = {kind: assumed({"mean": neat(share * each), "cv": 1}, why) for kind, share in usual.SPLIT.items()}
     deals = facts.deals
-    told = deals is not None and deals.opened > 0
-    success = Told(1, deals.dated, "opening") if deals is not None and told else assumed(1, "implied")
-    return [Attempts("other_origins", "opening", "", profile, hours, each, success, 1.0, weekly)]
+    if deals is None or not deals.opened:
+        success = assumed(1, "implied")
+        return [Attempts("other_origins", "opening", "", profile, hours, each, success, 1.0, weekly)]
+    success = Told(1, deals.dated, "opening")
+    rest = Attempts("other_origins", "opening", "", profile, hours, each, success, 1.0, weekly)
+    origins = origins_of(facts.opened_by_origin, deals, facts.platforms, called=facts.calls is not None)
+    keys = slugs((one.name for one in origins if one.name), {*taken, "other_origins", "idle"})
+    return [_of_origin(rest, one, keys) for one in origins] or [rest]
+
+
+def _of_origin(whole: Attempts, origin: Origin, keys: Mapping[str, str]) -> Attempts:
+    """The part of the other deals that is of one origin, with deals of its own; the rest keeps the common ones."""
+    weekly = whole.weekly * origin.share
+    if not origin.name:
+        return replace(whole, weekly=weekly)
+    key = keys[origin.name]
+    return replace(
+        whole,
+        channel=key,
+        activity=f"opening_{key}",
+        label=origin.name,
+        weekly=weekly,
+        leads_to=f"deal_{key}",
+        signed=origin.success,
+    )
 
 
 def assumed_calls(hours: float, profile: str) -> Attempts:
@@ -214,7 +249,7 @@ def sharing_out(rows: list[Attempts], available: float) -> dict[str, float]:
     """
     wanted = {one.channel: one.weekly_hours / available if available > 0 else 1.0 for one in rows}
     total = sum(wanted.values())
-    scale = 1.0 / total if total > 1.0 or (rows and rows[-1].channel == "other_origins") else 1.0
+    scale = 1.0 / total if total > 1.0 or (rows and rows[-1].activity.startswith(OPENING)) else 1.0
     shares = {name: round(float(share * scale), 4) for name, share in wanted.items()}
     rest = round(1.0 - sum(shares.values()), 4)
     if scale != 1.0 and shares:

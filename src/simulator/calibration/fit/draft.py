@@ -9,8 +9,8 @@ from typing import Any
 from simulator.calibration.fit import usual
 from simulator.calibration.fit.market import appointment, bought, decided
 from simulator.calibration.fit.plan import Plan
-from simulator.calibration.fit.records import Assumed, Entry, Evidence, Why
-from simulator.calibration.fit.told import assumed, put
+from simulator.calibration.fit.records import Assumed, Entry, Evidence, Path, Why
+from simulator.calibration.fit.told import Told, assumed, put
 from simulator.calibration.fit.voice import Voice
 from simulator.calibration.fit.week import absence_of, windows_of
 from simulator.scenario.horizon import DAYS, NO_COUNTRY
@@ -123,12 +123,17 @@ def _work(plan: Plan, voice: Voice) -> Iterator[Entry]:
         yield put(one.success, *at, "success")
         yield Entry((*at, "next"), one.leads_to)
     yield from appointment(plan, voice)
-    at = ("activities", "deal")
-    yield Entry((*at, "label"), voice.say("fit.activity.deal"))
+    for key, (label, success) in plan.deals.items():
+        yield from _followed(plan, voice, ("activities", key), label, success)
+
+
+def _followed(plan: Plan, voice: Voice, at: Path, label: str, success: Told) -> Iterator[Entry]:
+    """What follows a deal until it is signed."""
+    yield Entry((*at, "label"), _named(label, voice.say("fit.activity.deal")))
     yield Entry((*at, "by"), "rep")
     for kind, told in plan.follow.hours.items():
         yield put(told, *at, "hours", kind)
-    yield put(plan.follow.success, *at, "success")
+    yield put(success, *at, "success")
     yield Entry((*at, "next"), "signed")
     yield put(plan.follow.after_days, *at, "after_days")
     yield Entry((*at, "priority"), 1)
@@ -148,5 +153,6 @@ def _channels(plan: Plan, voice: Voice) -> Iterator[Entry]:
         at = ("channels", one.channel)
         known = one.channel.removesuffix("_channel")
         common = known if known in ("messages", "other_origins", "other_calls") else "calls"
-        yield Entry((*at, "label"), _named(one.label, voice.say(f"fit.channel.{common}")))
+        label = one.label if one.signed is not None else _named(one.label, voice.say(f"fit.channel.{common}"))
+        yield Entry((*at, "label"), label)
         yield Entry((*at, "attempt"), one.activity)

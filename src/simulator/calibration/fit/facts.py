@@ -1,7 +1,7 @@
 """The four tables, summed up: what any part of the scenario may rest on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -11,6 +11,7 @@ from simulator.calibration.fit.double import double_count
 from simulator.calibration.fit.holidays import counted
 from simulator.calibration.fit.hours import time_facts, understood
 from simulator.calibration.fit.orders import PlatformFacts, platform_facts
+from simulator.calibration.fit.origins import opened_by_origin
 from simulator.calibration.fit.records import DoubleCount, TimeFacts
 from simulator.calibration.fit.spans import call_pace
 from simulator.calibration.fit.taken import Taken, taken_of
@@ -48,6 +49,7 @@ class Facts:
     weeks_assumed: bool
     country: str = NO_COUNTRY
     call_pace: float | None = None
+    opened_by_origin: Mapping[str, int] = field(default_factory=dict)
 
 
 def facts_of(
@@ -85,6 +87,7 @@ def facts_of(
         weeks_assumed=calls is not None and told is None,
         country=country,
         call_pace=call_pace(held["calls"]) if "calls" in held else None,
+        opened_by_origin=opened_by_origin(held["deals"]) if "deals" in held else {},
     )
 
 

@@ -121,7 +121,7 @@ def _deals(plan: Plan) -> Iterator[Observed]:
     if deals is None or not deals.opened or deals.dated.first is None:
         return
     window = _window(plan, deals.dated, weeks, empty=True)
-    opened = ("activities/deal/done",)
+    opened = tuple(f"activities/{key}/done" for key in plan.deals)
     yield Observed("opened", "", "count", deals.opened / weeks, opened, window.worked, window)
     if deals.counts["won"]:
         yield Observed(
@@ -153,7 +153,11 @@ def _hours(plan: Plan) -> Iterator[Observed]:
     roles: dict[str, Quantity] = {"call": "hours_calling", "follow": "hours_following", "owed": "hours_owed"}
     columns = {
         "call": tuple(f"activities/{one.activity}/hours" for one in plan.attempts),
-        "follow": ("activities/deal/hours", "activities/appointment/hours", "opening/hours"),
+        "follow": (
+            *(f"activities/{key}/hours" for key in plan.deals),
+            "activities/appointment/hours",
+            "opening/hours",
+        ),
         "owed": tuple(f"hours_by_kind/{kind}" for kind in ("meeting", "training")),
     }
     kinds = ("meeting", "training")

@@ -19,6 +19,7 @@ from simulator.calibration.fit.implied import counted
 from simulator.calibration.fit.orders import PlatformFacts
 from simulator.calibration.fit.slugs import slugs
 from simulator.calibration.fit.team import CALLER, REP, Group, groups_of
+from simulator.calibration.fit.told import Told
 from simulator.calibration.fit.week import Week, week_of
 from simulator.calibration.fit.work import available, work_of
 
@@ -53,6 +54,12 @@ class Plan:
     becoming: Becoming
     shares: Mapping[str, Mapping[str, float]]
     platforms: Mapping[str, PlatformFacts]
+
+    @property
+    def deals(self) -> dict[str, tuple[str, Told]]:
+        """Activities that follow what is opened: the common one first; key -> label of the file's own, success."""
+        own = {one.leads_to: (one.label, one.signed) for one in self.attempts if one.signed is not None}
+        return {"deal": ("", self.follow.success), **own}
 
 
 def plan_of(facts: Facts) -> Plan:

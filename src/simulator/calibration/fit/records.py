@@ -58,6 +58,7 @@ Remark = Literal[
     "applies",
     "taken",
     "missed_within",
+    "by_origin",
 ]
 
 

@@ -52,7 +52,9 @@ def work_of(
     follow = follow_of(facts, week, group.headcount, opened, before, counted=known)
     left = available(group, week, follow) - sum(one.weekly_hours for one in for_whom(rows, REP))
     explained = _explained(rows, becoming) + bought
-    return Work([*rows, *other_origins(facts, opened, explained, REP, max(left, 0.0))], becoming, follow)
+    taken = {one.channel for one in rows}
+    others = other_origins(facts, opened, explained, REP, max(left, 0.0), taken)
+    return Work([*rows, *others], becoming, follow)
 
 
 def available(group: Group, week: Week, follow: Follow) -> float:
