@@ -116,7 +116,9 @@ def test_what_each_stage_was_taken_for_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("export", "words"), [(TOGGL, "Description"), (CLOCKIFY, "Description"), (HARVEST, "Notes")], ids=str
+    ("export", "words"),
+    [(TOGGL, "Description"), (CLOCKIFY, "Description"), (HARVEST, "Notes")],
+    ids=lambda value: value if isinstance(value, str) else value.name,
 )
 def test_what_was_typed_is_not_hidden_by_the_project(export: Export, words: str, tmp_path: Path) -> None:
     """The activity is the task, else the words typed, else the project, row by row."""
