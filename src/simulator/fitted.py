@@ -23,6 +23,7 @@ Because = Literal[
     "attempt_hours",
     "team_hours",
     "other_weeks",
+    "other_people",
     "undated",
     "no_dates",
     "short",

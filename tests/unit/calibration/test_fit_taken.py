@@ -98,6 +98,13 @@ def test_a_silent_platform_s_appointments_are_taken_too() -> None:
     assert found.taken.appointments == int(calls["success"].sum()) + held.height
 
 
+def test_nothing_is_assumed_to_be_opened_beyond_the_deals_that_are_counted() -> None:
+    """A platform whose appointments explain all deals leaves the team's own calls at none."""
+    silent = exports.appointments().with_columns(pl.lit(None, dtype=pl.String).alias("outcome"))
+    plan = plan_of(facts(appointments=silent, deals=exports.deals(weekly=1.5)))
+    assert sum(one.weekly * one.opens for one in plan.attempts) == 0.0
+
+
 def test_hours_of_appointments_stay_within_the_time_log() -> None:
     plan = plan_of(facts(time=exports.time_log(), calls=CALLS, deals=DEALS))
     logged = 3 * sum(plan.weeks["rep"].follow.values())

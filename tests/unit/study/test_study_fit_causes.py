@@ -95,6 +95,13 @@ def test_files_of_other_weeks() -> None:
     assert causes(missed("opened", 20.0))[0].because == "uneven"
 
 
+def test_files_of_other_people() -> None:
+    renamed = exports.call_log().with_columns(person=pl.lit("Agent 7"))
+    (found,) = causes(missed("hours_calling", 20.0), time=exports.time_log(), calls=renamed)
+    assert (found.because, found.files) == ("other_people", ("time.csv", "calls.csv"))
+    assert causes(missed("hours_calling", 20.0), time=exports.time_log())[0].because == "uneven"
+
+
 def test_deals_that_nobody_dated() -> None:
     known = pl.int_range(pl.len()) % 3 > 0
     some = exports.deals().with_columns(opened=pl.when(known).then("opened"))

@@ -76,7 +76,8 @@ def plan_of(facts: Facts) -> Plan:
     rows = _rows(facts, groups, weeks, caller)
     work = work_of(facts, groups, weeks, rows)
     if not work.rows:
-        hours = available(groups[caller], weeks[caller], work.follow)
+        told = counted(facts, work.rows)  # then nothing else is opened, whatever the hours
+        hours = 0.0 if told else available(groups[caller], weeks[caller], work.follow)
         work = work_of(facts, groups, weeks, [assumed_calls(hours, caller)])
     platforms = slugs((one.name for one in facts.platforms), {*groups, "appointment", "deal"})
     rows = renamed(work.rows, {*groups, *platforms.values()})

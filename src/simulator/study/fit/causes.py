@@ -124,14 +124,17 @@ def _undecided(deals: DealFacts) -> Because:
 
 def _hours(one: Check, plan: Plan) -> tuple[Because, str, list[Evidence]]:
     time, calls, deals = plan.facts.time, plan.facts.calls, plan.facts.deals
-    rests = [] if time is None else [time.evidence]
-    key, other = {
-        "hours_calling": ("mixes.today.prospecting", None if calls is None else calls.evidence),
-        "hours_following": ("activities.deal.hours", None if deals is None else deals.dated),
-    }.get(one.quantity, ("profiles.rep.commitments", None))
-    if other is not None and rests and not same_weeks(other, rests[0]):
-        return "other_weeks", key, [*rests, other]
-    return "uneven", key, rests
+    if time is None or one.quantity == "hours_owed":
+        return "uneven", "profiles.rep.commitments", [] if time is None else [time.evidence]
+    calling = one.quantity == "hours_calling"
+    key = "mixes.today.prospecting" if calling else "activities.deal.hours"
+    other = calls if calling else deals
+    if other is None:
+        return "uneven", key, [time.evidence]
+    rests = [time.evidence, other.evidence]
+    if other.persons and not set(other.persons) & set(time.persons):
+        return "other_people", key, rests
+    return "uneven" if same_weeks(*rests) else "other_weeks", key, rests
 
 
 def same_weeks(one: Evidence, other: Evidence) -> bool:
