@@ -7,13 +7,31 @@ Money is in the scenario's currency, times in hours unless named otherwise, shar
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from simulator.calibration.fit.calls import CallFacts
 from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.orders import PlatformFacts
 from simulator.calibration.fit.records import DoubleCount, TimeFacts
+from simulator.calibration.fit.taken import Taken
 from simulator.calibration.readers import ReadReport
 from simulator.findings import Assumption
+
+#: Likely causes of a miss; the words are in the catalogues as `fit.cause.<code>`.
+Because = Literal[
+    "follows",
+    "attempt_hours",
+    "team_hours",
+    "other_weeks",
+    "other_people",
+    "undated",
+    "no_dates",
+    "short",
+    "delays",
+    "heavy",
+    "uneven",
+    "chance",
+]
 
 
 @dataclass(frozen=True)
@@ -72,10 +90,35 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Cause:
+    """Why a quantity is likely missed, and where it is mended.
+
+    Parameters
+    ----------
+    quantity, of
+        Those of the `Check`.
+    because : str
+        Code of the cause; "follows" where the quantity `after` of `after_of` is missed on the same side.
+    key : str
+        Path in the scenario; empty for "follows".
+    files : tuple of str
+        The files concerned.
+    """
+
+    quantity: str
+    of: str
+    because: Because
+    key: str
+    files: tuple[str, ...]
+    after: str = ""
+    after_of: str = ""
+
+
+@dataclass(frozen=True)
 class FitFindings:
     """The whole answer.
 
-    `shares` are those of the prospecting time by profile; `rows` is how often each window was simulated for `checks`,
+    `causes` are those of the quantities not covered; `shares` are those of the prospecting time by profile; `rows` is how often each window was simulated for `checks`,
     0 when that was not asked for.
     """
 
@@ -92,8 +135,10 @@ class FitFindings:
     calls: CallFacts | None
     deals: DealFacts | None
     platforms: tuple[PlatformFacts, ...]
+    taken: Taken | None
     shares: Mapping[str, Mapping[str, float]]
     checks: tuple[Check, ...]
+    causes: tuple[Cause, ...]
     rows: int
     labels: Mapping[str, str]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from simulator.cli.failures import words_of
-from simulator.cli.language import remember
+from simulator.cli.language import remember, spoken
 from simulator.cli.options import lang_option, scenario_argument, set_option
 from simulator.errors import InputError
 
@@ -46,16 +46,18 @@ def resolve(ctx: click.Context, scenario: str, overrides: tuple[str, ...]) -> No
 @click.argument("file", metavar="FILE.toml", type=click.Path(path_type=Path))
 @click.option("--full", is_flag=True, help="The long form, with every kind of piece.")
 @click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
+@lang_option("Language of the file and of messages; the environment's by default.")
 @click.pass_context
-def new(ctx: click.Context, file: Path, *, full: bool, force: bool) -> None:
+def new(ctx: click.Context, file: Path, *, full: bool, force: bool, lang: str | None) -> None:
     """Write a commented starter scenario to FILE.toml."""
     from simulator.presentation.files import write_whole
     from simulator.scenario import starter
     from simulator.scenario.messages import problem_of
 
+    remember(ctx, lang)
     if file.exists() and not force:
         raise InputError([problem_of("new_exists", str(file))])
-    write_whole({file: starter(full).encode("utf-8")})
+    write_whole({file: starter(full, spoken(ctx)).encode("utf-8")})
     click.echo(words_of(ctx).say("command.ready", file=file), err=True)
 
 

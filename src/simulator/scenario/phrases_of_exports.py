@@ -37,7 +37,7 @@ OF_EXPORTS: dict[str, str] = {
         "every date could be read in two ways; they are read {order}, as semicolons suggest (--dates says otherwise)"
     ),
     "note_number_assumed": '"{value}" could be read as a thousand or as a decimal: check these numbers',
-    "note_kinds_guessed": "kind of hours guessed from the name: {names}",
+    "note_kinds_guessed": "kind of hours guessed from the name, {kind}: {names}",
     "note_kinds_unknown": "kind of hours not known: {names}",
     "note_expected_dates": "closing dates of open deals are hoped for, so they are left out: {count}",
     "note_closed_without_date": "closed deals without a closing date, so that how long they took is not known: {count}",
@@ -47,6 +47,14 @@ OF_EXPORTS: dict[str, str] = {
     "note_sheets_left_out": "these sheets are of another kind and are not read: {names}",
     "note_slots": "half-hour slots tell how hours are shared, not how long one task takes",
     "note_other_activities": "written by hand, not in the list: {names}",
+    # kinds of hours
+    "kind_prepare": "preparation",
+    "kind_travel": "travel",
+    "kind_contact": "contact",
+    "kind_report": "reporting",
+    "kind_meeting": "meeting",
+    "kind_training": "training",
+    "kind_validate": "validation",
     "day_first": "with the day first",
     "month_first": "with the month first",
 }

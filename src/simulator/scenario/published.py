@@ -9,12 +9,25 @@ from typing import Any
 
 from simulator.scenario.grades import Grade
 
-#: How the words of a source name a grade, for `grade_of` to find it again.
-NAMED: Mapping[Grade, str] = {
-    "measured": "measured",
-    "vendor": "vendor study",
-    "published": "published without sample",
-    "assumption": "assumption",
+#: How the words of a source name a grade, by language, for `grade_of` to find it again.
+NAMED: Mapping[str, Mapping[Grade, str]] = {
+    "en": {
+        "measured": "measured",
+        "vendor": "vendor study",
+        "published": "published without sample",
+        "assumption": "assumption",
+    },
+    "fr": {
+        "measured": "mesuré",
+        "vendor": "étude d'éditeur",
+        "published": "publié sans échantillon",
+        "assumption": "hypothèse",
+    },
+}
+#: What a proposal is called where something, and where nothing was published.
+PROPOSED: Mapping[str, tuple[str, str]] = {
+    "en": ("published range", "nothing published"),
+    "fr": ("fourchette publiée", "rien de publié"),
 }
 
 
@@ -51,10 +64,12 @@ class Range:
         """Whether a value is inside the range."""
         return self.low <= value <= self.high
 
-    def proposed(self) -> str:
+    def proposed(self, language: str = "en") -> str:
         """The range as a scenario writes it in TOML: lowest, likeliest and highest value, named as published."""
-        name = "published range" if self.grade != "assumption" else "nothing published"
-        source = f"{name} ({NAMED[self.grade]}): {'; '.join(filter(None, (self.note, self.source)))}"
+        name = PROPOSED[language][self.grade == "assumption"]
+        told = (self.note if language == "en" else "", self.source)  # notes are in English
+        mark = ":" if language == "en" else " :"
+        source = f"{name} ({NAMED[language][self.grade]}){mark} {'; '.join(filter(None, told))}"
         return (
             f"{{ low = {_plain(self.low)}, likely = {_plain(self.typical)}, high = {_plain(self.high)}, "
             f'source = "{source}" }}'

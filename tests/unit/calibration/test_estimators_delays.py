@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from scipy import stats
 
-from simulator.calibration.estimators import DelayPrior, fit_outcomes, fit_recurring
+from simulator.calibration.estimators import DelayPrior, fit_outcomes, fit_recurring, misfit
 from simulator.calibration.estimators.cure.delays import LAWS
 from simulator.calibration.estimators.cure.incidence import observed_by
 from simulator.calibration.estimators.cure.likelihood import (
@@ -211,3 +211,34 @@ def test_purchases_of_one_day_are_one():
     assert fit.yearly_value is None and fit.per_customer is None
     with pytest.raises(ValueError, match="end of the data"):
         fit_recurring(["a"], [10], [1.0], 5)
+
+
+def humps(near: float, far: float) -> tuple[np.ndarray, np.ndarray]:
+    """5,000 deals watched for 400 days, 55 % of them won: soon, or much later, and 20 % lost."""
+    random = np.random.default_rng(5)
+    fate = random.choice([0, 1, 2], p=[0.25, 0.55, 0.2], size=5_000)
+    late = random.random(5_000) < 0.5
+    delay = np.where(late, random.normal(far, 4.0, 5_000), random.normal(near, 2.0, 5_000))
+    delay = np.where(fate == 2, random.gamma(2.0, 20.0, 5_000), delay)
+    watched = random.uniform(20.0, 400.0, 5_000)
+    seen_closed = (fate > 0) & (delay <= watched)
+    ages = np.where(seen_closed, np.maximum(delay, 1.0), watched)
+    return np.round(ages), np.where(seen_closed, fate, 0)
+
+
+def test_a_law_that_fits_nowhere_leaves_a_share_that_holds_what_was_seen():
+    """Two humps, 10 and 120 days: the law says too much or too little of the won; its range holds the curve's end."""
+    fit = fit_outcomes(*humps(10.0, 120.0), draws=1_000)
+    assert misfit(fit.won_by, 5_000) is not None
+    reached = fit.won_by.observed[-1]
+    assert fit.won.p10 <= reached <= fit.won.p90
+    law = np.sqrt(0.55 * 0.45 / 5_000)
+    assert fit.won.p90 - fit.won.p10 > 2 * 1.2816 * law
+    assert fit.won.mean + fit.lost.mean + fit.never.mean == pytest.approx(1)
+
+
+def test_a_law_that_fits_is_left_as_narrow_as_it_is():
+    """One hump: the range is that of the counts, give or take its own spread."""
+    fit = fit_outcomes(*humps(30.0, 30.0), draws=1_000)
+    assert misfit(fit.won_by, 5_000) is None
+    assert fit.won.p90 - fit.won.p10 == pytest.approx(2 * 1.2816 * np.sqrt(0.55 * 0.45 / 5_000), rel=0.15)

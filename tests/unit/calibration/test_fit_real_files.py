@@ -85,6 +85,8 @@ def test_won_share_of_closed_deals_and_open_ones_stay_open(sold) -> None:
     assert deals.undated == 500
     # what is open is not lost: some of it will be won, so the share of all deals lies between the two readings
     assert 4_238 / 8_300 < deals.cure.won.mean < deals.won_share
+    # these delays have two humps, which no law follows: what was seen and what the law says are both held possible
+    assert deals.cure.won.p10 < deals.cure.won_by.observed[-1] < deals.cure.won.mean < deals.cure.won.p90
 
 
 def test_the_misspelt_product_is_told(crm) -> None:

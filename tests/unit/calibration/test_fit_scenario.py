@@ -1,6 +1,7 @@
 """From any combination of files to a scenario that is valid, readable, and the same every time."""
 
 import itertools
+import re
 import tomllib
 from pathlib import Path
 
@@ -63,6 +64,21 @@ def numbers(value: object) -> object:
     if isinstance(value, dict):
         return {key: numbers(one) for key, one in value.items() if not isinstance(one, str)}
     return value
+
+
+@pytest.mark.parametrize(
+    "names", [("time", "calls", "deals", "appointments"), ("calls",), ("deals",)], ids="+".join
+)
+def test_a_french_file_has_no_english_word_where_people_read(names: tuple[str, ...]) -> None:
+    """Labels, sources and remarks; keys and codes are the language's own. A dictionary of words that French has not."""
+    _, text = written(names, "fr")
+    said = re.findall(r'(?:label|source|title) = "([^"]*)"|# (.*)', text)
+    english = r"\b(the|of|and|calls?|deals?|meetings?|reporting|entry|sales|weeks?|appointments?|training|unknown|measured|assumption)\b"
+    known = r"simulate (fit|check)|{ .*? }|calls\.csv|deals\.csv|appointments\.csv|time\.csv"
+    found = [
+        line for pair in said for line in pair if re.search(english, re.sub(known, "", line), re.IGNORECASE)
+    ]
+    assert not found
 
 
 def test_what_is_told_has_a_source_and_what_is_not_is_named() -> None:

@@ -8,7 +8,18 @@ import pytest
 
 from simulator.calibration.readers import Reading, ReadSettings, read
 from simulator.calibration.readers.formats import known_formats
-from unit.calibration.exports import EXPORTS, PIPEDRIVE, SALESFORCE, TOGGL, VOCALCOM, Export, book_of, text_of
+from unit.calibration.exports import (
+    CLOCKIFY,
+    EXPORTS,
+    HARVEST,
+    PIPEDRIVE,
+    SALESFORCE,
+    TOGGL,
+    VOCALCOM,
+    Export,
+    book_of,
+    text_of,
+)
 
 Write = Callable[[Path, Export], Path]
 
@@ -102,3 +113,19 @@ def test_what_each_stage_was_taken_for_is_told(tmp_path: Path) -> None:
     )
     codes = [note.code for note in read("deals", [as_workbook(tmp_path, PIPEDRIVE)]).reports[0].notes]
     assert "stages_read" not in codes
+
+
+@pytest.mark.parametrize(
+    ("export", "words"),
+    [(TOGGL, "Description"), (CLOCKIFY, "Description"), (HARVEST, "Notes")],
+    ids=lambda value: value if isinstance(value, str) else value.name,
+)
+def test_what_was_typed_is_not_hidden_by_the_project(export: Export, words: str, tmp_path: Path) -> None:
+    """The activity is the task, else the words typed, else the project, row by row."""
+    cells = export.cells()
+    task, typed, project = (cells[0].index(name) for name in ("Task", words, "Project"))
+    cells[1][task], cells[1][typed], cells[1][project] = "Appels", "liste de mars", "Vente"
+    cells[2][task], cells[2][typed], cells[2][project] = "", "Relance devis", "Vente"
+    cells[3][task], cells[3][typed], cells[3][project] = "", "", "Vente"
+    reading = read("time", [book_of(tmp_path / "export.xlsx", cells)])
+    assert reading.table["activity"].to_list()[:3] == ["Appels", "Relance devis", "Vente"]

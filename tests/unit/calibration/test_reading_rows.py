@@ -67,9 +67,9 @@ def test_kinds_are_guessed_from_names_and_said(tmp_path: Path) -> None:
     rows = "".join(f"Ann,2026-03-02 {8 + n:02d}:00,1,{name},,\n" for n, name in enumerate(names))
     done = reading(tmp_path, "time", TIME + rows)
     assert done.table["kind"].to_list() == ["contact", "prepare", "travel", "report", "meeting", None]
-    notes = {note.code: note.said for note in done.reports[0].notes}
-    assert "Appels (contact)" in notes["kinds_guessed"]
-    assert notes["kinds_unknown"] == "kind of hours not known: Zumba"
+    notes = [note.said for note in done.reports[0].notes]
+    assert "kind of hours guessed from the name, contact: Appels" in notes
+    assert "kind of hours not known: Zumba" in notes
 
 
 CALLS = "agent,date,number,duration,answered\n"

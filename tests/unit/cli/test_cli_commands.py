@@ -70,6 +70,18 @@ def test_new_writes_a_valid_scenario(run, form, tmp_path: Path) -> None:
     assert run("check", "mine.toml").exit_code == 0
 
 
+@pytest.mark.parametrize("form", [(), ("--full",)], ids=["short", "full"])
+def test_new_writes_in_the_language_asked_for(run, form, tmp_path: Path, monkeypatch) -> None:
+    assert run("new", "asked.toml", "--lang", "fr", *form).exit_code == 0
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    made = run("new", "mine.toml", *form)
+    text = (tmp_path / "mine.toml").read_text(encoding="utf-8")
+    assert text == (tmp_path / "asked.toml").read_text(encoding="utf-8")
+    assert text.startswith("# Un scénario pour commencer")
+    assert 'label = "Essai de trois mois"' in text
+    assert "mine.toml est prêt" in made.stderr.replace("\xa0", " ")
+
+
 def test_new_overwrites_only_when_told(run, scenario, tmp_path: Path) -> None:
     before = (tmp_path / scenario).read_bytes()
     assert run("new", scenario).exit_code == 2

@@ -14,8 +14,11 @@ from babel.messages.pofile import read_po
 from simulator.calibration.estimators.records import Family
 from simulator.calibration.fit.observed import Quantity
 from simulator.calibration.fit.records import Remark, Why
+from simulator.calibration.fit.usual import OWED
+from simulator.calibration.fit.week import OWED_NAMES
 from simulator.calibration.readers import Status
 from simulator.calibration.tables import KINDS_OF_HOURS
+from simulator.fitted import Because
 from simulator.presentation import figures, tables
 from simulator.presentation.compare.grids import COLUMNS, MEASURES
 from simulator.presentation.compare.lines import CHANGES
@@ -132,7 +135,10 @@ FAMILIES = {
     "fit.head": ("what", "read", "next"),
     "fit.part": ("team", "work", "channels", "platforms", "mixes", "decision"),
     "fit.profile": ("rep", "caller"),
-    "fit.activity": ("call", "message", "opening", "deal", "appointment"),
+    "fit.activity": ("call", "message", "opening", "deal", "appointment", "taken"),
+    "fit.cause": get_args(Because),
+    "fit.owed_name": (*OWED_NAMES.values(), *OWED),
+    "fit.taken": ("all", "share", "assumed"),
     "fit.channel": ("calls", "other_calls", "messages", "other_origins"),
     "fit.mix": ("today", "pilot", "internal"),
     "fit.source": ("dated", "undated"),

@@ -92,6 +92,8 @@ def test_a_manager_reads_what_the_files_say(findings) -> None:
         "Scénario écrit : team.toml.",
         "ne redonne pas : 2 sur 3.",
         "Affaires signées par semaine : 9,00 observé, de 3,20 à 6,00 simulé ; l’observé s’écarte de +100 %",
+        "Exportez à part la période qui vaut encore, ou corrigez activities.deal.success.",
+        "Cela suit de l’écart sur « Affaires signées par semaine » et se règle avec lui.",
         "Relevé de temps : 1 260 heures de 3 personnes, 7,0 par jour travaillé (180 jours en tout).",
         "29 % des heures ne sont facturées à personne.",
         "ces 165,5 h ne comptent qu’une fois",

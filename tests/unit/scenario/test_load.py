@@ -1,3 +1,4 @@
+import re
 import tomllib
 from pathlib import Path
 
@@ -129,13 +130,40 @@ def test_deals_are_inherited_by_key():
     assert parts["value"] == ("deal.value", scenario.deal.value)
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("full", [False, True])
-def test_starters_are_valid_and_commented(tmp_path, full):
-    text = starter(full)
+def test_starters_are_valid_and_commented(tmp_path, full, language):
+    text = starter(full, language)
     (tmp_path / "new.toml").write_text(text, encoding="utf-8")
     scenario = load(tmp_path / "new.toml")
     assert len(scenario.mixes) == 2
     assert text.startswith("# ")
+    assert scenario.language == language
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_starters_differ_in_words_only(full):
+    french, english = (without_words(tomllib.loads(starter(full, one))) for one in ("fr", "en"))
+    assert french == english
+
+
+def without_words(value):
+    """Tables without what is written for people: titles, labels, sources, language."""
+    if isinstance(value, dict):
+        said = {"title", "label", "source", "language"}
+        return {key: without_words(one) for key, one in value.items() if key not in said}
+    return value
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_a_french_starter_has_no_english_words(full):
+    english = r"\b(the|of|and|each|per|with|what|sales|calls? that|trial|published|nothing|range)\b"
+    said = [
+        *re.findall(r"#.*", starter(full, "fr")),
+        *re.findall(r'(?:label|title|source)\s*= "[^"]*"', starter(full, "fr")),
+    ]
+    found = [line for line in said if re.search(english, line)]
+    assert not found
 
 
 def test_the_schema_is_one_and_catches_a_typing_mistake():

@@ -38,9 +38,10 @@ def test_dials_and_their_inverse_agree():
 
 
 @pytest.mark.parametrize("name", [name for name, one in RANGES.items() if one.low < one.high])
-def test_a_proposal_reads_back_with_its_grade(name):
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_proposal_reads_back_with_its_grade(name, language):
     known = RANGES[name]
-    written = tomllib.loads(f"range = {known.proposed()}")["range"]
+    written = tomllib.loads(f"range = {known.proposed(language)}")["range"]
     assert (written["low"], written["likely"], written["high"]) == (known.low, known.typical, known.high)
     assert grade_of(written["source"]) == known.grade
 

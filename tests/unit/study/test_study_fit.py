@@ -85,3 +85,21 @@ def test_everything_is_said(team, scenario) -> None:
     assert {one.number.path for one in found.assumed} >= {"profiles.rep.gross_salary", "deal.margin_rate"}
     assert not paths & {one.number.path for one in found.assumed}
     assert found.rows == 0
+
+
+def test_appointments_that_become_no_deal_are_not_signed(tmp_path) -> None:
+    """Thrice as many appointments as deals: opened and signed deals are covered; taking each for a deal is found out."""
+    tables = {
+        "calls": exports.call_log(exports.Truth(call_success=0.08)),
+        "deals": exports.deals(weekly=12.0),
+    }
+    team = fitted(tables, WORDS)
+    file = tmp_path / "team.toml"
+    file.write_text(team.text(WORDS), encoding="utf-8")
+    scenario = load(file)
+    checks = {one.quantity: one for one in team.checked(scenario, CompiledEngine(), SETTINGS)}
+    assert all(checks[name].covered for name in ("openings", "opened", "wins", "revenue"))
+    as_deals = changed(scenario, {("activities", "appointment", "success"): 1.0})
+    checks = {one.quantity: one for one in team.checked(as_deals, CompiledEngine(), SETTINGS)}
+    assert not checks["opened"].covered
+    assert not checks["wins"].covered

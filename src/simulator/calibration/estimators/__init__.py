@@ -4,7 +4,7 @@ Nothing here knows a table, a file or a scenario.
 """
 
 from simulator.calibration.estimators.conversions import fit_conversion
-from simulator.calibration.estimators.cure import DelayPrior, fit_outcomes
+from simulator.calibration.estimators.cure import DelayPrior, fit_outcomes, misfit
 from simulator.calibration.estimators.durations import fit_durations
 from simulator.calibration.estimators.fatigue import fatigue_of, fit_fatigue
 from simulator.calibration.estimators.records import (
@@ -46,5 +46,6 @@ __all__ = [
     "fit_outcomes",
     "fit_recurring",
     "fit_values",
+    "misfit",
     "shrunken",
 ]

@@ -1,20 +1,25 @@
 """How opportunities are opened: attempts of each channel, their hours, their success and the time that they take."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from simulator.calibration.fit import usual
-from simulator.calibration.fit.calls import OTHERS, UNNAMED, CallFacts, ChannelCalls
+from simulator.calibration.fit.calls import OTHERS, UNNAMED, ChannelCalls
 from simulator.calibration.fit.facts import Facts
+from simulator.calibration.fit.moments import times
+from simulator.calibration.fit.origins import Origin, origins_of
+from simulator.calibration.fit.pace import Pace, pace_of
 from simulator.calibration.fit.records import Evidence, Remark, Span, Why
 from simulator.calibration.fit.slugs import slugs
 from simulator.calibration.fit.told import Told, assumed, assumed_hours, assumed_law, counted, law_of, neat
 from simulator.calibration.fit.week import Week
 
-#: Attempts, or deals, of a time log's own days from which they say how long one takes; below, rates a week do.
-ENOUGH = 30
+#: Hours of a kind below which an attempt has none of it: less than two seconds.
+SHORTEST_PART = 0.0005
 #: Share of the deals opened that calls must leave unexplained before they are given another origin.
 UNEXPLAINED = 0.1
+#: Start of the names of activities that are deals opening, whatever their origin.
+OPENING = "opening"
 #: Shortest time that an attempt is given, in hours.
 SHORTEST = 0.05
 
@@ -41,6 +46,12 @@ class Attempts:
         Opportunities opened by an attempt, as a number.
     weekly : float
         Attempts a week, of the whole profile.
+    leads_to : str
+        What it opens: "deal", "appointment", or deals of its own.
+    logged_hours : float
+        Hours of an attempt that a call log holds; 0 without one.
+    signed : Told or None
+        Success of the deals of its own.
     """
 
     channel: str
@@ -52,6 +63,9 @@ class Attempts:
     success: Told
     opens: float
     weekly: float
+    leads_to: str = "deal"
+    logged_hours: float = 0.0
+    signed: Told | None = None
 
     @property
     def weekly_hours(self) -> float:
@@ -59,38 +73,36 @@ class Attempts:
         return self.weekly * self.mean_hours
 
 
-def called(facts: Facts, profile: str, week: Week, headcount: int) -> list[Attempts]:
-    """Attempts that the call log tells of, the busiest channel first; none without one."""
+def called(facts: Facts, profile: str, week: Week, headcount: int, leads_to: str) -> list[Attempts]:
+    """Attempts that the call log tells of, the busiest channel first; none without one.
+
+    Parameters
+    ----------
+    facts : Facts
+        Of every file.
+    profile, week, headcount
+        Who calls: key, week of a person, how many.
+    leads_to : str
+        What a success opens, where successes were counted.
+    """
     if facts.calls is None:
         return []
-    extra = _beside_the_log(facts, facts.calls, week, headcount)
+    pace = pace_of(facts, facts.calls, week, headcount)
     keys = slugs(_key(one.name) for one in facts.calls.channels)
-    return [_channel(facts, one, keys[_key(one.name)], profile, extra) for one in facts.calls.channels]
+    found = [_channel(facts, one, keys[_key(one.name)], profile, pace) for one in facts.calls.channels]
+    counted_apart = [one.success is not None for one in facts.calls.channels]
+    return [
+        replace(row, leads_to=leads_to) if apart else row
+        for row, apart in zip(found, counted_apart, strict=True)
+    ]
 
 
 def _key(name: str) -> str:
     return {UNNAMED: "calls", OTHERS: "other_calls"}.get(name, name)
 
 
-def _channel(facts: Facts, one: ChannelCalls, key: str, profile: str, extra: Told | None) -> Attempts:
-    assert facts.calls is not None  # noqa: S101  # `called` has looked
-    hours = {
-        kind: Told(
-            law_of(span), one.evidence, "last_only" if facts.calls.last_only and kind == "contact" else ""
-        )
-        for kind, span in (("prepare", one.ring), ("contact", one.talk), ("report", one.wrap_up))
-        if span is not None
-    }
-    mean_hours = one.hours
-    for kind, (mean, cv) in usual.CALL_HOURS.items():
-        if kind not in hours and (extra is None or kind == "contact"):
-            hours[kind] = assumed(assumed_law(mean, cv))
-            mean_hours += mean
-    if extra is not None:
-        ring = one.ring.mean if one.ring else 0.0
-        span = Span(extra.value + ring, 0.0, one.ring.cv if one.ring else 1.0)
-        hours["prepare"] = Told(law_of(span), extra.origin, extra.note)
-        mean_hours += extra.value
+def _channel(facts: Facts, one: ChannelCalls, key: str, profile: str, pace: Pace) -> Attempts:
+    hours, logged, mean_hours = _hours(facts, one, pace)
     success, opens = _success(facts, one)
     return Attempts(
         channel=key,
@@ -102,20 +114,38 @@ def _channel(facts: Facts, one: ChannelCalls, key: str, profile: str, extra: Tol
         success=success,
         opens=opens,
         weekly=one.attempts / facts.call_weeks,
+        logged_hours=logged,
     )
 
 
-def _beside_the_log(facts: Facts, calls: CallFacts, week: Week, headcount: int) -> Told | None:
-    """Hours an attempt that the time log calls calling and the call log does not hold: dialling, looking up."""
-    if week.calling is None or facts.time is None or facts.overlap is None or not week.calling:
-        return None
-    logged = sum(one.attempts * one.hours for one in calls.channels) / calls.attempts
-    if facts.overlap.attempts >= ENOUGH and facts.double is not None:
-        hours = sum(line.hours for line in facts.time.lines if line.role == "call") + facts.double.uncovered
-        whole = hours / facts.overlap.attempts
-    else:
-        whole = week.calling * headcount / (calls.attempts / facts.call_weeks)
-    return Told(whole - logged, facts.time.evidence, "beside_the_log") if whole > logged else None
+def _hours(facts: Facts, one: ChannelCalls, pace: Pace) -> tuple[dict[str, Told], float, float]:
+    """Hours of an attempt by kind; those of them that the call log holds, and all."""
+    ring = one.ring if one.ring is None or pace.ring == 1.0 else times(one.ring, pace.ring)
+    spans = {"prepare": ring, "contact": one.talk, "report": one.wrap_up}
+    last_only = facts.calls is not None and facts.calls.last_only
+    notes: dict[str, Remark] = {
+        "prepare": "dialler" if pace.ring < 1.0 else "",
+        "contact": "last_only" if last_only else "",
+        "report": "",
+    }
+    hours = {
+        kind: Told(law_of(span), one.evidence, notes[kind])
+        for kind, span in spans.items()
+        if span is not None and span.mean > 0.0
+    }
+    logged = sum(span.mean for span in spans.values() if span is not None)
+    mean_hours = logged
+    for kind, (mean, cv) in usual.CALL_HOURS.items():
+        if spans[kind] is None and (pace.extra is None or kind == "contact"):
+            fits = max(mean * pace.assumed, SHORTEST_PART if kind == "contact" else 0.0)
+            if fits >= SHORTEST_PART:
+                hours[kind] = assumed(assumed_law(fits, cv), "untold" if pace.assumed == 1.0 else "pace")
+                mean_hours += fits
+    if pace.extra is not None:
+        beside = Span(pace.extra.value + (ring.mean if ring else 0.0), 0.0, ring.cv if ring else 1.0)
+        hours["prepare"] = Told(law_of(beside), pace.extra.origin, pace.extra.note)
+        mean_hours += pace.extra.value
+    return hours, logged, mean_hours
 
 
 def _success(facts: Facts, one: ChannelCalls) -> tuple[Told, float]:
@@ -142,19 +172,61 @@ def written_messages(week: Week, headcount: int, profile: str, evidence: Evidenc
     return [Attempts("messages", "message", "", profile, hours, mean, success, usual.MESSAGES_OPEN, weekly)]
 
 
-def other_origins(facts: Facts, explained: float, profile: str, hours_left: float) -> list[Attempts]:
-    """Deals that no call explains: opened in the hours that are left, each opening being one attempt."""
-    if facts.deals is None or not facts.deals.opened:
-        return []
-    opened = facts.deals.opened / facts.deal_weeks
+def other_origins(
+    facts: Facts,
+    opened: float,
+    explained: float,
+    profile: str,
+    hours_left: float,
+    taken: Iterable[str] = (),
+) -> list[Attempts]:
+    """Deals that no call explains: opened in the hours that are left, each opening being one attempt.
+
+    Parameters
+    ----------
+    facts : Facts
+        Of every file.
+    opened, explained : float
+        Deals opened a week, and those that attempts or platforms explain.
+    profile : str
+        Who opens them.
+    hours_left : float
+        Hours a week that nothing else takes.
+    taken : iterable of str
+        Keys of other channels.
+    """
     weekly = opened - explained
-    if weekly < UNEXPLAINED * opened:
+    if weekly < UNEXPLAINED * opened or not opened:
         return []
     each = max(SHORTEST, hours_left / weekly)
     why: Why = "left_over" if hours_left / weekly > SHORTEST else "shortest"
     hours = {kind: assumed({"mean": neat(share * each), "cv": 1}, why) for kind, share in usual.SPLIT.items()}
-    success = Told(1, facts.deals.dated, "opening")
-    return [Attempts("other_origins", "opening", "", profile, hours, each, success, 1.0, weekly)]
+    deals = facts.deals
+    if deals is None or not deals.opened:
+        success = assumed(1, "implied")
+        return [Attempts("other_origins", "opening", "", profile, hours, each, success, 1.0, weekly)]
+    success = Told(1, deals.dated, "opening")
+    rest = Attempts("other_origins", "opening", "", profile, hours, each, success, 1.0, weekly)
+    origins = origins_of(facts.opened_by_origin, deals, facts.platforms, called=facts.calls is not None)
+    keys = slugs((one.name for one in origins if one.name), {*taken, "other_origins", "idle"})
+    return [_of_origin(rest, one, keys) for one in origins] or [rest]
+
+
+def _of_origin(whole: Attempts, origin: Origin, keys: Mapping[str, str]) -> Attempts:
+    """The part of the other deals that is of one origin, with deals of its own; the rest keeps the common ones."""
+    weekly = whole.weekly * origin.share
+    if not origin.name:
+        return replace(whole, weekly=weekly)
+    key = keys[origin.name]
+    return replace(
+        whole,
+        channel=key,
+        activity=f"opening_{key}",
+        label=origin.name,
+        weekly=weekly,
+        leads_to=f"deal_{key}",
+        signed=origin.success,
+    )
 
 
 def assumed_calls(hours: float, profile: str) -> Attempts:
@@ -177,7 +249,7 @@ def sharing_out(rows: list[Attempts], available: float) -> dict[str, float]:
     """
     wanted = {one.channel: one.weekly_hours / available if available > 0 else 1.0 for one in rows}
     total = sum(wanted.values())
-    scale = 1.0 / total if total > 1.0 or (rows and rows[-1].channel == "other_origins") else 1.0
+    scale = 1.0 / total if total > 1.0 or (rows and rows[-1].activity.startswith(OPENING)) else 1.0
     shares = {name: round(float(share * scale), 4) for name, share in wanted.items()}
     rest = round(1.0 - sum(shares.values()), 4)
     if scale != 1.0 and shares:

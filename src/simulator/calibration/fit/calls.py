@@ -15,6 +15,7 @@ from simulator.calibration.estimators import (
     fit_durations,
     shrunken,
 )
+from simulator.calibration.fit import usual
 from simulator.calibration.fit.double import SECONDS_PER_HOUR
 from simulator.calibration.fit.extent import evidence_of
 from simulator.calibration.fit.moments import Floats, span_of, times
@@ -100,8 +101,7 @@ class CallFacts:
 
 def call_facts(calls: pl.DataFrame) -> CallFacts:
     """Sum up a call log of at least one row; incoming calls are left out, since nobody dialled them."""
-    out = calls.filter(pl.col("direction").fill_null("outbound") != "inbound")
-    calls = out if out.height else calls
+    calls = outgoing(calls)
     persons, people = _people(calls)
     return CallFacts(
         channels=_channels(calls),
@@ -115,6 +115,18 @@ def call_facts(calls: pl.DataFrame) -> CallFacts:
         last_only=bool((calls["attempts"] > 1).any()),
         evidence=evidence_of("calls", calls),
     )
+
+
+def unlogged(one: ChannelCalls) -> float:
+    """Usual hours of an attempt for the parts of it that the log does not hold."""
+    parts = {"prepare": one.ring, "contact": one.talk, "report": one.wrap_up}
+    return sum(usual.CALL_HOURS[kind][0] for kind, part in parts.items() if part is None)
+
+
+def outgoing(calls: pl.DataFrame) -> pl.DataFrame:
+    """Leave out the calls that came in; all of a log that holds nothing else count."""
+    out = calls.filter(pl.col("direction").fill_null("outbound") != "inbound")
+    return out if out.height else calls
 
 
 def _successes(calls: pl.DataFrame) -> int | None:

@@ -3,16 +3,17 @@
 import datetime as dt
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from simulator.calibration.fit import usual
 from simulator.calibration.fit.market import appointment, bought, decided
 from simulator.calibration.fit.plan import Plan
-from simulator.calibration.fit.records import Entry, Evidence
-from simulator.calibration.fit.told import assumed, put
+from simulator.calibration.fit.records import Assumed, Entry, Evidence, Path, Why
+from simulator.calibration.fit.told import Told, assumed, put
 from simulator.calibration.fit.voice import Voice
 from simulator.calibration.fit.week import absence_of, windows_of
-from simulator.scenario.horizon import DAYS
+from simulator.scenario.horizon import DAYS, NO_COUNTRY
 
 WEEKS = 13
 #: Start of a quarter of which the files know no date.
@@ -79,7 +80,9 @@ def _calendar(plan: Plan) -> Iterator[Entry]:
     week = next(iter(plan.weeks.values()))
     told = plan.facts.time
     origin = None if told is None else told.evidence
-    yield Entry(("calendar", "country"), "none", note="country")
+    country = plan.facts.country
+    why: Why = "no_holidays" if country == NO_COUNTRY else "french_holidays"
+    yield Entry(("calendar", "country"), country, Assumed(why))
     yield Entry(("calendar", "days"), list(DAYS[: week.days]), note="" if origin else "usual_days")
     yield Entry(("calendar", "windows"), windows_of(week.daily), note="windows" if origin else "usual_days")
 
@@ -95,7 +98,8 @@ def _team(plan: Plan, voice: Voice) -> Iterator[Entry]:
             origin = None if plan.facts.time is None else plan.facts.time.evidence
             yield Entry((*at, "absence_days"), {"mean": days, "cv": 1}, origin, "absence")
         for owed, told in week.owed.items():
-            yield put(told, *at, "commitments", owed)
+            named = {"label": voice.say(f"fit.owed_name.{owed}"), **told.value}
+            yield put(replace(told, value=named), *at, "commitments", owed)
 
 
 def _costs(at: tuple[str, ...]) -> Iterator[Entry]:
@@ -117,14 +121,19 @@ def _work(plan: Plan, voice: Voice) -> Iterator[Entry]:
         for kind, told in one.hours.items():
             yield put(told, *at, "hours", kind)
         yield put(one.success, *at, "success")
-        yield Entry((*at, "next"), "deal")
-    yield from appointment(voice)
-    at = ("activities", "deal")
-    yield Entry((*at, "label"), voice.say("fit.activity.deal"))
+        yield Entry((*at, "next"), one.leads_to)
+    yield from appointment(plan, voice)
+    for key, (label, success) in plan.deals.items():
+        yield from _followed(plan, voice, ("activities", key), label, success)
+
+
+def _followed(plan: Plan, voice: Voice, at: Path, label: str, success: Told) -> Iterator[Entry]:
+    """What follows a deal until it is signed."""
+    yield Entry((*at, "label"), _named(label, voice.say("fit.activity.deal")))
     yield Entry((*at, "by"), "rep")
     for kind, told in plan.follow.hours.items():
         yield put(told, *at, "hours", kind)
-    yield put(plan.follow.success, *at, "success")
+    yield put(success, *at, "success")
     yield Entry((*at, "next"), "signed")
     yield put(plan.follow.after_days, *at, "after_days")
     yield Entry((*at, "priority"), 1)
@@ -144,5 +153,6 @@ def _channels(plan: Plan, voice: Voice) -> Iterator[Entry]:
         at = ("channels", one.channel)
         known = one.channel.removesuffix("_channel")
         common = known if known in ("messages", "other_origins", "other_calls") else "calls"
-        yield Entry((*at, "label"), _named(one.label, voice.say(f"fit.channel.{common}")))
+        label = one.label if one.signed is not None else _named(one.label, voice.say(f"fit.channel.{common}"))
+        yield Entry((*at, "label"), label)
         yield Entry((*at, "attempt"), one.activity)

@@ -3,17 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from simulator.calibration.estimators import CureFit, misfit
 from simulator.calibration.fit import usual
 from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.facts import Facts
+from simulator.calibration.fit.implied import LEAST_OURS
 from simulator.calibration.fit.records import Remark, Span
-from simulator.calibration.fit.told import Told, assumed, assumed_law, delayed, law_of, range_of, shaped
+from simulator.calibration.fit.told import (
+    NEARLY_ONE,
+    Told,
+    assumed,
+    assumed_law,
+    delayed,
+    law_of,
+    range_of,
+    shaped,
+)
 from simulator.calibration.fit.week import Week, by_kind
 
 #: Deals opened in the time log's own days from which they say how long one takes.
 ENOUGH = 10
-#: Least share of the hours of follow-up that is left to deals, whatever a platform's appointments are taken to need.
-LEAST_OURS = 0.1
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,9 @@ class Follow:
     value: Told
 
 
-def follow_of(facts: Facts, week: Week, headcount: int, opened: float, bought: float) -> Follow:
+def follow_of(
+    facts: Facts, week: Week, headcount: int, opened: float, bought: float, *, counted: bool
+) -> Follow:
     """Sum up what follows the opportunities opened.
 
     Parameters
@@ -46,9 +57,11 @@ def follow_of(facts: Facts, week: Week, headcount: int, opened: float, bought: f
     opened : float
         Opportunities opened a week.
     bought : float
-        Hours a week that a platform's appointments take of the same people, before what follows them.
+        Hours a week that appointments take of the same people, before what follows them.
+    counted : bool
+        A file tells how many are opened; hours logged are never divided by a number that is assumed.
     """
-    hours = _hours(facts, week, headcount, opened, bought)
+    hours = _hours(facts, week, headcount, opened if counted else 0.0, bought)
     means = {kind: span.mean for kind, (span, _) in hours.items()}
     told = {kind: _told(facts, span, known) for kind, (span, known) in hours.items()}
     each = sum(means.values())
@@ -83,14 +96,20 @@ def _outcome(deals: DealFacts | None) -> tuple[Told, Told]:
     after = assumed(dict(usual.DEAL_DELAY))
     if deals.cure is not None:
         note: Remark = "too_short" if deals.cure.too_short else "censored"
+        share: Remark = "misfit" if _beside(deals.cure) else note
         params = {"open": deals.cure.counts["open"]}
         if deals.cure.won_after is not None:
             after = Told(delayed(deals.cure.won_after), deals.dated, note, params)
-        return Told(range_of(deals.cure.won), deals.dated, note, params), after
+        return Told(range_of(deals.cure.won, NEARLY_ONE), deals.dated, share, params), after
     if deals.won_share is None:
         return assumed(dict(usual.DEAL_SUCCESS)), after
     won, lost = deals.counts["won"], deals.counts["lost"]
     return Told({"successes": won, "trials": won + lost}, deals.evidence, "closed_only"), after
+
+
+def _beside(cure: CureFit) -> bool:
+    """Whether no law follows what became of the deals won."""
+    return misfit(cure.won_by, sum(cure.counts.values())) is not None
 
 
 def _value(deals: DealFacts | None) -> Told:

@@ -7,7 +7,7 @@ from simulator.calibration.fit import usual
 from simulator.calibration.fit.orders import PlatformFacts
 from simulator.calibration.fit.plan import Plan
 from simulator.calibration.fit.records import Assumed, Entry, Span
-from simulator.calibration.fit.told import Told, assumed, assumed_hours, assumed_law, counted, mean_of, put
+from simulator.calibration.fit.told import Told, assumed, assumed_law, counted, mean_of, put
 from simulator.calibration.fit.voice import Voice
 
 #: The platform that stands in where no file knows one, so that there is something to decide.
@@ -17,15 +17,16 @@ WEEKS = [1, 13]
 MARGIN_OF_ORDER = 1.5
 
 
-def appointment(voice: Voice) -> Iterator[Entry]:
-    """Write the activity that a platform's appointments are."""
-    at = ("activities", "appointment")
-    yield Entry((*at, "label"), voice.say("fit.activity.appointment"))
+def appointment(plan: Plan, voice: Voice) -> Iterator[Entry]:
+    """Write the activity that appointments are: a platform's, and the team's own where they are not all deals."""
+    at, own = ("activities", "appointment"), plan.becoming.apart
+    yield Entry((*at, "label"), voice.say(f"fit.activity.{'taken' if own else 'appointment'}"))
     yield Entry((*at, "by"), "rep")
-    for kind, told in assumed_hours(usual.APPOINTMENT_HOURS).items():
+    for kind, told in plan.becoming.hours.items():
         yield put(told, *at, "hours", kind)
-    yield put(assumed(dict(usual.MISSED)), *at, "no_show", "probability")
-    yield put(assumed(dict(usual.APPOINTMENT_SUCCESS)), *at, "success")
+    missed = Told(0, note="missed_within") if own else assumed(dict(usual.MISSED))
+    yield put(missed, *at, "no_show", "probability")
+    yield put(plan.becoming.success, *at, "success")
     yield Entry((*at, "next"), "deal")
     yield Entry((*at, "priority"), 1)
 
@@ -33,12 +34,12 @@ def appointment(voice: Voice) -> Iterator[Entry]:
 def bought(plan: Plan, voice: Voice) -> Iterator[Entry]:
     """Write the platforms that the files know, or one that stands in."""
     for key, facts in plan.platforms.items():
-        yield from _platform(key, facts)
+        yield from _platform(key, facts, own=plan.becoming.apart)
     if not plan.platforms:
-        yield from _stand_in(voice)
+        yield from _stand_in(plan, voice)
 
 
-def _platform(key: str, facts: PlatformFacts) -> Iterator[Entry]:
+def _platform(key: str, facts: PlatformFacts, *, own: bool) -> Iterator[Entry]:
     at, known = ("platforms", key), facts.evidence
     yield Entry((*at, "label"), facts.name)
     price = facts.price
@@ -55,11 +56,13 @@ def _platform(key: str, facts: PlatformFacts) -> Iterator[Entry]:
     yield put(assumed(assumed_law(*usual.APPOINTMENT_DELAY)), *at, "after_days")
     if missed:
         yield put(Told(counted(missed), known), *at, "no_show", "probability")
+    elif own and success:
+        yield put(assumed(dict(usual.MISSED)), *at, "no_show", "probability")
     if success:
         yield put(Told(counted(success), known), *at, "success")
 
 
-def _stand_in(voice: Voice) -> Iterator[Entry]:
+def _stand_in(plan: Plan, voice: Voice) -> Iterator[Entry]:
     at = ("platforms", STAND_IN)
     yield Entry((*at, "label"), voice.say("fit.platform"))
     yield put(assumed(dict(usual.PRICE), "stand_in"), *at, "price")
@@ -70,6 +73,9 @@ def _stand_in(voice: Voice) -> Iterator[Entry]:
     yield put(assumed(dict(usual.ACCEPTED), "stand_in"), *at, "validation", "accepted")
     yield Entry((*at, "leads_to"), "appointment")
     yield put(assumed(assumed_law(*usual.APPOINTMENT_DELAY), "stand_in"), *at, "after_days")
+    if plan.becoming.apart:  # what the team's own become says nothing of a platform's
+        yield put(assumed(dict(usual.MISSED), "stand_in"), *at, "no_show", "probability")
+        yield put(assumed(dict(usual.APPOINTMENT_SUCCESS), "stand_in"), *at, "success")
 
 
 def decided(plan: Plan, voice: Voice) -> Iterator[Entry]:

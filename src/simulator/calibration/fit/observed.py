@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from simulator.calibration.fit.holidays import closed
 from simulator.calibration.fit.plan import Plan
 from simulator.calibration.fit.records import Evidence
 from simulator.scenario.horizon import MOST_WEEKS
@@ -30,12 +31,18 @@ class Window:
     """Weeks that are simulated again.
 
     `start` is None where the rows bear no date: the scenario's own then. `empty`: nothing that was opened before is in
-    the file, so nothing is open when the window begins.
+    the file, so nothing is open when the window begins. `closed` holidays are kept in them.
     """
 
     start: dt.date | None
     weeks: int
     empty: bool
+    closed: int = 0
+
+    @property
+    def worked(self) -> float:
+        """Weeks of five working days that they hold."""
+        return self.weeks - self.closed / 5
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,8 @@ class Observed:
         By how much their sum over the window is divided.
     window : Window
         The weeks.
+    spread : bool
+        The columns hold the part of the headline only: another falls on the work that was open before.
     """
 
     quantity: Quantity
@@ -67,6 +76,7 @@ class Observed:
     columns: tuple[str, ...]
     per: float
     window: Window
+    spread: bool = False
 
 
 def observed_of(plan: Plan) -> list[Observed]:
@@ -74,31 +84,35 @@ def observed_of(plan: Plan) -> list[Observed]:
     return [*_calls(plan), *_deals(plan), *_bought(plan), *_hours(plan)]
 
 
-def _window(evidence: Evidence, weeks: float, *, empty: bool) -> Window:
-    start = evidence.first
-    monday = None if start is None else start - dt.timedelta(days=start.weekday())
-    return Window(monday, max(1, min(MOST_WEEKS, round(weeks))), empty)
+def _window(plan: Plan, evidence: Evidence, weeks: float, *, empty: bool) -> Window:
+    """Whole weeks from the Monday of the first day on; as many as the rows cover, those of their holidays included."""
+    long = max(1, min(MOST_WEEKS, round(weeks + evidence.holidays / 5)))
+    if evidence.first is None:
+        return Window(None, long, empty)
+    monday = evidence.first - dt.timedelta(days=evidence.first.weekday())
+    last = monday + dt.timedelta(weeks=long, days=-1)
+    return Window(monday, long, empty, len(closed(plan.facts.country, monday, last)))
 
 
 def _calls(plan: Plan) -> Iterator[Observed]:
     calls, weeks = plan.facts.calls, plan.facts.call_weeks
     if calls is None:
         return
-    window = _window(calls.evidence, weeks, empty=True)
+    window = _window(plan, calls.evidence, weeks, empty=True)
     for channel, one in zip(calls.channels, plan.attempts, strict=False):
         key = one.channel
         at = f"channels/{key}"
         yield Observed(
-            "attempts", key, "count", channel.attempts / weeks, (f"{at}/attempts",), window.weeks, window
+            "attempts", key, "count", channel.attempts / weeks, (f"{at}/attempts",), window.worked, window
         )
         if channel.success is not None:
             won = channel.success.successes / channel.success.trials * channel.attempts
-            yield Observed("openings", key, "count", won / weeks, (f"{at}/opened",), window.weeks, window)
-        if channel.talk is not None and channel.hours:
-            hours = channel.attempts * channel.hours / weeks
+            yield Observed("openings", key, "count", won / weeks, (f"{at}/opened",), window.worked, window)
+        if channel.talk is not None and one.logged_hours:
+            hours = channel.attempts * one.logged_hours / weeks
             columns = (f"activities/{one.activity}/hours",)
             # hours that the log does not hold are no observation: their part of the simulated ones is taken off
-            per = window.weeks * one.mean_hours / channel.hours
+            per = window.worked * one.mean_hours / one.logged_hours
             yield Observed("calling_hours", key, "hours", hours, columns, per, window)
 
 
@@ -106,27 +120,26 @@ def _deals(plan: Plan) -> Iterator[Observed]:
     deals, weeks = plan.facts.deals, plan.facts.deal_weeks
     if deals is None or not deals.opened or deals.dated.first is None:
         return
-    window = _window(deals.dated, weeks, empty=True)
-    sources = [one.channel for one in plan.attempts]
-    opened = tuple(f"channels/{name}/opened" for name in sources)
-    yield Observed("opened", "", "count", deals.opened / weeks, opened, window.weeks, window)
+    window = _window(plan, deals.dated, weeks, empty=True)
+    opened = tuple(f"activities/{key}/done" for key in plan.deals)
+    yield Observed("opened", "", "count", deals.opened / weeks, opened, window.worked, window)
     if deals.counts["won"]:
         yield Observed(
-            "wins", "", "count", deals.counts["won"] / weeks, ("funnel/signed",), window.weeks, window
+            "wins", "", "count", deals.counts["won"] / weeks, ("funnel/signed",), window.worked, window
         )
     if deals.values is not None:
         value = deals.values.law.mean.mean * deals.won.rows / weeks
-        yield Observed("revenue", "", "money", value, ("revenue",), window.weeks, window)
+        yield Observed("revenue", "", "money", value, ("revenue",), window.worked, window)
 
 
 def _bought(plan: Plan) -> Iterator[Observed]:
     for key, one in plan.platforms.items():
-        window = _window(one.evidence, one.weeks, empty=False)
+        window = _window(plan, one.evidence, one.weeks, empty=False)
         at = f"platforms/{key}"
-        yield Observed("delivered", key, "count", one.weekly, (f"{at}/delivered",), window.weeks, window)
+        yield Observed("delivered", key, "count", one.weekly, (f"{at}/delivered",), window.worked, window)
         if one.accepted is not None:
             value = one.accepted.successes / one.weeks
-            yield Observed("accepted", key, "count", value, (f"{at}/accepted",), window.weeks, window)
+            yield Observed("accepted", key, "count", value, (f"{at}/accepted",), window.worked, window)
 
 
 def _hours(plan: Plan) -> Iterator[Observed]:
@@ -135,12 +148,16 @@ def _hours(plan: Plan) -> Iterator[Observed]:
     if time is None:
         return
     weeks = time.evidence.weeks or 1.0
-    window = _window(time.evidence, weeks, empty=False)
+    window = _window(plan, time.evidence, weeks, empty=False)
     people = sum(group.headcount for group in plan.groups.values())
     roles: dict[str, Quantity] = {"call": "hours_calling", "follow": "hours_following", "owed": "hours_owed"}
     columns = {
         "call": tuple(f"activities/{one.activity}/hours" for one in plan.attempts),
-        "follow": ("activities/deal/hours", "activities/appointment/hours"),
+        "follow": (
+            *(f"activities/{key}/hours" for key in plan.deals),
+            "activities/appointment/hours",
+            "opening/hours",
+        ),
         "owed": tuple(f"hours_by_kind/{kind}" for kind in ("meeting", "training")),
     }
     kinds = ("meeting", "training")
@@ -150,4 +167,5 @@ def _hours(plan: Plan) -> Iterator[Observed]:
         )
         if hours:
             value = hours / (weeks * len(time.persons))
-            yield Observed(name, "", "hours", value, columns[role], window.weeks * people, window)
+            per = window.worked * people
+            yield Observed(name, "", "hours", value, columns[role], per, window, spread=role == "owed")

@@ -50,6 +50,16 @@ class PlatformFacts:
         """Appointments delivered a week."""
         return self.delivered / self.weeks
 
+    @property
+    def weekly_accepted(self) -> float:
+        """Of those, the ones that are attended, or missed."""
+        return self.weekly * (self.accepted.belief.mean if self.accepted else 1.0)
+
+    @property
+    def weekly_held(self) -> float:
+        """Of those, the ones that are not missed."""
+        return self.weekly_accepted * (1.0 - (self.missed.belief.mean if self.missed else 0.0))
+
 
 def platform_facts(appointments: pl.DataFrame) -> tuple[PlatformFacts, ...]:
     """Sum up the appointments of each platform, the busiest first."""

@@ -22,6 +22,12 @@ Why = Literal[
     "left_over",
     "shortest",
     "stand_in",
+    "other_weeks",
+    "within_log",
+    "implied",
+    "pace",
+    "french_holidays",
+    "no_holidays",
 ]
 #: Remarks behind a line of the file; the words are in the catalogues as `fit.note.<code>`.
 Remark = Literal[
@@ -30,12 +36,12 @@ Remark = Literal[
     "start",
     "quarter",
     "run_off",
-    "country",
     "usual_days",
     "windows",
     "headcount",
     "absence",
     "last_only",
+    "dialler",
     "beside_the_log",
     "borrowed",
     "by_deals",
@@ -43,12 +49,16 @@ Remark = Literal[
     "opening",
     "censored",
     "too_short",
+    "misfit",
     "closed_only",
     "heavy",
     "delivered",
     "order",
     "shares",
     "applies",
+    "taken",
+    "missed_within",
+    "by_origin",
 ]
 
 
@@ -66,6 +76,8 @@ class Evidence:
         Rows that the number was computed from.
     first, last : date or None
         First and last day of those rows; None when they bear no date.
+    holidays : int
+        Public holidays from Monday to Friday in that period, where they are kept.
     """
 
     table: TableName
@@ -73,14 +85,15 @@ class Evidence:
     rows: int
     first: dt.date | None = None
     last: dt.date | None = None
+    holidays: int = 0
 
     @property
     def weeks(self) -> float | None:
-        """Weeks from the first day to the last, both included, by their working days; None without dates."""
+        """Weeks from the first day to the last, both included, by their working days, holidays left out; None without dates."""
         if self.first is None or self.last is None:
             return None
-        working = int(np.busday_count(self.first, self.last + dt.timedelta(days=1)))
-        return working / 5 if working else ((self.last - self.first).days + 1) / 7
+        working = int(np.busday_count(self.first, self.last + dt.timedelta(days=1))) - self.holidays
+        return working / 5 if working > 0 else ((self.last - self.first).days + 1) / 7
 
 
 @dataclass(frozen=True)

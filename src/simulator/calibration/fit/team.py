@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulator.calibration.fit import usual
-from simulator.calibration.fit.calls import ChannelCalls
+from simulator.calibration.fit.calls import unlogged
 from simulator.calibration.fit.facts import Facts
 from simulator.calibration.fit.records import Assumed, Evidence, Origin
 
@@ -68,14 +68,8 @@ def _least_headcount(facts: Facts) -> int:
     if facts.calls is None:
         return 1
     calls = facts.calls
-    hours = sum(one.attempts * (one.hours + _unlogged(one)) for one in calls.channels)
+    hours = sum(one.attempts * (one.hours + unlogged(one)) for one in calls.channels)
     opened = usual.CALLS_OPEN * calls.attempts if calls.successes is None else calls.successes
     hours += opened * usual.mean_hours(usual.DEAL_HOURS)
     week = usual.DAY * usual.DAYS - usual.owed_hours(usual.DAYS)
     return max(1, math.ceil(hours / facts.call_weeks / (week * usual.BUSY)))
-
-
-def _unlogged(one: ChannelCalls) -> float:
-    """Usual hours of an attempt for the parts of it that the log does not hold."""
-    parts = {"prepare": one.ring, "contact": one.talk, "report": one.wrap_up}
-    return sum(usual.CALL_HOURS[kind][0] for kind, part in parts.items() if part is None)

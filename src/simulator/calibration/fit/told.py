@@ -13,6 +13,8 @@ from simulator.calibration.fit.records import Assumed, Entry, Origin, Remark, Sp
 NEGLIGIBLE = 5e-4
 #: By how much a mean that no file tells may be wrong, up or down, eight times in ten.
 IGNORANCE = 1.4
+#: Most that a chance of which one is not certain is written as.
+NEARLY_ONE = 0.9999
 #: Quantile of a normal law that leaves 80 % in the middle.
 Z80 = 1.2815515655446004
 
@@ -47,9 +49,9 @@ def assumed_law(mean: float, cv: float) -> dict[str, Any]:
     return {"mean": {"p10": neat(median / IGNORANCE, 3), "p90": neat(median * IGNORANCE, 3)}, "cv": cv}
 
 
-def assumed_hours(hours: Mapping[str, tuple[float, float]]) -> dict[str, Told]:
+def assumed_hours(hours: Mapping[str, tuple[float, float]], why: Why = "untold") -> dict[str, Told]:
     """Return laws of hours that no file tells, by kind, from their means and coefficients of variation."""
-    return {kind: assumed(assumed_law(mean, cv)) for kind, (mean, cv) in hours.items()}
+    return {kind: assumed(assumed_law(mean, cv), why) for kind, (mean, cv) in hours.items()}
 
 
 def neat(value: float, digits: int = 4) -> float | int:
@@ -87,9 +89,9 @@ def counted(fit: ConversionFit) -> dict[str, Any]:
     return {**counts, "prior": [neat(one) for one in prior]}
 
 
-def range_of(belief: Belief) -> Any:
-    """80 % range of a belief, or its mean where there is next to none."""
-    low, high = neat(belief.p10), neat(belief.p90)
+def range_of(belief: Belief, most: float = math.inf) -> Any:
+    """80 % range of a belief, not beyond `most`, or its mean where there is next to none."""
+    low, high = neat(belief.p10), neat(min(belief.p90, most))
     if not 0 < low < high or high - low < NEGLIGIBLE * belief.mean:
         return neat(belief.mean)
     return {"p10": low, "p90": high}

@@ -17,8 +17,8 @@ CALL_SUCCESS = {"p10": 0.02, "p90": 0.06}
 MESSAGE_SUCCESS = {"p10": 0.002, "p90": 0.01}
 DEAL_SUCCESS = {"p10": 0.2, "p90": 0.45}
 APPOINTMENT_SUCCESS = {"p10": 0.25, "p90": 0.45}
-#: The two successes of an attempt as one number each.
-CALLS_OPEN, MESSAGES_OPEN = 0.04, 0.005
+#: The successes of attempts, and of an appointment, as one number each.
+CALLS_OPEN, MESSAGES_OPEN, APPOINTMENTS_LEAD_ON = 0.04, 0.005, 0.35
 
 DEAL_DELAY = {"mean": {"p10": 20, "p90": 60}, "cv": 0.8}
 DEAL_VALUE = {"mean": {"p10": 2_000, "p90": 6_000}, "cv": 1.0}

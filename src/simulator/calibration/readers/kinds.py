@@ -1,6 +1,7 @@
 """Kind of hours of an activity, guessed from its name where the export has none; the report says which were."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -8,6 +9,8 @@ from typing import TYPE_CHECKING
 from simulator.calibration.readers.headings import plain
 from simulator.calibration.readers.report import Note
 from simulator.calibration.readers.words import canonical
+from simulator.calibration.tables import KINDS_OF_HOURS
+from simulator.scenario.phrases import phrase
 
 if TYPE_CHECKING:
     import polars as pl
@@ -32,11 +35,18 @@ def with_kinds(rows: "pl.DataFrame") -> tuple["pl.DataFrame", tuple[Note, ...]]:
         return rows, ()
     guessed = {name: canonical(name, words_of_kinds(), None) for name in names}
     kind = pl.col("activity").replace_strict(guessed, default=None, return_dtype=pl.String)
-    known = [f"{name} ({found})" for name, found in guessed.items() if found]
-    unknown = [name for name, found in guessed.items() if not found]
-    notes = [Note("kinds_guessed", {"names": _listed(known)})] if known else []
+    notes = [
+        Note("kinds_guessed", {"kind": phrase(f"kind_{kind}"), "names": _listed(_of(guessed, kind))})
+        for kind in KINDS_OF_HOURS
+        if kind in guessed.values()
+    ]
+    unknown = _of(guessed, None)
     notes += [Note("kinds_unknown", {"names": _listed(unknown)})] if unknown else []
     return rows.with_columns(pl.col("kind").fill_null(kind)), tuple(notes)
+
+
+def _of(guessed: Mapping[str, str | None], kind: str | None) -> list[str]:
+    return [name for name, found in guessed.items() if found == kind]
 
 
 def _listed(names: list[str]) -> str:

@@ -65,7 +65,9 @@ def assumed(findings: FitFindings, words: Words) -> Iterator[str]:
         )
         by_why.setdefault(one.why, []).append(said)
     for why, numbers in by_why.items():
-        yield words.say("fit.rests_on", why=words.say(f"fit.why.{why}"), numbers="; ".join(numbers))
+        yield words.say(
+            "fit.rests_on", why=words.say(f"fit.why.{why}"), numbers=words.say("search.and").join(numbers)
+        )
 
 
 def _value(one: Assumption, words: Words) -> str:

@@ -1,15 +1,13 @@
 """What the files say, in sentences for a sales manager."""
 
-import math
 from collections.abc import Iterator
 
-import numpy as np
-
-from simulator.calibration.estimators import CureFit
+from simulator.calibration.estimators import CureFit, misfit
 from simulator.calibration.fit.calls import CallFacts
 from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.records import DoubleCount, TimeFacts
-from simulator.fitted import Check, FitFindings
+from simulator.calibration.fit.taken import Taken
+from simulator.fitted import Cause, Check, FitFindings
 from simulator.presentation.fit.figures_in_words import (
     minutes_text,
     money_text,
@@ -22,10 +20,6 @@ from simulator.presentation.labels import Names, Words
 
 #: Probability from which lists are said to tire.
 SURE = 0.95
-#: Part of all deals by which a fitted law may miss the observed curve before it is said.
-CLEARLY = 0.04
-#: Standard errors of the observed share that it must miss it by too: the worst of all ages is looked at.
-ERRORS = 3.0
 
 
 def finding(findings: FitFindings, words: Words) -> list[str]:
@@ -52,8 +46,10 @@ def verdict(findings: FitFindings, words: Words) -> Iterator[str]:
         yield words.say("fit.check.all", all=len(findings.checks))
         return
     yield words.say("fit.check.some", missed=len(missed), all=len(findings.checks))
+    causes = {(one.quantity, one.of): one for one in findings.causes}
     for one in missed:
-        yield miss(one, findings, words)
+        said, why = miss(one, findings, words), causes.get((one.quantity, one.of))
+        yield said if why is None else f"{said} {cause(why, findings, words)}"
 
 
 def miss(one: Check, findings: FitFindings, words: Words) -> str:
@@ -68,14 +64,26 @@ def miss(one: Check, findings: FitFindings, words: Words) -> str:
     )
 
 
+def cause(one: Cause, findings: FitFindings, words: Words) -> str:
+    """Return why a quantity is likely missed, and what mends it."""
+    return words.say(
+        f"fit.cause.{one.because}",
+        key=one.key,
+        files=words.join(list(one.files)),
+        other=_quantity(one.after, one.after_of, findings, words),
+    )
+
+
 def quantity(one: Check, findings: FitFindings, words: Words) -> str:
     """Return the name of what was checked."""
-    name = words.say(f"fit.quantity.{one.quantity}")
-    return (
-        words.say("sweep.owner", what=name, owner=Names(findings.labels, words).source(one.of))
-        if one.of
-        else name
-    )
+    return _quantity(one.quantity, one.of, findings, words)
+
+
+def _quantity(code: str, of: str, findings: FitFindings, words: Words) -> str:
+    if not code:
+        return ""
+    name = words.say(f"fit.quantity.{code}")
+    return words.say("sweep.owner", what=name, owner=Names(findings.labels, words).source(of)) if of else name
 
 
 def amount(one: Check, value: float, words: Words) -> str:
@@ -95,6 +103,10 @@ def told(findings: FitFindings, words: Words) -> Iterator[str]:
         yield from _calls(findings.calls, words)
     if findings.deals is not None:
         yield from _deals(findings.deals, words)
+    if findings.taken is not None:
+        yield _taken(findings.taken, words)
+    elif _both(findings):
+        yield words.say("fit.taken.assumed")
     for one in findings.platforms:
         shares = [
             words.say(f"fit.platform_{name}", share=share_text(fit.belief, words))
@@ -183,6 +195,31 @@ def _calls(calls: CallFacts, words: Words) -> Iterator[str]:
         yield words.say(f"fit.list.{'tires' if tires else 'holds'}", rates=words.join(rates))
 
 
+def _both(findings: FitFindings) -> bool:
+    """Appointments that calls took, and deals opened, are both told, of weeks of which one cannot tell that they are the same."""
+    calls, deals = findings.calls, findings.deals
+    return calls is not None and bool(calls.successes) and deals is not None and deals.opened > 0
+
+
+def _taken(taken: Taken, words: Words) -> str:
+    """Return what appointments become, from the weeks that the files have in common."""
+    share, period = taken.share, taken.evidence
+    known = {
+        "first": words.date(period.first) if period.first else "",
+        "last": words.date(period.last) if period.last else "",
+        "appointments": words.number(taken.appointments),
+        "deals": words.number(taken.opened),
+    }
+    if share is None:
+        return words.say("fit.taken.all", **known)
+    return words.say(
+        "fit.taken.share",
+        **known,
+        share=share_text(share.belief, words),
+        range=range_text(share.belief, words),
+    )
+
+
 def _deals(deals: DealFacts, words: Words) -> Iterator[str]:
     closed = deals.counts["won"] + deals.counts["lost"]
     if deals.won_share is not None:
@@ -213,19 +250,12 @@ def _deals(deals: DealFacts, words: Words) -> Iterator[str]:
 def _misfits(cure: CureFit, words: Words) -> Iterator[str]:
     """Yield where the law of a delay runs clearly beside what became of the deals: at the age where it does most."""
     for outcome, one in (("won", cure.won_by), ("lost", cure.lost_by)):
-        if not len(one.ages):
-            continue
-        gap = np.where(
-            (one.observed < one.low) | (one.observed > one.high), np.abs(one.observed - one.fitted), 0
-        )
-        worst = int(gap.argmax())
-        share = float(one.observed[worst])
-        chance = ERRORS * math.sqrt(share * (1.0 - share) / sum(cure.counts.values()))
-        if gap[worst] >= max(CLEARLY, chance):
+        worst = misfit(one, sum(cure.counts.values()))
+        if worst is not None:
             yield words.say(
                 f"fit.misfit.{outcome}",
                 days=words.number(float(one.ages[worst])),
-                observed=words.percent(share),
+                observed=words.percent(float(one.observed[worst])),
                 fitted=words.percent(float(one.fitted[worst])),
             )
 

@@ -58,8 +58,8 @@ def _attempts(scenario: Scenario) -> Iterator[Found]:
     for name, channel in scenario.channels.items():
         activity = scenario.activities[channel.attempt]
         words = f"{name} {channel.attempt} {channel.label} {activity.label}".lower()
-        if any(target == SIGNED for target, _ in activity.leads):
-            continue
+        if any(target == SIGNED for target, _ in activity.leads) or activity.success.typical() >= 1.0:
+            continue  # an attempt that never fails is something that opens, not a call
         at = f"activities.{channel.attempt}"
         if any(word in words for word in words_of("email")):
             yield "email_success", f"{at}.success", activity.success.typical()

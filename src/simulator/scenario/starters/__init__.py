@@ -9,14 +9,16 @@ from simulator.scenario.published import published
 PROPOSED = re.compile(r'"published:(\w+)"')
 
 
-def starter(full: bool = False) -> str:
+def starter(full: bool = False, language: str = "en") -> str:
     """Return a commented scenario to begin with, with published ranges as defaults that say so.
 
     Parameters
     ----------
     full : bool
         The long form, with every piece, instead of the short one.
+    language : {"fr", "en"}
+        Of labels, comments and sources; numbers and keys are the same.
     """
-    name = "full.toml" if full else "short.toml"
+    name = f"{'full' if full else 'short'}.{language}.toml"
     text = (files("simulator.scenario.starters") / name).read_text(encoding="utf-8")
-    return PROPOSED.sub(lambda found: published()[found[1]].proposed(), text)
+    return PROPOSED.sub(lambda found: published()[found[1]].proposed(language), text)

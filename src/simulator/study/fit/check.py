@@ -86,6 +86,9 @@ def over_window(scenario: Scenario, window: Window) -> Scenario:
 def _total(outcomes: OutcomesReader, mix: str, one: Observed) -> Floats:
     columns: Mapping[str, Any] = outcomes.units
     total = sum((outcomes.of(mix, name) for name in one.columns if name in columns), np.zeros(outcomes.rows))
+    if one.spread:
+        headline = np.maximum(outcomes.of(mix, "hours"), 1e-9)
+        total = total * (headline + outcomes.of(mix, "opening/hours")) / headline
     return np.asarray(total / one.per, dtype=np.float64)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from simulator.calibration.fit.draft import entries_of
 from simulator.calibration.fit.facts import facts_of
+from simulator.calibration.fit.holidays import country_of
 from simulator.calibration.fit.observed import observed_of
 from simulator.calibration.fit.plan import Plan, plan_of
 from simulator.calibration.fit.records import Assumed, Entry, Evidence
@@ -19,6 +20,7 @@ from simulator.fitted import Check, FitFindings, Learnt, Untold
 from simulator.provenance import provenance
 from simulator.scenario import Scenario, sha256
 from simulator.study.assumptions import assumptions_of
+from simulator.study.fit.causes import causes_of
 from simulator.study.fit.check import check_against
 from simulator.study.labels import labels_of
 from simulator.study.settings import Settings
@@ -88,8 +90,10 @@ class Fitted:
             calls=facts.calls,
             deals=facts.deals,
             platforms=facts.platforms,
+            taken=facts.taken,
             shares=self.plan.shares,
             checks=checks,
+            causes=causes_of(self.plan, checks),
             rows=settings.rows if checks else 0,
             labels=labels_of(scenario),
         )
@@ -127,5 +131,5 @@ def fitted(tables: "Mapping[TableName, pl.DataFrame]", voice: Voice, weeks: floa
     weeks : float, optional
         Weeks that calls without a date cover.
     """
-    plan = plan_of(facts_of(tables, weeks))
+    plan = plan_of(facts_of(tables, weeks, country_of(tables, voice.language)))
     return Fitted(plan, tuple(entries_of(plan, voice)))

@@ -7,5 +7,6 @@ outcomes as a mixture: M. G. Larson and G. E. Dinse, Applied Statistics 34 (1985
 
 from simulator.calibration.estimators.cure.fit import fit_outcomes
 from simulator.calibration.estimators.cure.likelihood import DelayPrior
+from simulator.calibration.estimators.cure.misfit import misfit
 
-__all__ = ["DelayPrior", "fit_outcomes"]
+__all__ = ["DelayPrior", "fit_outcomes", "misfit"]

@@ -15,6 +15,7 @@ from simulator.calibration.estimators.cure.likelihood import (
     log_shares,
     seen,
 )
+from simulator.calibration.estimators.cure.misfit import widened
 from simulator.calibration.estimators.cure.posterior import Draws, posterior, weights_of
 from simulator.calibration.estimators.records import CureFit, DelayFit, Floats, Incidence
 
@@ -92,8 +93,8 @@ def _said(deals: Seen, outcome: NDArray[np.int64], window: float, found: list[Dr
     }
     pictures = _pictures(deals, found, window)
     return CureFit(
-        won=weighted_belief(won, weight),
-        lost=weighted_belief(lost, weight),
+        won=widened(weighted_belief(won, weight), pictures[0], deals, len(outcome)),
+        lost=widened(weighted_belief(lost, weight), pictures[1], deals, len(outcome)),
         never=weighted_belief(never, weight),
         won_of_closed=weighted_belief(won / (won + lost), weight),
         won_after=_delay(found, theta, weight, (WON_MEAN, WON_CV)) if counts["won"] else None,

@@ -15,12 +15,17 @@ def observed_by(deals: Seen, ages: Floats) -> tuple[Floats, Floats]:
     times = np.unique(np.concatenate((deals.won[0], deals.lost[0])))
     won, lost = (_at(pair, times) for pair in (deals.won, deals.lost))
     leaving = won + lost
-    older = _from(deals.open, times) + _from(deals.won, times) + _from(deals.lost, times)
+    older = watched_to(deals, times)
     left = np.concatenate(([1.0], np.cumprod(1 - leaving / np.maximum(older, 1.0))[:-1]))
     shares = (np.concatenate(([0.0], np.cumsum(left * out / np.maximum(older, 1.0)))) for out in (won, lost))
     place = np.searchsorted(times, ages, side="right")
     first, second = (np.asarray(share[place]) for share in shares)
     return first, second
+
+
+def watched_to(deals: Seen, ages: Floats) -> Floats:
+    """Deals that were watched to each age, (ages,)."""
+    return _from(deals.open, ages) + _from(deals.won, ages) + _from(deals.lost, ages)
 
 
 def _at(pair: tuple[Floats, Floats], times: Floats) -> Floats:

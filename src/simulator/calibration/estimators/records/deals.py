@@ -53,7 +53,8 @@ class CureFit:
     Attributes
     ----------
     won, lost, never
-        Beliefs about the share of all deals that are won, lost and never closed in the end.
+        Beliefs about the share of all deals that are won, lost and never closed in the end. Where no law follows what became of
+        them, the ranges of the first two hold both what the law says and what was seen.
     won_of_closed
         Belief about won / (won + lost) in the end.
     won_after, lost_after

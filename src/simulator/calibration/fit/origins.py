@@ -1,0 +1,99 @@
+"""Where deals come from, as the CRM names it: origins that are channels of their own, each with its share won."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from simulator.calibration.estimators import ConversionFit
+from simulator.calibration.fit.deals import DealFacts
+from simulator.calibration.fit.orders import PlatformFacts
+from simulator.calibration.fit.roles import reading_of
+from simulator.calibration.fit.told import NEARLY_ONE, Told, counted, neat
+
+#: Deals opened, and deals closed, below which an origin is none of its own; origins at most.
+LEAST_OPENED, LEAST_CLOSED, MOST = 20, 5, 5
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Deals of one origin; `share` is its part of the deals that neither calls nor platforms are named for.
+
+    `name` is empty for the rest, whose success is None: that of all deals.
+    """
+
+    name: str
+    share: float
+    success: Told | None
+
+
+def opened_by_origin(deals: pl.DataFrame) -> dict[str, int]:
+    """Deals with a date of opening by origin, "" for those without one, the most first."""
+    dated = deals.filter(pl.col("opened").is_not_null()).with_columns(pl.col("channel").fill_null(""))
+    counts = dated["channel"].value_counts().sort("count", "channel", descending=[True, False])
+    return dict(counts.iter_rows())
+
+
+def origins_of(
+    opened: Mapping[str, int], deals: DealFacts, platforms: Sequence[PlatformFacts], *, called: bool
+) -> tuple[Origin, ...]:
+    """Split the deals that no call and no platform explains by their origin.
+
+    Parameters
+    ----------
+    opened : mapping
+        As `opened_by_origin` gives it.
+    deals : DealFacts
+        The same deals, summed up.
+    platforms : sequence of PlatformFacts
+        Whose own appointments are counted apart, by name.
+    called : bool
+        Calls are counted apart: an origin that is named for calls is theirs.
+
+    Returns
+    -------
+    tuple of Origin
+        The busiest first, the rest at the end; empty unless two or more origins have deals enough.
+    """
+    apart = {one.name.casefold() for one in platforms}
+    left = {name: count for name, count in opened.items() if not _apart(name, apart, called=called)}
+    groups = deals.groups.get("channel")
+    shares = {} if groups is None else dict(zip(groups.names, groups.fit.groups, strict=True))
+    named = [
+        name
+        for name, count in left.items()
+        if count >= LEAST_OPENED and name in shares and shares[name].trials >= LEAST_CLOSED
+    ][:MOST]
+    if len(named) < 2:
+        return ()
+    total = sum(left.values())
+    found = [Origin(name, left[name] / total, _success(deals, shares[name], left[name])) for name in named]
+    rest = 1.0 - sum(one.share for one in found)
+    return (*found, Origin("", rest, None)) if rest > 0.0 else tuple(found)
+
+
+def _apart(name: str, platforms: set[str], *, called: bool) -> bool:
+    return name.casefold() in platforms or (called and reading_of(name, None).role == "call")
+
+
+def _success(deals: DealFacts, closed: ConversionFit, opened: int) -> Told:
+    """Share won in the end: of the closed deals of this origin, borrowing from the others, times the part that closes at all.
+
+    The errors of both are added as those of independent logarithms.
+    """
+    evidence = replace(deals.dated, rows=opened)
+    if deals.cure is None:
+        return Told(counted(closed), evidence, "by_origin")
+    never = deals.cure.never
+    closes = 1.0 - never.mean
+    low, high = (
+        math.hypot(math.log(own / closed.belief.mean), math.log(part / closes))
+        for own, part in ((closed.belief.p10, 1.0 - never.p90), (closed.belief.p90, 1.0 - never.p10))
+    )
+    won = closed.belief.mean * closes
+    return Told(
+        {"p10": neat(won * math.exp(-low)), "p90": neat(min(won * math.exp(high), NEARLY_ONE))},
+        evidence,
+        "by_origin",
+    )
