@@ -17,7 +17,7 @@ from support.shown import DONE, Files, figure, page_of
 Z95 = 1.96
 LANGUAGES = ("fr", "en")
 #: Digits in the page's own words: quantiles, the worst tenth, the keys of a belief in an example.
-OWN_DIGITS = r"P(5|10|25|50|75|90|95)\b|\b(10|95) %|SHA-256|p10 = 0\.3|p90 = 0\.6|cv = 0\.5"
+OWN_DIGITS = r"P(5|10|25|50|75|90|95)\b|\b(10|95) ?%|SHA-256|p10 = 0\.3|p90 = 0\.6|cv = 0\.5"
 
 
 def pilot(folder: Path) -> None:

@@ -69,10 +69,10 @@ def test_titles_state_the_finding() -> None:
         assert figure is not None
         texts = [figure.get_suptitle(), *(axes.get_title(loc="left") for axes in figure.axes)]
         titles[name] = " ".join(" ".join(texts).replace("\xa0", " ").split())
-    assert "Three-month trial reaches 45 EUR an hour in 20 % of quarters" in titles["cumulative"]
-    assert "better in 63 % of quarters, +3.1 EUR an hour on average" in titles["difference"]
+    assert "Three-month trial reaches €45 an hour in 20% of quarters" in titles["cumulative"]
+    assert "better in 63% of quarters, +€3.1 an hour on average" in titles["difference"]
     assert "one quarter in two has paid for itself by week 17" in titles["weekly"]
-    assert "54 % of the hours are not spent in front of a customer" in titles["hours"]
+    assert "54% of the hours are not spent in front of a customer" in titles["hours"]
 
 
 def drawn(name: str, found: Findings) -> Figure:
