@@ -110,7 +110,7 @@ FAMILIES = {
     "report.pictures": [str(count) for count in range(len(FIVE) + 1)],
     "report.missing": ("trial", "weekly", "hours"),
     "report.subtitle": ("followed", "unfollowed"),
-    "report.slide": [names[0] for names in SLIDES],
+    "report.slide": [*(names[0] for names in SLIDES), f"{SLIDES[0][0]}_alone"],
     "report.card": ("price_more", "price_more_certain", "price_band"),
     "report.column": ("hours", "margin", "signed", "average", "marginal", "shape", "range", "source", "grade"),
     "report.trial": VERDICTS,

@@ -27,7 +27,7 @@ from simulator.presentation.report.sentences import method, odds, subtitle
 from simulator.presentation.slides.contents import slides
 from simulator.presentation.trial import to_trial
 from simulator.statistics import BreakEven, Distribution, Estimate
-from unit.presentation.made_up import KINDS, decision, made_up, with_third_mix
+from unit.presentation.made_up import KINDS, decision, made_up, with_comparison, with_third_mix
 from unit.presentation.made_up_trial import length, made_up_trial
 
 EN = Words("en", "EUR")
@@ -103,6 +103,7 @@ def test_what_cannot_exist_is_left_out_and_what_is_shown_is_counted() -> None:
     assert [card.name for card in cards(case)][-2:] == ["visible_hourly_value", "cost_per_hour"]
     assert not any(card.command for card in cards(case))
     deck = slides(case, ["cumulative", "weekly", "hours"])
+    assert [slide.title for slide in deck][2] == "How a quarter may turn out"
     assert [slide.title for slide in deck][-1] == "What to distrust"
     assert not any(
         "No picture" in text or "simulate trial" in text for slide in deck for text in slide.paragraphs
@@ -113,6 +114,14 @@ def test_a_slide_says_that_a_trial_is_to_be_worked_out_and_its_notes_how() -> No
     last = slides(page_case(made_up()), FIGURES)[-1]
     assert last.paragraphs[0] == "What a trial before deciding would bring is still to be worked out."
     assert any(note.startswith("simulate trial") for note in last.notes)
+
+
+def test_a_trial_that_cannot_be_weighed_is_not_proposed() -> None:
+    """As in a scenario that says nothing of what its trial leads to: `simulate trial` would refuse it."""
+    case = page_case(replace(made_up(), weighs_trial=False))
+    assert not any(card.command for card in cards(case))
+    assert not any("simulate trial" in note for slide in slides(case, FIGURES) for note in slide.notes)
+    assert all(not one.command for one in plates(case, {}).values())
 
 
 def test_a_settled_best_comes_first_and_the_trial_second() -> None:
@@ -128,9 +137,11 @@ def test_nothing_is_said_of_beliefs_where_there_are_none() -> None:
         *verdict.verdicts(found, EN), *verdict.costs_if_wrong(found, EN), *verdict.prices(found, EN), subtitle(case),
         *(text for text, _ in odds(case)), *(card.more for card in cards(case)),
         *(method(case, k + 1) for k in range(METHOD)), *verdict.verdicts(known(with_third_mix(made_up())), EN),
+        *verdict.verdicts(known(with_comparison(made_up(), gain=0.01)), EN),
     ]  # fmt: skip
     text = plain(" ".join(said))
-    for word in ("believe", "beliefs", "hold possible", " 0 weeks", "0.41"):
+    assert "error is too large" in text
+    for word in ("believe", "beliefs", "hold possible", "better on average:", " 0 weeks", "0.41"):
         assert word not in text, word
     assert "believe" in " ".join(verdict.verdicts(made_up(), EN))
 

@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from simulator.findings import Findings
 from simulator.presentation.figures.style import (
+    AXIS_FOLDS_AT,
     INK,
     UPRIGHT_FOLDS_AT,
     abreast,
@@ -34,7 +35,7 @@ def cumulative(findings: Findings, words: Words) -> Figure | None:
         _mark(axes, findings.target, words)
     axes.axvline(0.0, color=INK, linewidth=0.6)
     axes.set_ylim(0.0, 100.0)
-    axes.set_xlabel(words.say("figure.hourly_value_axis", unit=words.unit))
+    axes.set_xlabel(folded(words.say("figure.hourly_value_axis", unit=words.unit), AXIS_FOLDS_AT))
     axes.set_ylabel(folded(words.say("figure.cumulative_axis"), UPRIGHT_FOLDS_AT))
     axes.xaxis.set_major_formatter(localised(words))
     figure.legend(loc="outside lower center", ncols=abreast(2))

@@ -61,8 +61,11 @@ class Case:
 
     @property
     def tries(self) -> bool:
-        """Whether `simulate trial` has a trial to try."""
-        return self.answers.trial is not None or self.findings.trial in self.findings.comparisons
+        """Whether `simulate trial` has a trial to weigh, or has weighed it."""
+        findings = self.findings
+        return self.answers.trial is not None or (
+            findings.weighs_trial and findings.trial in findings.comparisons
+        )
 
     def command(self, name: str) -> str:
         """Return the command that finds what `name` is about, of the same scenario as the run."""

@@ -91,7 +91,8 @@ def _mixes(case: Case) -> list[Grid]:
 
 def _pictures(case: Case, names: tuple[str, ...], there: set[str]) -> Slide:
     pictures = [_picture(case, name) for name in names if name in there]
-    title = plain(case.words.say(f"report.slide.{names[0]}"))
+    told = f"{names[0]}_alone" if names == SHOWN[0] and case.comparison is None else names[0]
+    title = plain(case.words.say(f"report.slide.{told}"))
     notes = [
         *(one.alternative for one in pictures),
         *(line for one in pictures for line in _lines(VALUES[one.name](case))),
