@@ -14,6 +14,7 @@ from simulator.presentation.figures.style import (
     blank,
     folded,
     headline,
+    is_narrow,
     legend_name,
     localised,
     stroke,
@@ -28,7 +29,7 @@ def cumulative(findings: Findings, words: Words) -> Figure | None:
     shown = {mix: picture.curve for mix, picture in findings.pictures.items() if picture.curve.x.size}
     if not shown:
         return None
-    figure, (axes,) = blank(4.8)
+    figure, (axes,) = blank(5.2 if is_narrow() else 4.8)
     for k, (mix, curve) in enumerate(shown.items()):
         axes.plot(curve.x, 100.0 * curve.share, linewidth=2.2, label=legend_name(names.mix(mix)), **stroke(k))
     if findings.target is not None:
