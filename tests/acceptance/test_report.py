@@ -45,6 +45,17 @@ def test_nothing_is_wrong_with_it_in_a_browser(run: Path, language: str) -> None
         assert len(pypdf.PdfReader(BytesIO(printed(started, page))).pages) in (3, 4)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_a_pdf_of_three_or_four_pages_too(run: Path, language: str) -> None:
+    pytest.importorskip("weasyprint")
+    name = f"{language}.pdf"
+    done = simulate(run.parent, "report", "run", "--lang", language, "--format", "pdf", "--out", name)
+    assert done.returncode == 0, done.stderr
+    read = pypdf.PdfReader(run.with_name(name))
+    assert len(read.pages) in (3, 4)
+    assert len(read.outline) > 0
+
+
 def test_a_browser_sees_what_is_wrong(tmp_path: Path) -> None:
     """The checks above can fail: each fault of this page is seen."""
     page = tmp_path / "wrong.html"

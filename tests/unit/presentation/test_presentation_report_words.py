@@ -1,5 +1,6 @@
 """The report's words fit what there is: few quarters, one mix, nothing believed, open rankings, hostile characters."""
 
+import datetime as dt
 import json
 import math
 from dataclasses import replace
@@ -18,13 +19,15 @@ from simulator.presentation.figures import FIGURES, FINDINGS
 from simulator.presentation.figures.style import look
 from simulator.presentation.labels import Words
 from simulator.presentation.page import Page
+from simulator.presentation.pictures import REPORT, Account, draw_here
 from simulator.presentation.report.cards import cards
 from simulator.presentation.report.case import Case, case_of
 from simulator.presentation.report.ink import plain
 from simulator.presentation.report.page import METHOD
-from simulator.presentation.report.plates import chosen, plates
+from simulator.presentation.report.plates import alternative_of, chosen, plates
 from simulator.presentation.report.sentences import method, odds, subtitle
 from simulator.presentation.slides.contents import slides
+from simulator.presentation.tables import ignorance_lines
 from simulator.presentation.trial import to_trial
 from simulator.statistics import BreakEven, Distribution, Estimate
 from unit.presentation.made_up import KINDS, decision, made_up, with_comparison, with_third_mix
@@ -32,6 +35,7 @@ from unit.presentation.made_up_trial import length, made_up_trial
 
 EN = Words("en", "EUR")
 NAN = math.nan
+START = dt.date(2027, 1, 4)
 
 
 def page_case(found: Findings) -> Case:
@@ -88,7 +92,7 @@ def test_titles_of_one_quarter_have_no_holes_and_claim_nothing() -> None:
         said = FINDINGS[name](few(made_up()), EN)
         assert "too few simulated quarters" in said
         assert "–" not in said
-    assert "simulated once a mix" in plain(subtitle(page_case(few(made_up()))))
+    assert "simulated once for each mix" in plain(subtitle(page_case(few(made_up()))))
     assert "too few simulated quarters" in verdict.verdicts(replace(few(made_up()), comparisons={}), EN)[0]
 
 
@@ -146,6 +150,20 @@ def test_nothing_is_said_of_beliefs_where_there_are_none() -> None:
     assert "believe" in " ".join(verdict.verdicts(made_up(), EN))
 
 
+def test_nothing_is_ignorance_and_no_trial_teaches_where_all_is_known() -> None:
+    assert list(ignorance_lines(known(made_up()), EN)) == []
+    assert len(list(ignorance_lines(made_up(), EN))) == 3
+    assert not any(card.command for card in cards(page_case(known(made_up()))))
+    page = draw_here(Account(known(made_up()), Answers(), "en", START))[REPORT].decode()
+    assert "none is drawn from a range" in page
+    assert "Luck and ignorance" not in page
+
+
+def test_the_alternative_of_a_picture_is_two_sentences() -> None:
+    assert alternative_of("It pays.", "trial", EN) == alternative_of("It pays", "trial", EN)
+    assert alternative_of("It pays.", "trial", EN).startswith("It pays. Curves")
+
+
 def drivers_of(second: Index) -> Findings:
     first = (Index(0.4, 0.3, 0.5), second)
     drivers = {
@@ -158,7 +176,7 @@ def drivers_of(second: Index) -> Findings:
 
 def test_drivers_are_ranked_only_when_their_intervals_are_apart() -> None:
     assert "not settled yet" in FINDINGS["drivers"](drivers_of(Index(0.2, 0.1, 0.35)), EN)
-    assert "lies first in" in FINDINGS["drivers"](drivers_of(Index(0.2, 0.1, 0.25)), EN)
+    assert "is first of all" in FINDINGS["drivers"](drivers_of(Index(0.2, 0.1, 0.25)), EN)
 
 
 def test_hours_entered_undivided_are_called_so() -> None:

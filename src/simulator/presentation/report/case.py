@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from simulator.findings import Comparison, Findings
 from simulator.presentation.answers import Answers
+from simulator.presentation.certain import is_certain
 from simulator.presentation.labels import Names
 from simulator.presentation.report.ink import MarkedWords, inert, named
 from simulator.presentation.report.places import Places
@@ -61,10 +62,10 @@ class Case:
 
     @property
     def tries(self) -> bool:
-        """Whether `simulate trial` has a trial to weigh, or has weighed it."""
+        """Whether `simulate trial` has a trial to weigh and something to learn from it, or has weighed it."""
         findings = self.findings
         return self.answers.trial is not None or (
-            findings.weighs_trial and findings.trial in findings.comparisons
+            findings.weighs_trial and findings.trial in findings.comparisons and not is_certain(findings)
         )
 
     def command(self, name: str) -> str:

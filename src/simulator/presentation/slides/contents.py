@@ -8,7 +8,7 @@ from simulator.presentation.page import Grid
 from simulator.presentation.report.cards import cards
 from simulator.presentation.report.case import Case
 from simulator.presentation.report.ink import plain
-from simulator.presentation.report.plates import VALUES, finding_of
+from simulator.presentation.report.plates import VALUES, alternative_of, finding_of
 from simulator.presentation.report.sentences import odds, subtitle
 
 #: Pictures of each slide.
@@ -102,7 +102,7 @@ def _pictures(case: Case, names: tuple[str, ...], there: set[str]) -> Slide:
 
 def _picture(case: Case, name: str) -> Picture:
     finding = plain(finding_of(case, name))
-    return Picture(name, finding, f"{finding}. {plain(case.words.say(f'report.alternative.{name}'))}")
+    return Picture(name, finding, alternative_of(finding, name, case.words))
 
 
 def _last(case: Case, there: set[str]) -> Slide:
