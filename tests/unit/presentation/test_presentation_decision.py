@@ -147,7 +147,7 @@ def test_where_the_best_mix_changes_is_told_as_precisely_as_it_is_known() -> Non
     along = found.decision.acceptability["phoning"]
     for price, said in (
         (Estimate(213.4, 40.0), "beyond about €210 "),
-        (Estimate(213.4, 0.3), "beyond some €213.4 "),
+        (Estimate(213.4, 0.3), "beyond about €213.4 "),
     ):
         changed = replace(along, changes=(PriceChange(price, 1, 0),))
         decision = replace(found.decision, acceptability={"phoning": changed})
