@@ -100,7 +100,7 @@ FAMILIES = {
     "workbook.reading": READING,
     "workbook.reads": READING,
     "workbook.fact": FACTS,
-    "compare": (*COLUMNS, "only_before", "only_after", "moved", "unmoved", "verdict", "verdict_same"),
+    "compare": (*COLUMNS, "only_before", "only_after", "equal", "moved", "unmoved", "verdict", "verdict_same"),
     "compare.figure": MEASURES,
     "compare.line": CHANGES,
     "compare.why": REASONS,

@@ -54,6 +54,12 @@ def test_what_moved_is_told_from_what_did_not() -> None:
     assert "aucun changement au-delà de l’erreur" in plain(sentences(found(moved(-0.2, math.nan)), FR))
 
 
+def test_what_is_the_same_to_the_cent_has_no_change_to_tell() -> None:
+    told = plain(sentences(found(moved(0.0, 0.0)), EN))
+    assert "Trial – In house: +€7.1 an hour, before as well as after." in told
+    assert "change beyond the error" not in told
+
+
 def test_a_verdict_that_changes_is_told() -> None:
     told = plain(sentences(found(moved(-6.0, 0.2)), EN))
     assert "The verdict changes. Before: Trial pays better. After: cannot be told apart." in told
