@@ -18,7 +18,7 @@ from support.shown import DONE, Files, figure, page_of
 Z95 = 1.96
 LANGUAGES = ("fr", "en")
 #: Digits in the page's own words: quantiles, the worst tenth, the keys of a belief in an example.
-OWN_DIGITS = r"P(5|10|25|50|75|90|95)\b|\b(10|95) %|SHA-256|p10 = 0\.3|p90 = 0\.6|cv = 0\.5"
+OWN_DIGITS = r"P(5|10|25|50|75|90|95)\b|\b(10|95) ?%|SHA-256|p10 = 0\.3|p90 = 0\.6|cv = 0\.5"
 
 
 def pilot(folder: Path) -> None:
@@ -44,6 +44,17 @@ def test_nothing_is_wrong_with_it_in_a_browser(run: Path, language: str) -> None
         for view in VIEWS:
             assert not any(wrong := vars(looked_at(started, page, view)).values()), (view, list(wrong))
         assert len(pypdf.PdfReader(BytesIO(printed(started, page))).pages) in (3, 4)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_a_pdf_of_three_or_four_pages_too(run: Path, language: str) -> None:
+    pytest.importorskip("weasyprint")
+    name = f"{language}.pdf"
+    done = simulate(run.parent, "report", "run", "--lang", language, "--format", "pdf", "--out", name)
+    assert done.returncode == 0, done.stderr
+    read = pypdf.PdfReader(run.with_name(name))
+    assert len(read.pages) in (3, 4)
+    assert len(read.outline) > 0
 
 
 def test_a_browser_sees_what_is_wrong(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The numbers that a report shows, read from its page, beside those of the files that it names."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -66,10 +67,12 @@ def page_of(html: str) -> Page:
 
 
 def figure(text: str, language: str) -> float:
-    """Return the number that a text of that language shows."""
+    """Return the number that a text of that language shows, alone or with the euro's sign where the language has it."""
+    bare = {"fr": re.compile("(.*?)(?:\xa0€)?"), "en": re.compile("([-+]?)€?(.*)")}[language].fullmatch(text)
     spaces, point = {"fr": ("\u202f\xa0 ", ","), "en": (",", ".")}[language]
+    number = "".join(bare.groups()) if bare else text
     return float(
-        "".join(c for c in text if c not in spaces).replace("\N{MINUS SIGN}", "-").replace(point, ".")
+        "".join(c for c in number if c not in spaces).replace("\N{MINUS SIGN}", "-").replace(point, ".")
     )
 
 

@@ -195,6 +195,8 @@ class Findings:
     run_off_weeks: int
     baseline: str
     trial: str | None
+    weighs_trial: bool
+    """Whether `simulate trial` has what it needs: the trial, and what it leads to when it convinces and when it fails."""
     target: float | None
     profile_targets: Mapping[str, float]
     min_revenue_per_appointment: float | None

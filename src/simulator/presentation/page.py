@@ -28,6 +28,8 @@ PLAIN = {
     "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "→": "->", "≥": ">=", "≤": "<=", "×": "x",
     "œ": "oe", "·": "-",
 }  # fmt: skip
+#: A symbol that stands before its amount: what replaces it takes a space.
+_SYMBOL_FIRST = re.compile("[€£](?=[0-9])")
 #: Spaces that do not break.
 HELD = (NO_BREAK, "\N{NARROW NO-BREAK SPACE}")
 #: What colours a terminal or moves its cursor: nothing of it may be left of a label (ECMA-48, control sequences).
@@ -82,6 +84,8 @@ class Page:
         """The same with the spaces that do not break still there, even if the stream cannot show them."""
         if not self._shows("«"):
             text = text.replace(f"«{NO_BREAK}", '"').replace(f"{NO_BREAK}»", '"')
+        if not self._shows("€"):
+            text = _SYMBOL_FIRST.sub(rf"\g<0>{NO_BREAK}", text)
         text = unturned(_ANSI.sub("", text))
         spaced = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text)
         return "".join(c if c in HELD or self._shows(c) else _nearest(c) for c in spaced)

@@ -14,7 +14,7 @@ from simulator.swept import SweepFindings
 #: A price paid is shown to the unit of the currency.
 PRICE_DIGIT = 1.0
 #: Answers that tell how much of what is believed they hold in, and are said otherwise when nothing is believed.
-ON_BELIEFS = ("better", "leans_better", "leans_worse", "undecided", "worse")
+ON_BELIEFS = ("better", "leans_better", "leans_worse", "too_noisy", "undecided", "worse")
 
 
 def judged_alternatives(findings: Findings | SweepFindings) -> list[str]:

@@ -37,6 +37,18 @@ class Decision(Frozen):
     options: Options = said("what the trial can lead to", "", Options())
 
     @property
+    def undecided(self) -> tuple[str, ...]:
+        """What keeps the trial from being weighed, as names of messages; nothing when it can be.
+
+        Either no trial is named, or no mix for when it convinces or fails, or both are the same.
+        """
+        found = () if self.trial is not None else ("trial_missing",)
+        go_on, stop = self.options.go_on, self.options.stop
+        if go_on is None or stop is None:
+            return (*found, "options_missing")
+        return (*found, "options_same") if go_on == stop else found
+
+    @property
     def team_target(self) -> float | None:
         """Target of the whole team, if any."""
         target = self.target_hourly_value

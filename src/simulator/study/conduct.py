@@ -77,6 +77,7 @@ def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> C
         run_off_weeks=scenario.horizon.run_off_weeks,
         baseline=decision.baseline,
         trial=decision.trial,
+        weighs_trial=not decision.undecided,
         target=decision.team_target,
         profile_targets=decision.profile_targets,
         min_revenue_per_appointment=decision.min_revenue_per_appointment,

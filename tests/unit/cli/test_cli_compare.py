@@ -31,9 +31,7 @@ def test_what_changed_in_both_languages(run, two_runs) -> None:
     assert english.exit_code == 0, english.stderr
     said = flat(english.stdout)
     assert "Assumptions changed: 1; new source only: 0; added: 0; removed: 0." in said
-    assert (
-        "(profiles.rep.hourly_cost): exactly 40 EUR (assumption) → P10 41 EUR, P90 47 EUR (measured)." in said
-    )
+    assert "(profiles.rep.hourly_cost): exactly €40 (assumption) → P10 €41, P90 €47 (measured)." in said
     assert "changes are read row by row, over the first 64 quarters of each mix" in said
     french = flat(run("compare", *two_runs, "--lang", "fr").stdout)
     assert "Hypothèses modifiées : 1" in french

@@ -197,6 +197,7 @@ def made_up() -> Findings:
         run_off_weeks=39,
         baseline="internal",
         trial="pilot",
+        weighs_trial=True,
         target=45.0,
         profile_targets={"rep": 45.0},
         min_revenue_per_appointment=300.0,

@@ -66,18 +66,18 @@ def test_every_code_reads_whole(code: str, language: str) -> None:
 
 
 def test_units() -> None:
-    assert "61.50 EUR an hour, when Reps costs 38 EUR" in said("senior_attempts").replace("rep ", "Reps ")
-    assert "31 % of the margin" in said("run_off_short")
-    assert "0.40 % of its contacts sign (average 5.0 %)" in said("judged_by_volume")
+    assert "€61.50 an hour, when Reps costs €38" in said("senior_attempts").replace("rep ", "Reps ")
+    assert "31% of the margin" in said("run_off_short")
+    assert "0.40% of its contacts sign (average 5.0%)" in said("judged_by_volume")
     assert "3.0 min is outside" in said("published_range", quantity="dial_hours")
     assert "1,820 is outside" in said("published_range", quantity="hours_per_year", value=1820.0)
     assert "vendor’s study, Belkins" in said("published_range")
-    assert "25 EUR is outside the range that we suppose" in said("supposed_range")
+    assert "€25 is outside the range that we suppose" in said("supposed_range")
     assert "400 days is outside" in said("published_range", quantity="cycle_small", value=400.0)
-    assert "9,000 EUR is outside" in said("published_range", quantity="gross_salary", value=9_000.0)
+    assert "€9,000 is outside" in said("published_range", quantity="gross_salary", value=9_000.0)
     assert "12 of 240" in said("narrow_belief")
-    assert "charges of 42 %, while at 1,900 EUR gross a month" in said("flat_charges")
-    assert "pays about 5.9 %" in said("flat_charges")
+    assert "charges of 42%, while at €1,900 gross a month" in said("flat_charges")
+    assert "pays about 5.9%" in said("flat_charges")
     assert 'scheme = "FR-2026", staff = 1500, executive = false }' in said("charges_limits", "fr")
 
 

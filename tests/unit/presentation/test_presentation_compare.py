@@ -47,12 +47,17 @@ def plain(texts) -> str:
 
 
 def test_what_moved_is_told_from_what_did_not() -> None:
-    assert (
-        "Trial – In house: +7.1 EUR an hour before, +5.7 EUR after: a change of -1.4 EUR (± 0.1 EUR)"
-        in plain(sentences(found(moved(-1.4, 0.13)), EN))
+    assert "Trial – In house: +€7.1 an hour before, +€5.7 after: a change of -€1.4 (± €0.1)" in plain(
+        sentences(found(moved(-1.4, 0.13)), EN)
     )
     assert "no change beyond the error of the simulation" in plain(sentences(found(moved(-0.2, 0.13)), EN))
     assert "aucun changement au-delà de l’erreur" in plain(sentences(found(moved(-0.2, math.nan)), FR))
+
+
+def test_what_is_the_same_to_the_cent_has_no_change_to_tell() -> None:
+    told = plain(sentences(found(moved(0.0, 0.0)), EN))
+    assert "Trial – In house: +€7.1 an hour, before as well as after." in told
+    assert "change beyond the error" not in told
 
 
 def test_a_verdict_that_changes_is_told() -> None:
@@ -66,7 +71,7 @@ def test_a_verdict_that_changes_is_told() -> None:
 
 def test_without_a_comparison_each_mix_is_told() -> None:
     told = plain(sentences(found(moved(-1.4, 0.13, against=""), verdicts=()), EN))
-    assert "Trial: 7.1 EUR an hour before, 5.7 EUR after" in told
+    assert "Trial: €7.1 an hour before, €5.7 after" in told
 
 
 def test_lines_of_assumptions() -> None:
@@ -88,7 +93,7 @@ def test_lines_of_assumptions() -> None:
     )
     assert (
         plain([added])
-        == "Tools a month (rep) (profiles.rep.tools_per_month): added, exactly 150 EUR (assumption)."
+        == "Tools a month (rep) (profiles.rep.tools_per_month): added, exactly €150 (assumption)."
     )
     assert removed.endswith("removed, it was 14 successes seen in 1,240 (measured).")
     assert mix == "Headcount (rep), under “Trial” only (profiles.rep.headcount): exactly 2 → exactly 1."
@@ -119,6 +124,6 @@ def test_shares_change_by_points_and_untold_changes_are_marked() -> None:
     )  # fmt: skip
     (grid,) = result_grids(found(share), EN)
     ((_, cells),) = grid.rows
-    assert [plain([cell]) for cell in cells] == ["63.0 ± 1.0 %", "64.0 ± 1.0 %", "+1.0 ± 0.7 points", "no"]
+    assert [plain([cell]) for cell in cells] == ["63.0 ± 1.0%", "64.0 ± 1.0%", "+1.0 ± 0.7 points", "no"]
     certain = replace(share, before=Estimate(1.0, 0.0015))
-    assert plain([next(iter(result_grids(found(certain), EN))).rows[0][1][0]]) == "≥ 99.7 %"
+    assert plain([next(iter(result_grids(found(certain), EN))).rows[0][1][0]]) == "≥ 99.7%"

@@ -29,7 +29,7 @@ def test_diary_day_by_day() -> None:
     assert "Mon 4 Jan 2027" in text
     assert "10:00–12:30" in text
     assert "Commerciaux 1" in text
-    assert "Signed (7,250 EUR)" in text
+    assert "Signed (€7,250)" in text
     assert "0.4 d" in text
     assert "Outbound calls 1 #5" in text
     assert "Teleprospecting platform #3 (inherited)" in " ".join(text.split())

@@ -9,13 +9,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from simulator.findings import Findings
 from simulator.presentation.answers import Answers
 from simulator.presentation.figures import FIGURES, draw_agenda, drawing, figure_bytes
+from simulator.presentation.figures.folding import wrapped
+from simulator.presentation.figures.names import short_names
 from simulator.presentation.figures.quiet import errors_only
-from simulator.presentation.figures.style import balanced, folded, look, whole
+from simulator.presentation.figures.style import NARROW, WIDTH, balanced, folded, look, whole
 from simulator.presentation.labels import Words
 from simulator.presentation.pictures import REPORT, Account, apart, draw_all, draw_here, report_page
 from simulator.statistics import cumulative_curve, histogram
@@ -84,10 +88,10 @@ def test_titles_state_the_finding() -> None:
         assert figure is not None
         texts = [figure.get_suptitle(), *(axes.get_title(loc="left") for axes in figure.axes)]
         titles[name] = " ".join(" ".join(texts).replace("\xa0", " ").split())
-    assert "Three-month trial reaches 45 EUR an hour in 20 % of quarters" in titles["cumulative"]
-    assert "better in 63 % of quarters, +3.1 EUR an hour on average" in titles["difference"]
+    assert "Three-month trial reaches €45 an hour in 20% of quarters" in titles["cumulative"]
+    assert "better in 63% of quarters, +€3.1 an hour on average" in titles["difference"]
     assert "one quarter in two has paid for itself by week 17" in titles["weekly"]
-    assert "54 % of the hours are not spent in front of a customer" in titles["hours"]
+    assert "54% of the hours are not spent in front of a customer" in titles["hours"]
 
 
 def drawn(name: str, found: Findings) -> Figure:
@@ -135,6 +139,47 @@ def test_a_title_is_broken_into_even_lines_and_never_inside_a_name() -> None:
     assert min(map(len, lines)) > 20
     kept = whole("the long name and then a very long name that no line has room for", ["long name", "x" * 40])
     assert kept.replace("\xa0", "_") == "the long_name and then a very long_name that no line has room for"
+
+
+def cut_off(figure: Figure) -> list[str]:
+    """Texts of a picture that go beyond its edges; marks of an axis are left out, its unseen ones being anywhere."""
+    FigureCanvasAgg(figure).draw()
+    marks = {mark for axes in figure.axes for mark in (*axes.get_xticklabels(), *axes.get_yticklabels())}
+    edge, found = figure.bbox, []
+    for text in figure.findobj(Text):
+        if text.get_text().strip() and text not in marks:
+            box = text.get_window_extent()
+            if min(box.x0, box.y0) < -1.0 or box.x1 > edge.width + 1.0 or box.y1 > edge.height + 1.0:
+                found.append(text.get_text())
+    return found
+
+
+@pytest.mark.parametrize("width", [WIDTH, NARROW])
+def test_forty_capitals_stay_inside_every_picture(width: float) -> None:
+    found = with_third_mix(made_up())
+    pictures = {**found.pictures, "lean": found.pictures["pilot"]}
+    labels = dict.fromkeys(found.labels, "W" * 40) | {"mixes.pilot": "M" * 40}
+    wide = replace(found, pictures=pictures, labels=short_names(labels))
+    for name, draw in FIGURES.items():
+        with look(width):
+            figure = draw(wide, Words("fr", "EUR"))
+            assert figure is not None
+            assert not cut_off(figure), name
+
+
+def test_what_is_cut_off_is_seen() -> None:
+    with look():
+        figure = Figure()
+        figure.suptitle("W" * 80)
+        assert cut_off(figure) == ["W" * 80]
+
+
+def test_a_line_has_room_for_more_thin_letters_than_wide_ones() -> None:
+    assert len(wrapped("W" * 40, 50)) == 2
+    assert len(wrapped("i" * 80, 50)) == 1
+    assert wrapped("a\xa0b  c", 4) == ["a\xa0b", "c"]
+    assert wrapped("", 10) == []
+    assert wrapped("ab", 0) == ["a", "b"]
 
 
 def test_nothing_to_draw() -> None:

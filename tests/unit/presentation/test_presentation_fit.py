@@ -111,9 +111,9 @@ def test_english_says_the_same(findings) -> None:
     text = shown(findings, "en")
     for said in (
         "does not reproduce: 2 of 3.",
-        "29 % of the hours are billed to nobody.",
+        "29% of the hours are billed to nobody.",
         "GTXPro (12 rows) is spelt GTX Pro in products.csv.",
-        "Gross yearly salary (Commerciaux): 34,865 EUR to 41,920 EUR",
+        "Gross yearly salary (Commerciaux): €34,865 to €41,920",
     ):
         assert said in text, text
 

@@ -1,5 +1,6 @@
 """The report's words fit what there is: few quarters, one mix, nothing believed, open rankings, hostile characters."""
 
+import datetime as dt
 import json
 import math
 from dataclasses import replace
@@ -18,20 +19,23 @@ from simulator.presentation.figures import FIGURES, FINDINGS
 from simulator.presentation.figures.style import look
 from simulator.presentation.labels import Words
 from simulator.presentation.page import Page
+from simulator.presentation.pictures import REPORT, Account, draw_here
 from simulator.presentation.report.cards import cards
 from simulator.presentation.report.case import Case, case_of
 from simulator.presentation.report.ink import plain
 from simulator.presentation.report.page import METHOD
-from simulator.presentation.report.plates import chosen, plates
+from simulator.presentation.report.plates import alternative_of, chosen, plates
 from simulator.presentation.report.sentences import method, odds, subtitle
 from simulator.presentation.slides.contents import slides
+from simulator.presentation.tables import ignorance_lines
 from simulator.presentation.trial import to_trial
 from simulator.statistics import BreakEven, Distribution, Estimate
-from unit.presentation.made_up import KINDS, decision, made_up, with_third_mix
+from unit.presentation.made_up import KINDS, decision, made_up, with_comparison, with_third_mix
 from unit.presentation.made_up_trial import length, made_up_trial
 
 EN = Words("en", "EUR")
 NAN = math.nan
+START = dt.date(2027, 1, 4)
 
 
 def page_case(found: Findings) -> Case:
@@ -88,7 +92,7 @@ def test_titles_of_one_quarter_have_no_holes_and_claim_nothing() -> None:
         said = FINDINGS[name](few(made_up()), EN)
         assert "too few simulated quarters" in said
         assert "–" not in said
-    assert "simulated once a mix" in plain(subtitle(page_case(few(made_up()))))
+    assert "simulated once for each mix" in plain(subtitle(page_case(few(made_up()))))
     assert "too few simulated quarters" in verdict.verdicts(replace(few(made_up()), comparisons={}), EN)[0]
 
 
@@ -103,6 +107,7 @@ def test_what_cannot_exist_is_left_out_and_what_is_shown_is_counted() -> None:
     assert [card.name for card in cards(case)][-2:] == ["visible_hourly_value", "cost_per_hour"]
     assert not any(card.command for card in cards(case))
     deck = slides(case, ["cumulative", "weekly", "hours"])
+    assert [slide.title for slide in deck][2] == "How a quarter may turn out"
     assert [slide.title for slide in deck][-1] == "What to distrust"
     assert not any(
         "No picture" in text or "simulate trial" in text for slide in deck for text in slide.paragraphs
@@ -113,6 +118,14 @@ def test_a_slide_says_that_a_trial_is_to_be_worked_out_and_its_notes_how() -> No
     last = slides(page_case(made_up()), FIGURES)[-1]
     assert last.paragraphs[0] == "What a trial before deciding would bring is still to be worked out."
     assert any(note.startswith("simulate trial") for note in last.notes)
+
+
+def test_a_trial_that_cannot_be_weighed_is_not_proposed() -> None:
+    """As in a scenario that says nothing of what its trial leads to: `simulate trial` would refuse it."""
+    case = page_case(replace(made_up(), weighs_trial=False))
+    assert not any(card.command for card in cards(case))
+    assert not any("simulate trial" in note for slide in slides(case, FIGURES) for note in slide.notes)
+    assert all(not one.command for one in plates(case, {}).values())
 
 
 def test_a_settled_best_comes_first_and_the_trial_second() -> None:
@@ -128,11 +141,27 @@ def test_nothing_is_said_of_beliefs_where_there_are_none() -> None:
         *verdict.verdicts(found, EN), *verdict.costs_if_wrong(found, EN), *verdict.prices(found, EN), subtitle(case),
         *(text for text, _ in odds(case)), *(card.more for card in cards(case)),
         *(method(case, k + 1) for k in range(METHOD)), *verdict.verdicts(known(with_third_mix(made_up())), EN),
+        *verdict.verdicts(known(with_comparison(made_up(), gain=0.01)), EN),
     ]  # fmt: skip
     text = plain(" ".join(said))
-    for word in ("believe", "beliefs", "hold possible", " 0 weeks", "0.41"):
+    assert "error is too large" in text
+    for word in ("believe", "beliefs", "hold possible", "better on average:", " 0 weeks", "0.41"):
         assert word not in text, word
     assert "believe" in " ".join(verdict.verdicts(made_up(), EN))
+
+
+def test_nothing_is_ignorance_and_no_trial_teaches_where_all_is_known() -> None:
+    assert list(ignorance_lines(known(made_up()), EN)) == []
+    assert len(list(ignorance_lines(made_up(), EN))) == 3
+    assert not any(card.command for card in cards(page_case(known(made_up()))))
+    page = draw_here(Account(known(made_up()), Answers(), "en", START))[REPORT].decode()
+    assert "none is drawn from a range" in page
+    assert "Luck and ignorance" not in page
+
+
+def test_the_alternative_of_a_picture_is_two_sentences() -> None:
+    assert alternative_of("It pays.", "trial", EN) == alternative_of("It pays", "trial", EN)
+    assert alternative_of("It pays.", "trial", EN).startswith("It pays. Curves")
 
 
 def drivers_of(second: Index) -> Findings:
@@ -147,7 +176,7 @@ def drivers_of(second: Index) -> Findings:
 
 def test_drivers_are_ranked_only_when_their_intervals_are_apart() -> None:
     assert "not settled yet" in FINDINGS["drivers"](drivers_of(Index(0.2, 0.1, 0.35)), EN)
-    assert "lies first in" in FINDINGS["drivers"](drivers_of(Index(0.2, 0.1, 0.25)), EN)
+    assert "is first of all" in FINDINGS["drivers"](drivers_of(Index(0.2, 0.1, 0.25)), EN)
 
 
 def test_hours_entered_undivided_are_called_so() -> None:

@@ -36,15 +36,15 @@ def page(findings, language="en", width=100) -> str:
 def test_the_best_its_confidence_and_its_gain() -> None:
     text = said(settled())
     assert "Appointments ordered a week: 4" in text
-    assert "within 500 EUR over 13 weeks, with at least 95 % confidence" in text
-    assert "+9,000 EUR (± 300 EUR)" in text
+    assert "within €500 over 13 weeks, with at least 95% confidence" in text
+    assert "+€9,000 (± €300)" in text
     assert "No other choice protects better against a bad quarter." in text
     assert "edge" not in text
 
 
 def test_what_is_as_good_what_is_safer_and_the_edge() -> None:
     text = said(safer())
-    assert "As good, less than 500 EUR behind the best: Appointments ordered a week: 4." in text
+    assert "As good, less than €500 behind the best: Appointments ordered a week: 4." in text
     assert "may prefer: Appointments ordered a week: 4." in text
     assert "perhaps" not in text
     assert "edge" in text
@@ -102,7 +102,7 @@ def test_the_picture_states_the_answer_and_marks_what_is_beaten() -> None:
     assert "beaten on both axes" in labels
 
 
-@pytest.mark.parametrize(("confidence", "text"), [(0.95, "95 %"), (0.995, "99.5 %"), (0.9, "90 %")])
+@pytest.mark.parametrize(("confidence", "text"), [(0.95, "95%"), (0.995, "99.5%"), (0.9, "90%")])
 def test_the_confidence_is_said_as_it_was_asked(confidence, text) -> None:
     assert f"at least {text} confidence" in said(replace(settled(), confidence=confidence))
 
@@ -110,9 +110,9 @@ def test_the_confidence_is_said_as_it_was_asked(confidence, text) -> None:
 @pytest.mark.parametrize(
     ("mix", "told", "english", "french"),
     [
-        ("video", "better", "“video” is not among the candidates, and earns 2,600 EUR (± 700 EUR) more than the best of them over 13 weeks. [search] varies one mix only; `simulate pilot` compares all of them.", "n’est pas parmi les candidats, et rapporte"),
-        ("video", "open", "“video” is not among the candidates, and may do as well: +2,600 EUR (± 700 EUR)", "ferait peut-être aussi bien"),
-        ("pilot", "better", "“Three-month trial” as the scenario writes it is not among the candidates, and earns 2,600 EUR", "telle que le scénario l’écrit"),
+        ("video", "better", "“video” is not among the candidates, and earns €2,600 (± €700) more than the best of them over 13 weeks. [search] varies one mix only; `simulate pilot` compares all of them.", "n’est pas parmi les candidats, et rapporte"),
+        ("video", "open", "“video” is not among the candidates, and may do as well: +€2,600 (± €700)", "ferait peut-être aussi bien"),
+        ("pilot", "better", "“Three-month trial” as the scenario writes it is not among the candidates, and earns €2,600", "telle que le scénario l’écrit"),
         ("pilot", "open", "as the scenario writes it is not among the candidates, and may do as well", "telle que le scénario l’écrit"),
     ],
 )  # fmt: skip

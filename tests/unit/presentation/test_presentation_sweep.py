@@ -59,43 +59,43 @@ def page(findings: SweepFindings, words: Words, width: int = 100) -> str:
 
 def test_the_finding_names_the_value_with_its_error() -> None:
     english, french = said(price_falls()), said(price_falls(), FR)
-    assert "up to about 181 ± 17 EUR (95 %), Three-month trial pays better than" in english
-    assert "cannot be told apart at 180 EUR." in english
+    assert "up to about €181 ± 17 (95%), Three-month trial pays better than" in english
+    assert "cannot be told apart at €180." in english
     assert "jusqu’à environ 181 ± 17 € (95 %), « Three-month trial » rapporte plus que" in french
     assert "On ne peut pas départager" in french
 
 
 def test_no_digit_below_the_error() -> None:
     (quantity,) = (SweptQuantity(PRICE, {}, EN),)
-    assert plain(quantity.about(Estimate(181.44, 8.7))) == "181 ± 17 EUR (95 %)"
-    assert plain(quantity.about(Estimate(181.44, 4.4))) == "181 ± 9 EUR (95 %)"
-    assert plain(quantity.about(Estimate(181.44, 32.0))) == "180 ± 60 EUR (95 %)"
-    assert plain(quantity.about(Estimate(181.44, 0.0))) == "181.4 EUR"
+    assert plain(quantity.about(Estimate(181.44, 8.7))) == "€181 ± 17 (95%)"
+    assert plain(quantity.about(Estimate(181.44, 4.4))) == "€181 ± 9 (95%)"
+    assert plain(quantity.about(Estimate(181.44, 32.0))) == "€180 ± 60 (95%)"
+    assert plain(quantity.about(Estimate(181.44, 0.0))) == "€181.4"
 
 
 @pytest.mark.parametrize(
     ("findings", "words"),
     [
-        (along_price(-3, -2, 2, 3, found=(crossing(150, 4, 120, 180, rises=True),)), "from about 150 ± 8 EUR (95 %) on"),
+        (along_price(-3, -2, 2, 3, found=(crossing(150, 4, 120, 180, rises=True),)), "from about €150 ± 8 (95%) on"),
         (
             along_price(3, -3, 3, 2, found=(crossing(90, 2, 60, 120), crossing(150, 2, 120, 180, rises=True))),
-            "changes sign 2 times, at about 90 ± 4 EUR (95 %), 150 ± 4 EUR (95 %)",
+            "changes sign 2 times, at about €90 ± 4 (95%), €150 ± 4 (95%)",
         ),
         (along_price(3, 2, -2, -3, found=(crossing(150, 60, 120, 180),)), "but 4,000 replications do not say where"),
-        (along_price(6, 5, 4, 3), "pays better than Today on average throughout (+3.0 EUR to +6.0 EUR an hour)"),
-        (along_price(-6, -5, -4, -3), "pays less than Today on average throughout (-6.0 EUR to -3.0 EUR an hour)"),
-        (along_price(0.1, 0.1, 0.2, 0.3), "Three-month trial and Today cannot be told apart (+0.1 EUR to +0.3 EUR"),
-        (along_price(6, 6, 6, 6), "pays better than Today on average throughout (about +6.0 EUR an hour)"),
-        (along_price(0.1, 0.1, 0.1, 0.1), "cannot be told apart (about +0.1 EUR an hour on average)"),
+        (along_price(6, 5, 4, 3), "pays better than Today on average throughout (+€3.0 to +€6.0 an hour)"),
+        (along_price(-6, -5, -4, -3), "pays less than Today on average throughout (-€6.0 to -€3.0 an hour)"),
+        (along_price(0.1, 0.1, 0.2, 0.3), "Three-month trial and Today cannot be told apart (+€0.1 to +€0.3"),
+        (along_price(6, 6, 6, 6), "pays better than Today on average throughout (about +€6.0 an hour)"),
+        (along_price(0.1, 0.1, 0.1, 0.1), "cannot be told apart (about +€0.1 an hour on average)"),
         (
             replace(along_price(6, 6, 6, 6), comparisons=(), indifference={}, trial=None),
-            "Three-month trial is worth about 33.0 EUR an hour on average throughout",
+            "Three-month trial is worth about €33.0 an hour on average throughout",
         ),
-        (along_price(6, 5, 0.4, 0.3), "cannot be told apart from 180 to 240 EUR."),
+        (along_price(6, 5, 0.4, 0.3), "cannot be told apart from €180 to €240."),
         (price_and_success(), "pays better than Today at 6 of 12 points, less well at 3; at 3 they cannot be told apart"),
         (
             replace(price_falls(), comparisons=(), indifference={}, trial=None),
-            "Three-month trial is worth 24.0 EUR to 33.0 EUR an hour on average",
+            "Three-month trial is worth €24.0 to €33.0 an hour on average",
         ),
     ],
 )  # fmt: skip
@@ -106,7 +106,7 @@ def test_each_shape_of_a_finding(findings, words) -> None:
 
 def test_a_crossing_stands_between_its_values() -> None:
     lines = [plain(line) for line in page(price_falls(), EN).splitlines()]
-    at = next(k for k, line in enumerate(lines) if line.startswith("about 181 ± 17 EUR (95 %)"))
+    at = next(k for k, line in enumerate(lines) if line.startswith("about €181 ± 17 (95%)"))
     assert "indifference" in lines[at]
     before, after = (
         next(k for k, line in enumerate(lines) if line.startswith(value)) for value in ("180", "240")
@@ -137,7 +137,7 @@ def test_the_page_fits(findings, words, width) -> None:
 
 def test_what_is_fixed_is_said() -> None:
     assert "is a belief in the scenario; here it is known exactly" in plain(page(price_falls(), EN))
-    assert "is 40 % in the scenario" in plain(page(price_and_success(), EN))
+    assert "is 40% in the scenario" in plain(page(price_and_success(), EN))
     law = replace(
         price_falls(), axes=(replace(PRICE, path="deal.value", resolved="deal.value", replaces_law=True),)
     )
@@ -207,7 +207,7 @@ def test_all_that_a_sweep_may_change_is_called_by_name(tmp_path: Path, words: Wo
 
 def test_values_are_exact() -> None:
     axis = Axis("a.b.success", "a.b.success", "probability", (0.07, 0.0125), None, False, False)
-    assert [plain(SweptQuantity(axis, {}, EN).exact(value)) for value in axis.values] == ["7 %", "1.25 %"]
+    assert [plain(SweptQuantity(axis, {}, EN).exact(value)) for value in axis.values] == ["7%", "1.25%"]
     assert plain(SweptQuantity(PRICE, {}, FR).exact(12_000.5)) == "12 000,5 €"
 
 
@@ -332,8 +332,8 @@ def test_the_bar_of_a_crossing_is_the_interval_that_its_label_gives() -> None:
     (bar,) = [one for one in axes.containers if isinstance(one, ErrorbarContainer)]
     ends = bar.lines[2][0].get_segments()[0][:, 0]
     assert ends == pytest.approx([181.4 - 1.96 * 8.7, 181.4 + 1.96 * 8.7])
-    assert [plain(text.get_text()) for text in axes.texts] == ["181 ± 17 EUR (95 %)"]
-    assert "bar: 95 % interval" in plain(axes.get_title(loc="left"))
+    assert [plain(text.get_text()) for text in axes.texts] == ["€181 ± 17 (95%)"]
+    assert "bar: 95% interval" in plain(axes.get_title(loc="left"))
 
 
 def test_ticks_of_a_tiny_range_are_not_all_zero() -> None:

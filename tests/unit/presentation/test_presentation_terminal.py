@@ -84,18 +84,18 @@ def test_piped_output_has_no_escape() -> None:
     [
         (
             {},
-            "Three-month trial beats Everything in house in 63 % of quarters, and in 78 % (± ",
+            "Three-month trial beats Everything in house in 63% of quarters, and in 78% (± ",
         ),
         ({"average": 0.6}, "cannot be told apart yet"),
         (
             {"average": 0.76, "se": 0.05},
-            "probably beats Everything in house: it does better in 63 % of quarters",
+            "probably beats Everything in house: it does better in 63% of quarters",
         ),
-        ({"average": 0.7, "se": 0.05, "gain": 0.01}, "the Monte Carlo error is too large"),
-        ({"gain": 0.01}, "the Monte Carlo error is too large"),
+        ({"average": 0.7, "se": 0.05, "gain": 0.01}, "the simulation error is too large"),
+        ({"gain": 0.01}, "the simulation error is too large"),
         (
             {"gain": -3.1, "average": 0.1},
-            "does worse than Everything in house in 37 % of quarters, and in 90 %",
+            "does worse than Everything in house in 37% of quarters, and in 90%",
         ),
     ],
 )
@@ -106,7 +106,7 @@ def test_verdict(numbers: dict[str, float], said: str) -> None:
 def test_the_verdict_names_the_best_mix_of_all_also_when_nothing_else_is_printed() -> None:
     found, stream = with_third_mix(made_up()), io.StringIO()
     show_verdict(found, Console(file=stream, width=80), Words("en", "EUR"))
-    said = "Of the 3 options “Fewer visits” earns most on average; it is the best in 93 %"
+    said = "Of the 3 options “Fewer visits” earns most on average; it is the best in 93%"
     for text in (flat(stream.getvalue()), flat(shown(found)).split("The decision")[0]):
         assert "Three-month trial beats Everything in house" in text
         assert said in text
@@ -117,11 +117,11 @@ def test_the_verdict_names_the_best_mix_of_all_also_when_nothing_else_is_printed
 
 def test_a_chance_that_the_rows_do_not_prove_is_a_bound() -> None:
     certain = with_comparison(made_up(), average=1.0, se=0.107)
-    assert "and in at least 79 % of what we believe on average" in flat(shown(certain))
+    assert "and in at least 79% of what we believe on average" in flat(shown(certain))
     assert "en moyenne, dans 79 % ou plus de nos hypothèses" in flat(shown(certain, "fr"))
     none = with_comparison(made_up(), average=0.0, se=0.107, gain=-3.1)
-    assert "in 37 % of quarters, and in at least 79 % of what we believe" in flat(shown(none))
-    for odd in ("100 % (±", "(± –)"):
+    assert "in 37% of quarters, and in at least 79% of what we believe" in flat(shown(none))
+    for odd in ("100% (±", "(± –)"):
         assert odd not in flat(shown(certain))
 
 
@@ -157,18 +157,18 @@ def test_one_quarter_gives_no_verdict_and_no_dash() -> None:
 def test_a_precision_that_nothing_judged() -> None:
     found = made_up()
     made = replace(found.provenance, precision_wanted=0.0004, precision_reached=None)
-    assert "(0.04 % of the hourly cost) could not be judged" in flat(shown(replace(found, provenance=made)))
+    assert "(0.04% of the hourly cost) could not be judged" in flat(shown(replace(found, provenance=made)))
 
 
 def test_verdict_names_gain_and_band() -> None:
     text = flat(shown(made_up()))
-    assert "+3.1 EUR an hour (P5–P95: -8.9 to +15.1)" in text
-    assert "it costs 0.41 EUR an hour on average" in text
-    assert "is worth at most 212 EUR (80 % of beliefs: 121 to 318), against 140 EUR paid" in text
+    assert "+€3.1 an hour (P5–P95: -8.9 to +15.1)" in text
+    assert "it costs €0.41 an hour on average" in text
+    assert "is worth at most €212 (80% of beliefs: 121 to 318), against €140 paid" in text
 
 
 def test_net_as_the_measure() -> None:
-    assert "+2,800 EUR over 13 weeks" in flat(shown(replace(made_up(), headline="net")))
+    assert "+€2,800 over 13 weeks" in flat(shown(replace(made_up(), headline="net")))
 
 
 def test_a_single_mix_has_its_value_for_verdict() -> None:
@@ -176,7 +176,7 @@ def test_a_single_mix_has_its_value_for_verdict() -> None:
     alone = replace(
         found, trial=None, mixes={"internal": found.mixes["internal"]}, comparisons={}, ignorance_share={}
     )
-    assert "Everything in house: 27.4 EUR an hour (P5–P95: 3.1 to 51.7)." in flat(shown(alone))
+    assert "Everything in house: €27.4 an hour (P5–P95: 3.1 to 51.7)." in flat(shown(alone))
 
 
 def test_without_a_trial_every_comparison_is_said() -> None:
@@ -196,7 +196,7 @@ def test_waiting_and_missed_precision_are_said() -> None:
     text = flat(shown(made_up()))
     assert "4.2 of 96.0 opportunities expire" in text
     assert "NOT reached" in text
-    assert "activities.call.hours: never heard of (share = 3.1 %, reason = [red]x[/red])" in text
+    assert "activities.call.hours: never heard of (share = 3.1%, reason = [red]x[/red])" in text
 
 
 def test_undefined_everything() -> None:

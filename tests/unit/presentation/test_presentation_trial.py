@@ -46,13 +46,13 @@ def page(findings: TrialFindings, words: Words, width: int = 100) -> str:
 def test_the_answer_to_a_trial_that_is_worth_it() -> None:
     found = made_up_trial(length(6, 900.0), length(13, 1_800.0), best=1)
     english, french = said(found), said(found, FR)
-    assert "Yes, run the trial: 13 weeks of “Trial” bring +1,800 EUR (95 %: +1,200 to +2,400)" in english
-    assert "What it shows is worth 2,600 EUR; it costs 800 EUR against “In house”." in english
+    assert "Yes, run the trial: 13 weeks of “Trial” bring +€1,800 (95%: +1,200 to +2,400)" in english
+    assert "What it shows is worth €2,600; it costs €800 against “In house”." in english
     assert (
         "After 13 weeks: go on (“Trial”) if at least 9 of the validated appointments led to a quote; otherwise stop (“In house”)."
         in english
     )
-    assert "decides wrongly in 36 % (± 3 %) of cases (choosing at once: 46 %)" in english
+    assert "decides wrongly in 36% (± 3%) of cases (choosing at once: 46%)" in english
     assert "Oui, faites l’essai : 13 semaines de « Trial » apportent +1 800 €" in french
     assert (
         "continuer (« Trial ») si au moins 9 des rendez-vous validés ont donné un devis ; sinon, arrêter"
@@ -63,7 +63,7 @@ def test_the_answer_to_a_trial_that_is_worth_it() -> None:
 def test_a_shorter_trial_that_does_as_well_is_named() -> None:
     found = replace(made_up_trial(length(6, 1_700.0), length(13, 1_800.0), best=1), as_good_from_weeks=6)
     assert (
-        "The shortest length that cannot be told from it, within the error: 6 weeks, which bring +1,700 EUR"
+        "The shortest length that cannot be told from it, within the error: 6 weeks, which bring +€1,700"
         in said(found)
     )
 
@@ -71,9 +71,9 @@ def test_a_shorter_trial_that_does_as_well_is_named() -> None:
 @pytest.mark.parametrize(
     ("found", "english", "french"),
     [
-        (length(4, -900.0, 100.0, "not_worth"), "No, the trial is not worth running: even its best length, 4 weeks, loses 900 EUR (95 %: -1,100 to -700)", "Non, l’essai ne vaut pas la peine"),
+        (length(4, -900.0, 100.0, "not_worth"), "No, the trial is not worth running: even its best length, 4 weeks, loses €900 (95%: -1,100 to -700)", "Non, l’essai ne vaut pas la peine"),
         (length(4, 0.0, 2.0, "changes_nothing", 0.0), "No trial is needed: choose “Trial” at once.", "Un essai est inutile : choisissez « Trial » tout de suite."),
-        (length(4, 100.0, 300.0, "undecided"), "Too few replications to tell whether the trial is worth running: 4 weeks of “Trial” bring +100 EUR (95 %: -500 to +700)", "Trop peu de réplications pour dire si l’essai vaut la peine"),
+        (length(4, 100.0, 300.0, "undecided"), "Too few replications to tell whether the trial is worth running: 4 weeks of “Trial” bring +€100 (95%: -500 to +700)", "Trop peu de réplications pour dire si l’essai vaut la peine"),
     ],
 )  # fmt: skip
 def test_the_other_answers(found, english, french) -> None:
@@ -98,7 +98,7 @@ def test_too_few_replications_say_how_many_would_tell(changed: Estimate) -> None
 
 def test_a_toss_up_says_what_is_at_stake() -> None:
     even = replace(length(4, 0.0, 300.0, "undecided"), rows_needed=None)
-    assert "Even a million replications might not tell; whichever you choose, no more than 600 EUR is at stake." in said(made_up_trial(even))  # fmt: skip
+    assert "Even a million replications might not tell; whichever you choose, no more than €600 is at stake." in said(made_up_trial(even))  # fmt: skip
     assert "l’enjeu ne dépasse pas 600 €" in said(made_up_trial(even), FR)
 
 
@@ -106,7 +106,7 @@ def test_a_rule_that_cannot_be_told_from_nothing_has_no_thresholds() -> None:
     vague = replace(rule(), value=Estimate(300.0, 400.0), told=False)
     found = made_up_trial(replace(length(13, 1_800.0), rule=vague), interim=look(QUOTES))
     text = said(found)
-    assert "No rule is given: the best on one count, in either direction, brings +300 EUR (± 800 EUR)" in text
+    assert "No rule is given: the best on one count, in either direction, brings +€300 (± €800)" in text
     assert "if at least" not in text
     assert "early" not in text
     table = plain(page(found, EN))
@@ -159,7 +159,7 @@ def test_the_longest_comes_first_where_it_costs_nothing() -> None:
         "Here a longer trial costs nothing more and shows more, so that the longest one tried comes first."
         in text
     )
-    assert "within the error: 6 weeks, which bring +1,700 EUR (95 %: +1,100 to +2,300)." in text
+    assert "within the error: 6 weeks, which bring +€1,700 (95%: +1,100 to +2,300)." in text
     dear = said(made_up_trial(length(6, 1_700.0), length(13, 1_800.0), best=1))
     assert "comes first" not in dear
     assert "within the error" not in dear
@@ -168,8 +168,8 @@ def test_the_longest_comes_first_where_it_costs_nothing() -> None:
 @pytest.mark.parametrize(
     ("mix", "told", "english", "option"),
     [
-        ("half", "better", "“Half of it” is not among the options weighed, and brings 250 EUR (± 60 EUR) a week more than “Trial”, the best of them.", "--set decision.trial=half --set decision.options.go_on=half"),
-        ("half", "open", "“Half of it” is not among the options weighed, and may do as well as “Trial”, the best of them: +250 EUR (± 60 EUR) a week.", "--set decision.trial=half --set decision.options.go_on=half"),
+        ("half", "better", "“Half of it” is not among the options weighed, and brings €250 (± €60) a week more than “Trial”, the best of them.", "--set decision.trial=half --set decision.options.go_on=half"),
+        ("half", "open", "“Half of it” is not among the options weighed, and may do as well as “Trial”, the best of them: +€250 (± €60) a week.", "--set decision.trial=half --set decision.options.go_on=half"),
         ("internal", "better", "“In house” is not among the options weighed", "--set decision.options.stop=internal"),
     ],
 )  # fmt: skip
@@ -195,7 +195,7 @@ def test_a_look_that_the_recommended_length_does_not_last_to() -> None:
 def test_a_look_that_adds_nothing_has_no_thresholds() -> None:
     early = replace(look(Reading("held", None, 3.0, 3.0)), gain=Estimate(-10.0, 40.0))
     text = said(made_up_trial(length(13, 1_800.0), interim=early))
-    assert "An early look at week 6 would not help, within the error: it adds -10 EUR (± 80 EUR)." in text
+    assert "An early look at week 6 would not help, within the error: it adds -€10 (± €80)." in text
     assert "After 6 weeks" not in text
 
 
@@ -204,7 +204,7 @@ def test_a_look_that_adds_nothing_has_no_thresholds() -> None:
     [
         (Reading("quotes", None, 9.0, 9.0), "if at least 9 quotes were made;", "si au moins 9 devis ont été remis ;"),
         (Reading("signed", None, 1.0, 1.0), "if at least 1 contract was signed;", "si au moins 1 contrat a été signé ;"),
-        (Reading("quotes", "appointments", 0.25, 0.25), "if at least 25 % of the appointments led to a quote;", "si au moins 25 % des rendez-vous ont donné un devis ;"),
+        (Reading("quotes", "appointments", 0.25, 0.25), "if at least 25% of the appointments led to a quote;", "si au moins 25 % des rendez-vous ont donné un devis ;"),
     ],
 )  # fmt: skip
 def test_a_trial_without_a_platform_is_counted_over_the_team(reading, english, french) -> None:
@@ -274,8 +274,8 @@ def test_steps_of_a_rule(reading, options, expected) -> None:
     [
         (Reading("quotes", None, 9.0, 4.0), True, "go on (“Trial”) if at least 9 of the validated appointments led to a quote; stop (“In house”) below 4; in between, reduce (“Half of it”)."),
         (Reading("quotes", None, None, 4.0), True, "reduce (“Half of it”) if at least 4 of the validated appointments led to a quote; otherwise stop (“In house”)."),
-        (Reading("signed", "accepted", 0.05, 0.05), False, "go on (“Trial”) if at least 5 % of the validated appointments led to a signature; otherwise stop (“In house”)."),
-        (Reading("accepted", "delivered", 0.6, 0.6), False, "go on (“Trial”) if at least 60 % of the appointments delivered were validated; otherwise"),
+        (Reading("signed", "accepted", 0.05, 0.05), False, "go on (“Trial”) if at least 5% of the validated appointments led to a signature; otherwise stop (“In house”)."),
+        (Reading("accepted", "delivered", 0.6, 0.6), False, "go on (“Trial”) if at least 60% of the appointments delivered were validated; otherwise"),
         (Reading("quotes", None, 0.0, 0.0), False, "After 13 weeks: go on (“Trial”), whatever the trial shows."),
     ],
 )  # fmt: skip
@@ -290,7 +290,7 @@ def test_an_early_look() -> None:
         "After 6 weeks: carry on with the trial if at least 3 of the validated appointments were held; otherwise stop (“In house”)."
         in text
     )
-    assert "That look ends 20 % of trials early, and adds +400 EUR (± 300 EUR)." in text
+    assert "That look ends 20% of trials early, and adds +€400 (± €300)." in text
     both = made_up_trial(
         length(13, 1_800.0), interim=look(Reading("held", None, 12.0, 3.0), goes_on_early=True)
     )
@@ -344,7 +344,7 @@ def test_the_picture_states_the_answer_and_marks_the_best_length() -> None:
     )
     with style.look():
         figure = trial_figure(found, EN)
-    assert plain(figure.get_suptitle()).startswith("Yes, run the trial: 13 weeks of “Trial” bring +1,800 EUR")
+    assert plain(figure.get_suptitle()).startswith("Yes, run the trial: 13 weeks of “Trial” bring +€1,800")
     (axes,) = figure.axes
     assert [list(line.get_xdata()) for line in axes.lines if line.get_marker() == "D"] == [[13]]
     (band,) = axes.collections

@@ -100,11 +100,11 @@ def test_the_answer_in_both_languages() -> None:
     english, french = said(findings()), said(findings(), FR)
     assert "After 13 weeks of “Trial”. Assumptions changed: 3; unchanged: 16." in english
     assert (
-        "A surprise: Success rate (Platform). You believed 35 % (26 to 46); with the results it is 21 % (16 to 27)."
+        "A surprise: Success rate (Platform). You believed 35% (26 to 46); with the results it is 21% (16 to 27)."
         in english
     )
     assert (
-        "says: stop (“In house”). It looks at: quotes. Result: 4; go on from 7. It is wrong in 31 % of cases."
+        "says: stop (“In house”). It looks at: quotes. Result: 4; go on from 7. It is wrong in 31% of cases."
         in english
     )
     assert "Before the trial." in english and "With its results." in english
@@ -129,7 +129,7 @@ def test_the_answer_in_both_languages() -> None:
         (
             Reading("held", "accepted", 0.6, 0.6),
             {},
-            "It looks at: held, of validated. Result: 400 %; go on from 60 %.",
+            "It looks at: held, of validated. Result: 400%; go on from 60%.",
         ),
     ],
 )
@@ -171,11 +171,11 @@ def test_a_rule_and_a_verdict_that_disagree_are_said_to() -> None:
 @pytest.mark.parametrize(
     ("spread", "unit", "expected"),
     [
-        (Spread(0.0084, 0.0116, 0.0155), "probability", "1.16 % (0.84 to 1.55)"),
-        (Spread(7_000.0, 8_774.0, 11_000.0), "money", "8,800 EUR (7,000 to 11,000)"),
+        (Spread(0.0084, 0.0116, 0.0155), "probability", "1.16% (0.84 to 1.55)"),
+        (Spread(7_000.0, 8_774.0, 11_000.0), "money", "€8,800 (7,000 to 11,000)"),
         (Spread(0.0307, 0.0328, 0.035), "hours", "0.0328 (0.0307 to 0.0350)"),
-        (Spread(150.0, 150.0, 150.0), "money", "150 EUR"),
-        (Spread(0.5, 0.5, 0.5), "probability", "50 %"),
+        (Spread(150.0, 150.0, 150.0), "money", "€150"),
+        (Spread(0.5, 0.5, 0.5), "probability", "50%"),
         (Spread(3.0, 4.6, 7.0), "appointments/week", "4.6 (3.0 to 7.0)"),
     ],
 )
@@ -265,8 +265,8 @@ def test_results_that_were_hardly_to_be_expected_are_a_surprise() -> None:
     assert "surprise" not in said(findings(replace(quiet, chance=0.02)))
     odd = findings(replace(quiet, chance=0.002))
     assert (
-        "A surprise: Success rate (Platform). Seen: 4 of 21, others may follow. You believed 35 % (26 to 46), which gave a "
-        "result so far out less than 1 chance in 100. With it, 21 % (16 to 27)." in said(odd)
+        "A surprise: Success rate (Platform). Seen: 4 of 21, others may follow. You believed 35% (26 to 46), which gave a "
+        "result so far out less than 1 chance in 100. With it, 21% (16 to 27)." in said(odd)
     )
     assert "avait moins d’une chance sur 100" in said(odd, FR)
 

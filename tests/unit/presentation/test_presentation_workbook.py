@@ -122,11 +122,11 @@ def test_assumptions_have_range_grade_and_source() -> None:
     price = line_of(page, "Price of a validated appointment (Teleprospecting platform)", 1)
     assert price[1] == "Belief"
     assert price[2:7] == [
-        "lowest 90 EUR, likeliest 140 EUR, highest 220 EUR".replace(" EUR", "\N{NO-BREAK SPACE}EUR"),
+        "lowest €90, likeliest €140, highest €220",
         112,
         144,
         181,
-        "EUR",
+        "€",
     ]
     assert price[8:10] == ["published without sample", "a claim (published without sample)"]
     hours = line_of(page, "Hours each time: Contact (visible) (call)", 1)
@@ -140,8 +140,8 @@ def test_assumptions_have_range_grade_and_source() -> None:
 @pytest.mark.parametrize(
     ("figure", "pattern"),
     [
-        (Figure(1.0, "money", 2), '#,##0.00" EUR"'),
-        (Figure(1.0, "money/hour", 1), '#,##0.0" EUR"'),
+        (Figure(1.0, "money", 2), '"€"#,##0.00'),
+        (Figure(1.0, "money/hour", 1), '"€"#,##0.0'),
         (Figure(1.0, "hours", 0), '#,##0" h"'),
         (Figure(0.5, "probability", 1), "0.0%"),
         (Figure(0.5, "share", 0), "0%"),
@@ -150,6 +150,19 @@ def test_assumptions_have_range_grade_and_source() -> None:
 )
 def test_units_are_in_the_formats(figure: Figure, pattern: str) -> None:
     assert number_pattern(figure, EN) == pattern
+
+
+@pytest.mark.parametrize(
+    ("words", "pattern"),
+    [
+        (FR, '#,##0.0" €"'),
+        (Words("en", "GBP"), '"£"#,##0.0'),
+        (Words("en", "CHF"), '"CHF "#,##0.0'),
+        (Words("fr", "CHF"), '#,##0.0" CHF"'),
+    ],
+)
+def test_a_currency_stands_where_the_language_has_it(words: Words, pattern: str) -> None:
+    assert number_pattern(Figure(1.0, "money", 1), words) == pattern
 
 
 def test_formats_reach_the_cells() -> None:
@@ -176,7 +189,7 @@ def test_what_is_undefined_is_blank() -> None:
     pilot = replace(findings.mixes["pilot"], cvar10=Estimate(math.nan, math.inf), chance_below_target=None)
     read = book(replace(findings, mixes={**findings.mixes, "pilot": pilot}))
     assert line_of(read["Mixes"], "Worst tenth, per hour (CVaR)")[8:13] == [None] * 5
-    assert line_of(read["Mixes"], "Chance below 45\N{NO-BREAK SPACE}EUR an hour")[8] is None
+    assert line_of(read["Mixes"], "Chance below €45 an hour")[8] is None
 
 
 def test_headings_stay_in_sight_and_are_wide_enough() -> None:

@@ -170,6 +170,7 @@ def test_what_cannot_be_answered_is_refused(tmp_path, overrides, more, lengths, 
     with pytest.raises(InputError) as caught:
         plan_of(scenario, "platform.toml", lengths)
     assert [problem.code for problem in caught.value.problems] == codes
+    assert bool(scenario.decision.undecided) == ("length_range" not in codes)
 
 
 def test_a_trial_without_a_platform_is_read_off_the_whole_team(tmp_path) -> None:

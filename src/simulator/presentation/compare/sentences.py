@@ -71,7 +71,8 @@ def _headlines(findings: ComparedFindings, *, compared: bool) -> Iterator[Figure
 def _headline(one: FigureChange, findings: ComparedFindings, words: Words) -> str:
     names = Names(findings.labels, words)
     what = words.say("compare.pair", mix=names.mix(one.mix), baseline=names.mix(one.against))
-    kind = "moved" if told(one.change) else "unmoved"
+    same = one.change.value == 0.0 and one.change.se == 0.0
+    kind = "equal" if same else "moved" if told(one.change) else "unmoved"
     return words.say(
         f"compare.{kind}",
         what=what if one.against else names.mix(one.mix),

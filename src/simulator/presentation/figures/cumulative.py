@@ -7,12 +7,14 @@ from matplotlib.figure import Figure
 
 from simulator.findings import Findings
 from simulator.presentation.figures.style import (
+    AXIS_FOLDS_AT,
     INK,
     UPRIGHT_FOLDS_AT,
     abreast,
     blank,
     folded,
     headline,
+    is_narrow,
     legend_name,
     localised,
     stroke,
@@ -27,14 +29,14 @@ def cumulative(findings: Findings, words: Words) -> Figure | None:
     shown = {mix: picture.curve for mix, picture in findings.pictures.items() if picture.curve.x.size}
     if not shown:
         return None
-    figure, (axes,) = blank(4.8)
+    figure, (axes,) = blank(5.2 if is_narrow() else 4.8)
     for k, (mix, curve) in enumerate(shown.items()):
         axes.plot(curve.x, 100.0 * curve.share, linewidth=2.2, label=legend_name(names.mix(mix)), **stroke(k))
     if findings.target is not None:
         _mark(axes, findings.target, words)
     axes.axvline(0.0, color=INK, linewidth=0.6)
     axes.set_ylim(0.0, 100.0)
-    axes.set_xlabel(words.say("figure.hourly_value_axis", unit=words.unit))
+    axes.set_xlabel(folded(words.say("figure.hourly_value_axis", unit=words.unit), AXIS_FOLDS_AT))
     axes.set_ylabel(folded(words.say("figure.cumulative_axis"), UPRIGHT_FOLDS_AT))
     axes.xaxis.set_major_formatter(localised(words))
     figure.legend(loc="outside lower center", ncols=abreast(2))

@@ -23,9 +23,7 @@ from simulator.presentation.figures.style import (
 from simulator.presentation.fit.figures_in_words import share_text
 from simulator.presentation.fit.sentences import quantity, verdict
 from simulator.presentation.labels import Words
-from simulator.presentation.labels.words import NO_BREAK
 
-PERCENT = f"{NO_BREAK}%"
 #: Attempts of a list that are drawn, and activities of a time log.
 MOST_RANKS, MOST_ACTIVITIES = 12, 10
 
@@ -70,7 +68,7 @@ def _law(fit: DurationFit, name: str, label: str, words: Words) -> Figure:
     axes.xaxis.set_major_formatter(localised(words))
     axes.set_xlabel(label)
     axes.set_ylabel(words.say("figure.fit_below"))
-    _percent(axes)
+    _percent(axes, words)
     axes.legend()
     headline(figure, words.say(f"figure.fit_{name}", law=words.say(f"fit.law.{fit.family}")))
     return figure
@@ -87,7 +85,7 @@ def delays(findings: FitFindings, words: Words) -> Figure | None:
     axes.set_xlabel(words.say("figure.fit_days"))
     axes.set_ylabel(words.say("figure.fit_share"))
     axes.xaxis.set_major_formatter(localised(words))
-    _percent(axes)
+    _percent(axes, words)
     axes.legend()
     headline(figure, words.say("figure.fit_delays", share=share_text(cure.won, words)))
     return figure
@@ -124,7 +122,7 @@ def fatigue(findings: FitFindings, words: Words) -> Figure | None:
     axes.set_ylabel(words.say("figure.fit_success"))
     axes.set_ylim(bottom=0.0)
     axes.xaxis.set_major_locator(FixedLocator(ranks.tolist()))
-    _percent(axes)
+    _percent(axes, words)
     headline(figure, words.say("figure.fit_fatigue"))
     return figure
 
@@ -147,7 +145,7 @@ def check(findings: FitFindings, words: Words) -> Figure | None:
     axes.axvline(0.0, color=INK, linewidth=1.0)
     axes.set_yticks(places, [folded(quantity(one, findings, words)) for one in shown])
     axes.set_xlabel(words.say("figure.fit_gap"))
-    axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0, symbol=PERCENT))
+    axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0, symbol=words.percent_sign))
     figure.legend(loc="outside lower center", ncols=2)
     headline(figure, next(iter(verdict(findings, words))))
     return figure
@@ -167,8 +165,8 @@ def hours(findings: FitFindings, words: Words) -> Figure | None:
     return figure
 
 
-def _percent(axes: Axes) -> None:
-    axes.yaxis.set_major_formatter(PercentFormatter(1.0, symbol=PERCENT))
+def _percent(axes: Axes, words: Words) -> None:
+    axes.yaxis.set_major_formatter(PercentFormatter(1.0, symbol=words.percent_sign))
 
 
 FIGURES: Mapping[str, Callable[[FitFindings, Words], Figure | None]] = {

@@ -43,7 +43,7 @@ def hours(findings: Findings, words: Words) -> Figure | None:
     figure, panels = blank(1.6 + len(shown) * (0.9 + 0.42 * rows), rows=len(shown), sharex=True)
     for axes, (mix, sources) in zip(panels, shown.items(), strict=True):
         _bars(axes, sources, Names(findings.labels, words))
-        title(axes, _finding(findings, mix, words), findings.labels.values())
+        title(axes, _finding(findings, mix, words), findings.labels.values(), beside_names=True)
         axes.xaxis.set_major_formatter(localised(words))
     longest = max(sum(row.values()) for sources in shown.values() for row in sources.values())
     panels[-1].set_xlim(0.0, ROOM * longest)

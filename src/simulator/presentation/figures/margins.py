@@ -9,7 +9,16 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from simulator.decision import told
-from simulator.presentation.figures.style import COLOURS, INK, abreast, blank, folded, headline, localised
+from simulator.presentation.figures.style import (
+    COLOURS,
+    INK,
+    NAMED_PANEL_TITLE_FOLDS_AT,
+    abreast,
+    blank,
+    folded,
+    headline,
+    localised,
+)
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.varied.hours import hours_sentences, use_name
 from simulator.statistics import Estimate
@@ -34,7 +43,7 @@ def margins(findings: HoursFindings, words: Words) -> Figure:
     for axes, mix in zip(panels, findings.mixes, strict=True):
         axes.set_xlim(low, high)
         _bars(axes, [use for use in findings.uses if use.mix == mix], names, words)
-        axes.set_title(folded(names.mix(mix), 70))
+        axes.set_title(folded(names.mix(mix), NAMED_PANEL_TITLE_FOLDS_AT))
         axes.xaxis.set_major_formatter(localised(words))
     panels[-1].set_xlabel(words.say("margin.axis", unit=words.unit))
     shown = {

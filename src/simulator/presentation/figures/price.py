@@ -7,6 +7,7 @@ from simulator.decision import Acceptability
 from simulator.findings import DecisionFindings, Findings
 from simulator.presentation import verdict
 from simulator.presentation.figures.style import (
+    AXIS_FOLDS_AT,
     INK,
     UPRIGHT_FOLDS_AT,
     abreast,
@@ -20,9 +21,6 @@ from simulator.presentation.figures.style import (
 )
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.tables.decision import paid_for, price_changes
-
-#: What the picture has room for below it.
-AXIS_FOLDS_AT = 78
 
 
 def price(findings: Findings, words: Words) -> Figure | None:

@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 from simulator.presentation.figures.style import (
     COLOURS,
     INK,
+    UPRIGHT_FOLDS_AT,
     blank,
     folded,
     headline,
@@ -50,7 +51,8 @@ def frontier_figure(findings: SearchFindings, words: Words) -> Figure:
     baseline = Names(findings.labels, words).mix(findings.baseline)
     axes.set_title(folded(label(findings, words), 80), fontsize=10.0, fontweight="normal")
     axes.set_xlabel(words.say("figure.worst_tenth_gain", unit=words.unit))
-    axes.set_ylabel(words.say("figure.mean_gain", unit=words.unit, baseline=baseline))
+    gain = words.say("figure.mean_gain", unit=words.unit, baseline=baseline)
+    axes.set_ylabel(folded(gain, UPRIGHT_FOLDS_AT))
     axes.xaxis.set_major_formatter(localised(words))
     axes.yaxis.set_major_formatter(localised(words))
     figure.legend(handles=_keys(findings, words), loc="outside lower center", ncols=3)

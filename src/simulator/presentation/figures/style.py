@@ -1,7 +1,6 @@
 """One look for every picture: colours that the colour-blind tell apart, patterns that a grey print keeps."""
 
 import math
-import textwrap
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.ticker import Formatter
 
+from simulator.presentation.figures.folding import width_of, wrapped
 from simulator.presentation.labels import Words
 from simulator.presentation.labels.words import NO_BREAK
 
@@ -37,7 +37,11 @@ DOTS_PER_INCH = 150
 BOTH = ("svg", "png")
 TITLE_FOLDS_AT = 77
 PANEL_TITLE_SIZE, PANEL_TITLE_FOLDS_AT, NARROW_PANEL_TITLE_FOLDS_AT = 10.5, 80, 56
+#: The same where names stand on the left of the panel.
+NAMED_PANEL_TITLE_FOLDS_AT = 62
 LABEL_FOLDS_AT = 30
+#: What is written below an axis.
+AXIS_FOLDS_AT = 78
 #: A name in a legend, and what is written along an upright axis.
 LEGEND_FOLDS_AT, NARROW_LEGEND_FOLDS_AT, UPRIGHT_FOLDS_AT = 40, 72, 44
 #: Decimals of ticks on a range of 1 to 10, one less or more for each power of ten; and without a range.
@@ -112,8 +116,8 @@ def blank(
 
 
 def folded(text: str, width: int = LABEL_FOLDS_AT) -> str:
-    """Break a text at spaces, and inside words too long for the width, given in characters of a picture of the house width."""
-    return "\n".join(_wrapped(text, room_for(width))) or text
+    """Break a text at spaces, and inside words too long for the width, given in ordinary letters of a picture of the house width."""
+    return "\n".join(wrapped(text, room_for(width))) or text
 
 
 def legend_name(name: str) -> str:
@@ -124,20 +128,16 @@ def legend_name(name: str) -> str:
 def balanced(text: str, width: int) -> str:
     """Break a text at spaces into no more lines than it takes, none of them a leftover."""
     width = room_for(width)
-    lines = len(_wrapped(text, width))
-    while width > 1 and len(_wrapped(text, width - 1)) == lines:
+    lines = len(wrapped(text, width))
+    while width > 1 and len(wrapped(text, width - 1)) == lines:
         width -= 1
-    return "\n".join(_wrapped(text, width)) or text
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(" ".join(text.split(" ")), width, break_on_hyphens=False)
+    return "\n".join(wrapped(text, width)) or text
 
 
 def whole(text: str, names: Iterable[str]) -> str:
     """Keep names that a line has room for from being broken inside a text."""
     for name in names:
-        if len(name) <= LABEL_FOLDS_AT:
+        if width_of(name) <= LABEL_FOLDS_AT:
             text = text.replace(name, name.replace(" ", NO_BREAK))
     return text
 
@@ -150,12 +150,25 @@ def headline(figure: Figure, *findings: str, names: Collection[str] = ()) -> Non
     figure.suptitle(text, x=0.01, ha="left", fontsize=12.5, fontweight="bold", color=INK, gid=HEADLINE)
 
 
-def title(axes: Axes, finding: str, names: Collection[str]) -> None:
-    """Write a finding above one of several pictures, the names in it unbroken; above a single one it is the headline."""
+def title(axes: Axes, finding: str, names: Collection[str], *, beside_names: bool = False) -> None:
+    """Write a finding above one of several pictures, the names in it unbroken; above a single one it is the headline.
+
+    Parameters
+    ----------
+    axes : Axes
+        The picture.
+    finding : str
+        What it shows.
+    names : collection of str
+        Those of the scenario.
+    beside_names : bool
+        Whether names stand on the left of the picture, and leave its title less room.
+    """
     single = len(axes.figure.axes) == 1
     if single and is_narrow():
         return
-    room = NARROW_PANEL_TITLE_FOLDS_AT if is_narrow() else PANEL_TITLE_FOLDS_AT
+    wide = NAMED_PANEL_TITLE_FOLDS_AT if beside_names else PANEL_TITLE_FOLDS_AT
+    room = NARROW_PANEL_TITLE_FOLDS_AT if is_narrow() else wide
     text = balanced(whole(finding, names), room)
     axes.set_title(text, fontsize=PANEL_TITLE_SIZE, gid=HEADLINE if single else None)
 

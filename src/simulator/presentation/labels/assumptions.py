@@ -5,7 +5,7 @@ import math
 from simulator.findings import Assumption
 from simulator.presentation.labels.names import Names
 from simulator.presentation.labels.quantities import quantity_name
-from simulator.presentation.labels.words import NO_BREAK, Words
+from simulator.presentation.labels.words import Words
 from simulator.scenario import GRADES
 
 KINDS: tuple[str, ...] = ("belief", "constant", "setting")
@@ -62,7 +62,7 @@ def kind_name(kind: str, words: Words) -> str:
 
 
 def unit_name(unit: str, words: Words) -> str:
-    """Return a unit of the scenario in words: "EUR a week"; "" without one."""
+    """Return a unit of the scenario in words: "€ a week"; "" without one."""
     return words.say(f"unit.{unit.replace('/', '_')}", unit=words.unit) if unit else ""
 
 
@@ -81,7 +81,7 @@ def value_text(value: float, unit: str, words: Words) -> str:
     if unit in SHARES:
         return words.exact_percent(value)
     if unit.split("/", maxsplit=1)[0] == "money":
-        return f"{words.exact(value)}{NO_BREAK}{words.unit}"
+        return words.exact_amount(value)
     return words.exact(value)
 
 

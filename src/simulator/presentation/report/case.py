@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from simulator.findings import Comparison, Findings
 from simulator.presentation.answers import Answers
+from simulator.presentation.certain import is_certain
 from simulator.presentation.labels import Names
 from simulator.presentation.report.ink import MarkedWords, inert, named
 from simulator.presentation.report.places import Places
@@ -61,8 +62,11 @@ class Case:
 
     @property
     def tries(self) -> bool:
-        """Whether `simulate trial` has a trial to try."""
-        return self.answers.trial is not None or self.findings.trial in self.findings.comparisons
+        """Whether `simulate trial` has a trial to weigh and something to learn from it, or has weighed it."""
+        findings = self.findings
+        return self.answers.trial is not None or (
+            findings.weighs_trial and findings.trial in findings.comparisons and not is_certain(findings)
+        )
 
     def command(self, name: str) -> str:
         """Return the command that finds what `name` is about, of the same scenario as the run."""

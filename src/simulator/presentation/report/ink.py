@@ -41,9 +41,9 @@ class MarkedWords(Words):
         self.places = places
         self.shown: list[Shown] = []
 
-    def number(self, x: float, digits: int = 0, *, signed: bool = False) -> str:
-        """Return a number with `digits` decimals, marked."""
-        return self._marked(x, digits, super().number(x, digits, signed=signed))
+    def _written(self, x: float, digits: int, pattern: str, signed: bool) -> str:
+        """Return a number or an amount with `digits` decimals, marked."""
+        return self._marked(x, digits, super()._written(x, digits, pattern, signed))
 
     def tick(self, x: float, digits: int = 6) -> str:
         """Return a number with the decimals that it needs, marked."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from simulator.presentation.figures import FINDINGS
+from simulator.presentation.labels import Words
 from simulator.presentation.page import Grid
 from simulator.presentation.report import values
 from simulator.presentation.report.case import Case
@@ -67,11 +68,16 @@ def _plate(case: Case, name: str, pictures: Mapping[str, bytes]) -> Plate:
         name,
         subject,
         finding,
-        plain(f"{finding}. {words.say(f'report.alternative.{name}')}"),
+        alternative_of(finding, name, words),
         data_address(pictures[f"{name}.svg"]),
         data_address(pictures[f"{name}.narrow.svg"]),
         VALUES[name](case),
     )
+
+
+def alternative_of(finding: str, name: str, words: Words) -> str:
+    """Return what stands for a picture that is not seen: what it shows, and how."""
+    return plain(f"{finding.removesuffix('.')}. {words.say(f'report.alternative.{name}')}")
 
 
 def chosen(plates: Mapping[str, Plate]) -> list[Plate]:

@@ -12,7 +12,6 @@ from simulator.presentation.labels.assumptions import (
     source_text,
     value_text,
 )
-from simulator.presentation.labels.words import NO_BREAK
 from simulator.presentation.page import Grid
 from simulator.presentation.report.case import Case
 from simulator.presentation.report.ink import MarkedWords, aside
@@ -138,11 +137,7 @@ def _rounded(value: float, unit: str, words: MarkedWords) -> str:
     digits = min(6, max(0, SIGNIFICANT - 1 - math.floor(math.log10(shown)))) if shown > 0.0 else 0
     if share:
         return words.percent(value, digits)
-    return (
-        f"{words.number(value, digits)}{NO_BREAK}{words.unit}"
-        if unit.startswith("money")
-        else words.number(value, digits)
-    )
+    return (words.amount if unit.startswith("money") else words.number)(value, digits)
 
 
 def graded(findings: Findings) -> dict[str, int]:

@@ -1,7 +1,6 @@
 """What a search found, in words."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.search.candidates import listed, name_of, short_name
@@ -70,8 +69,7 @@ def _unweighed(findings: SearchFindings, words: Words) -> Iterator[str]:
 
 def confidence_of(findings: SearchFindings, words: Words) -> str:
     """Return the wanted confidence as it was written: 95 %, or 99.5 %."""
-    written = (Decimal(repr(findings.confidence)) * 100).normalize().as_tuple().exponent
-    return words.percent(findings.confidence, max(0, -written) if isinstance(written, int) else 0)
+    return words.exact_percent(findings.confidence)
 
 
 def _when_things_go_badly(best: Candidate, findings: SearchFindings, words: Words) -> Iterator[str]:

@@ -8,7 +8,7 @@ from simulator.presentation.page import Grid
 from simulator.presentation.report.cards import cards
 from simulator.presentation.report.case import Case
 from simulator.presentation.report.ink import plain
-from simulator.presentation.report.plates import VALUES, finding_of
+from simulator.presentation.report.plates import VALUES, alternative_of, finding_of
 from simulator.presentation.report.sentences import odds, subtitle
 
 #: Pictures of each slide.
@@ -91,7 +91,8 @@ def _mixes(case: Case) -> list[Grid]:
 
 def _pictures(case: Case, names: tuple[str, ...], there: set[str]) -> Slide:
     pictures = [_picture(case, name) for name in names if name in there]
-    title = plain(case.words.say(f"report.slide.{names[0]}"))
+    told = f"{names[0]}_alone" if names == SHOWN[0] and case.comparison is None else names[0]
+    title = plain(case.words.say(f"report.slide.{told}"))
     notes = [
         *(one.alternative for one in pictures),
         *(line for one in pictures for line in _lines(VALUES[one.name](case))),
@@ -101,7 +102,7 @@ def _pictures(case: Case, names: tuple[str, ...], there: set[str]) -> Slide:
 
 def _picture(case: Case, name: str) -> Picture:
     finding = plain(finding_of(case, name))
-    return Picture(name, finding, f"{finding}. {plain(case.words.say(f'report.alternative.{name}'))}")
+    return Picture(name, finding, alternative_of(finding, name, case.words))
 
 
 def _last(case: Case, there: set[str]) -> Slide:

@@ -7,7 +7,6 @@ from itertools import pairwise
 from simulator.decision import Z95
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.labels.quantities import quantity_name
-from simulator.presentation.labels.words import NO_BREAK
 from simulator.scenario import Axis
 from simulator.scenario.transfers import split_transfer
 from simulator.statistics import Estimate
@@ -35,7 +34,8 @@ class SweptQuantity:
         self.axis = axis
         self.scale = 100 if axis.unit in PERCENT else 1
         self.name = _name(axis, Names(labels, words), words, of)
-        self.unit = "%" if self.scale == 100 else words.unit if axis.unit.startswith("money") else ""
+        self.money = axis.unit.startswith("money")
+        self.unit = "%" if self.scale == 100 else words.unit if self.money else ""
         self._words = words
         ordered = sorted(axis.values)
         gap = self.scale * min(above - below for below, above in pairwise(ordered))
@@ -50,18 +50,23 @@ class SweptQuantity:
         """A value, exactly, without its unit."""
         return self._words.exact(value, scale=self.scale)
 
+    def first(self, value: float) -> str:
+        """The first of two values that share a unit: with it only where the language writes the unit before."""
+        return self.exact(value) if self.money and self._words.unit_first else self.bare(value)
+
     def exact(self, value: float) -> str:
         """A value, exactly."""
-        return self._with_unit(self.bare(value))
+        if self.money:
+            return self._words.exact_amount(value)
+        return self._words.exact_percent(value) if self.scale == 100 else self.bare(value)
 
     def about(self, at: Estimate) -> str:
-        """A value with its 95 % interval, in no more digits than that allows: "405 ± 8 EUR (95 %)"."""
+        """A value with its 95 % interval, in no more digits than that allows: "€405 ± 8 (95%)"."""
         reach = Z95 * self.scale * at.se
-        text = self._with_unit(self._words.with_error(self.scale * at.value, reach, most=self._most))
+        text = self._words.with_error(self.scale * at.value, reach, most=self._most, money=self.money)
+        if self.scale == 100:
+            text += self._words.percent_sign
         return self._words.say("sweep.interval", value=text) if "±" in text else text
-
-    def _with_unit(self, text: str) -> str:
-        return f"{text}{NO_BREAK}{self.unit}" if self.unit else text
 
 
 def _name(axis: Axis, names: Names, words: Words, of: str) -> str:

@@ -103,7 +103,7 @@ def _ranked(spreads: Sequence[Distribution]) -> list[Distribution]:
 
 
 def _span(ends: Sequence[str], words: Words) -> str:
-    """Return "2 EUR to 9 EUR", or "about 44 EUR throughout" when both ends show alike."""
+    """Return "€2 to €9", or "about €44 throughout" when both ends show alike."""
     least, most = ends
     return words.say("sweep.flat", value=least) if least == most else words.say("range", low=least, high=most)
 
@@ -142,7 +142,7 @@ def _untold(findings: SweepFindings, mix: str, words: Words) -> Iterator[str]:
 def _range(values: Sequence[float], quantity: SweptQuantity, words: Words) -> str:
     if len(values) == 1:
         return words.say("sweep.at", value=quantity.exact(values[0]))
-    return words.say("sweep.from_to", low=quantity.bare(values[0]), high=quantity.exact(values[-1]))
+    return words.say("sweep.from_to", low=quantity.first(values[0]), high=quantity.exact(values[-1]))
 
 
 def _map(findings: SweepFindings, mix: str, words: Words) -> str:

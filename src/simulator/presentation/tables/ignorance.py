@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 
 from simulator.findings import Findings
+from simulator.presentation.certain import is_certain
 from simulator.presentation.labels import Names, Words, chance, chance_with_error, complement
 from simulator.statistics import Estimate
 
@@ -11,7 +12,9 @@ BETWEEN = " - "
 
 
 def ignorance_lines(findings: Findings, words: Words) -> Iterator[str]:
-    """Yield, for each mix and difference, the share of the variance that knowing more would remove."""
+    """Yield, for each mix and difference, the share of the variance that knowing more would remove; nothing if all is known."""
+    if is_certain(findings):
+        return
     names = Names(findings.labels, words)
     for key, share in findings.ignorance_share.items():
         what = _label(key, findings, names)

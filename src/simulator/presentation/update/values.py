@@ -7,7 +7,6 @@ from simulator.calibration.results import Told
 from simulator.presentation.labels import Words
 from simulator.presentation.labels.assumptions import SHARES, value_text
 from simulator.presentation.labels.rounding import digits_allowed
-from simulator.presentation.labels.words import NO_BREAK
 from simulator.updated import Spread
 
 #: The last digit shown is worth at most so many tenths of the band from P10 to P90.
@@ -25,8 +24,12 @@ def band_text(spread: Spread, unit: str, words: Words) -> str:
     digits = digits_allowed(scale * spread.p50, scale * width, _most(spread.p50, unit))
     if unit in SHARES:
         digits = max(digits, 0)
-    low, middle, high = (words.number(scale * one, digits) for one in (spread.p10, spread.p50, spread.p90))
-    return words.say("update.band", middle=_with_unit(middle, unit, words), low=low, high=high)
+    middle, low, high = (words.number(scale * one, digits) for one in (spread.p50, spread.p10, spread.p90))
+    if unit in SHARES:
+        middle = words.percent(spread.p50, digits)
+    elif unit.startswith("money"):
+        middle = words.amount(spread.p50, digits)
+    return words.say("update.band", middle=middle, low=low, high=high)
 
 
 def _most(value: float, unit: str) -> int:
@@ -34,12 +37,6 @@ def _most(value: float, unit: str) -> int:
     if unit in SHARES or unit.startswith("money"):
         return 2
     return 0 if value == 0.0 else max(3 - math.floor(math.log10(abs(value))), 0)
-
-
-def _with_unit(number: str, unit: str, words: Words) -> str:
-    if unit in SHARES:
-        return f"{number}{NO_BREAK}%"
-    return f"{number}{NO_BREAK}{words.unit}" if unit.startswith("money") else number
 
 
 def weeks_text(weeks: float, words: Words) -> str:

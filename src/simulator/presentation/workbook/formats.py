@@ -66,6 +66,13 @@ def number_pattern(figure: Figure, words: Words) -> str:
     if figure.unit in SHARES:
         return f"0{decimals}%"
     if figure.unit.split("/", maxsplit=1)[0] == "money":
-        unit = words.unit.replace('"', "")
-        return f'#,##0{decimals}" {unit}"'
+        return _money_pattern(decimals, words)
     return f'#,##0{decimals}" h"' if figure.unit == "hours" else f"#,##0{decimals}"
+
+
+def _money_pattern(decimals: str, words: Words) -> str:
+    """Number format of an amount, its currency where the language has it."""
+    unit, number = words.unit.replace('"', ""), f"#,##0{decimals}"
+    if not words.unit_first:
+        return f'{number}" {unit}"'
+    return f'"{unit} "{number}' if unit[-1:].isalpha() else f'"{unit}"{number}'

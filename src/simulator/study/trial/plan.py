@@ -136,14 +136,14 @@ def _undecided(scenario: Scenario, file: str) -> Iterator[Problem]:
         words = {"example": example, "other": other, "baseline": decision.baseline}
         yield problem_of("trial_alone", file, "mixes", **words)
         return
-    near = decision.trial or others[-1]
-    if decision.trial is None:
+    near, lacking = decision.trial or others[-1], decision.undecided
+    if "trial_missing" in lacking:
         yield problem_of("trial_missing", file, "decision.trial", near=near)
-    missing = [name for name in ("go_on", "stop") if getattr(decision.options, name) is None]
-    if missing:
-        words = {"missing": missing[0], "near": near, "baseline": decision.baseline}
+    if "options_missing" in lacking:
+        missing = "go_on" if decision.options.go_on is None else "stop"
+        words = {"missing": missing, "near": near, "baseline": decision.baseline}
         yield problem_of("options_missing", file, "decision.options", **words)
-    elif decision.options.go_on == decision.options.stop:
+    if "options_same" in lacking:
         mix = str(decision.options.go_on)
         words = {"near": near, "baseline": decision.baseline}
         yield problem_of("options_same", file, "decision.options", mix, **words)
