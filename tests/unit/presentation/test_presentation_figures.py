@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
+from simulator.answered import Answers
 from simulator.findings import Findings
-from simulator.presentation.answers import Answers
 from simulator.presentation.figures import FIGURES, draw_agenda, drawing, figure_bytes
 from simulator.presentation.figures.quiet import errors_only
 from simulator.presentation.figures.style import balanced, folded, look, whole

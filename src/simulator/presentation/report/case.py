@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
+from simulator.answered import Answers
 from simulator.findings import Comparison, Findings
-from simulator.presentation.answers import Answers
 from simulator.presentation.labels import Names
 from simulator.presentation.report.ink import MarkedWords, inert, named
 from simulator.presentation.report.places import Places
@@ -63,6 +63,11 @@ class Case:
     def tries(self) -> bool:
         """Whether `simulate trial` has a trial to try."""
         return self.answers.trial is not None or self.findings.trial in self.findings.comparisons
+
+    @property
+    def levers(self) -> bool:
+        """Whether `simulate hours` was run: a run's glance pulls no lever."""
+        return self.answers.hours is not None and bool(self.answers.hours.levers)
 
     def command(self, name: str) -> str:
         """Return the command that finds what `name` is about, of the same scenario as the run."""

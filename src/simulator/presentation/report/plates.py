@@ -30,7 +30,7 @@ VALUES: Mapping[str, Callable[[Case], list[Grid]]] = {
 class Plate:
     """A picture: `wide` and `narrow` are its addresses, "" when there is none and `missing` says why.
 
-    `command` finds what is missing, "" when nothing can.
+    `command` finds what is missing, or more than is shown, as `missing` then says; "" when nothing can.
     """
 
     name: str
@@ -58,8 +58,8 @@ def plates(case: Case, pictures: Mapping[str, bytes]) -> dict[str, Plate]:
 def _plate(case: Case, name: str, pictures: Mapping[str, bytes]) -> Plate:
     words = case.words
     subject = words.say(f"report.subject.{name}")
+    command = case.command("trial") if name == "trial" and case.tries else ""
     if f"{name}.svg" not in pictures:
-        command = case.command("trial") if name == "trial" and case.tries else ""
         missing = words.say(f"report.missing.{name}") if command or name in LATER else ""
         return Plate(name, subject, missing=missing, command=command)
     finding = finding_of(case, name)
@@ -71,6 +71,8 @@ def _plate(case: Case, name: str, pictures: Mapping[str, bytes]) -> Plate:
         data_address(pictures[f"{name}.svg"]),
         data_address(pictures[f"{name}.narrow.svg"]),
         VALUES[name](case),
+        words.say("report.more.trial") if command else "",
+        command,
     )
 
 
