@@ -9,6 +9,8 @@ import pypdf
 import pytest
 
 from acceptance.running import PILOT, simulate
+from simulator.errors import InputError
+from simulator.presentation.pdf import pdf_bytes
 from support.browser import VIEWS, browser, looked_at, printed
 from support.once import made_once
 from support.shown import DONE, Files, figure, page_of
@@ -43,6 +45,31 @@ def test_nothing_is_wrong_with_it_in_a_browser(run: Path, language: str) -> None
         for view in VIEWS:
             assert not any(wrong := vars(looked_at(started, page, view)).values()), (view, list(wrong))
         assert len(pypdf.PdfReader(BytesIO(printed(started, page))).pages) in (3, 4)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_fits_paper_without_a_browser(run: Path, language: str) -> None:
+    """With five pictures the end of a page falls among them."""
+    page = run.with_name(f"{language}.html").read_bytes()
+    try:
+        pdf = pdf_bytes(page)
+    except InputError:
+        pytest.skip("WeasyPrint lacks Pango: sh tools/browser.sh installs it")
+    assert len(pypdf.PdfReader(BytesIO(pdf)).pages) in (3, 4)
+
+
+def test_a_run_shows_the_worth_of_the_trial_and_of_the_last_hours(tmp_path: Path) -> None:
+    done = simulate(tmp_path, PILOT, "--replications", "1000", "--out", "run", "--lang", "en", "--quiet")
+    assert done.returncode == 0, done.stderr
+    page = page_of((tmp_path / "run" / "report.html").read_text(encoding="utf-8"))
+    files = Files(tmp_path / "run")
+    from_files = {one.file for one in page.numbers}
+    assert {"trial.json", "hours.json"} <= from_files
+    assert [one["weeks"] for one in files.trial["lengths"]] == [4, 9, 13]
+    cards = (tmp_path / "run" / "report.html").read_text(encoding="utf-8").count('<li id="card-')
+    assert cards == 5
+    assert sum(one.file == "hours.json" for one in page.numbers) >= 2 * len(files.hours["uses"]) // 3
+    assert {"trial.svg", "trial.png"} <= {file.name for file in (tmp_path / "run" / "figures").iterdir()}
 
 
 def test_a_browser_sees_what_is_wrong(tmp_path: Path) -> None:

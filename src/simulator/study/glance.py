@@ -14,7 +14,7 @@ from simulator.varied import HoursFindings
 
 #: Rows of a run for one row of a trial at each length, and the most of these.
 PART, MOST = 10, 1_000
-#: Rows of a run for one row of all variants of a channel's hours together.
+#: Rows of a run for one row of the variants of its channels' hours.
 PART_OF_HOURS = 5
 #: Fewest rows that are worth a glance.
 LEAST = 100
@@ -69,9 +69,7 @@ def _plan(scenario: Scenario, file: str) -> Plan | None:
         return None
 
 
-def _hours(
-    scenario: Scenario, engine: Engine, settings: Settings, mixes: tuple[str, ...]
-) -> HoursFindings | None:
+def _hours(scenario: Scenario, engine: Engine, settings: Settings, mixes: tuple[str, ...]) -> HoursFindings:
     variants = sum(1 + sum(map(len, scenario.mixes[mix].prospecting.values())) for mix in mixes)
-    rows = min(settings.rows * len(mixes) // (PART_OF_HOURS * variants), MOST)
-    return channel_hours(scenario, mixes, engine, replace(settings, rows=rows)) if rows >= LEAST else None
+    rows = settings.rows * len(mixes) // (PART_OF_HOURS * variants)
+    return channel_hours(scenario, mixes, engine, replace(settings, rows=min(max(rows, LEAST), MOST)))
