@@ -146,8 +146,11 @@ def _settings(scenario: str, options: dict[str, Any]) -> "Settings":
 
 
 def _print(conducted: "Conducted", folder: Path, options: dict[str, Any]) -> None:
+    from simulator.presentation.answers import read_answers
     from simulator.presentation.summary import to_summary
     from simulator.presentation.terminal import show, show_verdict
 
     findings = conducted.findings
-    print_found(findings, options, partial(to_summary, findings), show_verdict, partial(show, folder=folder))
+    trial = read_answers(folder, findings.provenance.scenario_sha256).trial
+    whole = partial(show, folder=folder, trial=trial)
+    print_found(findings, options, partial(to_summary, findings), show_verdict, whole)

@@ -1,6 +1,6 @@
 """The pictures of the page: what each shows, in words, as a picture and as a table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from simulator.presentation.figures import FINDINGS
@@ -9,7 +9,7 @@ from simulator.presentation.report import values
 from simulator.presentation.report.case import Case
 from simulator.presentation.report.embed import data_address
 from simulator.presentation.report.ink import plain
-from simulator.presentation.trial.sentences import answer
+from simulator.presentation.trial import answer, unweighed_lines
 
 #: The pictures, five where each can be drawn, in order, and those of the sections that follow.
 FIVE: tuple[str, ...] = ("cumulative", "difference", "price", "drivers", "trial")
@@ -71,9 +71,16 @@ def _plate(case: Case, name: str, pictures: Mapping[str, bytes]) -> Plate:
         data_address(pictures[f"{name}.svg"]),
         data_address(pictures[f"{name}.narrow.svg"]),
         VALUES[name](case),
-        words.say("report.more.trial") if command else "",
+        " ".join(_more(case)) if command else "",
         command,
     )
+
+
+def _more(case: Case) -> Iterator[str]:
+    """What the picture of the trial leaves out: a better mix that no outcome of it leads to, other lengths, the rules."""
+    if case.answers.trial is not None:
+        yield from unweighed_lines(case.answers.trial, case.words)
+    yield case.words.say("report.more.trial")
 
 
 def chosen(plates: Mapping[str, Plate]) -> list[Plate]:
