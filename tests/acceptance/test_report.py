@@ -57,6 +57,20 @@ def test_it_is_a_pdf_of_three_or_four_pages_too(run: Path, language: str) -> Non
     assert len(read.outline) > 0
 
 
+def test_a_run_shows_the_worth_of_the_trial_and_of_the_last_hours(tmp_path: Path) -> None:
+    done = simulate(tmp_path, PILOT, "--replications", "1000", "--out", "run", "--lang", "en", "--quiet")
+    assert done.returncode == 0, done.stderr
+    page = page_of((tmp_path / "run" / "report.html").read_text(encoding="utf-8"))
+    files = Files(tmp_path / "run")
+    from_files = {one.file for one in page.numbers}
+    assert {"trial.json", "hours.json"} <= from_files
+    assert [one["weeks"] for one in files.trial["lengths"]] == [4, 9, 13]
+    cards = (tmp_path / "run" / "report.html").read_text(encoding="utf-8").count('<li id="card-')
+    assert cards == 5
+    assert sum(one.file == "hours.json" for one in page.numbers) >= 2 * len(files.hours["uses"]) // 3
+    assert {"trial.svg", "trial.png"} <= {file.name for file in (tmp_path / "run" / "figures").iterdir()}
+
+
 def test_a_browser_sees_what_is_wrong(tmp_path: Path) -> None:
     """The checks above can fail: each fault of this page is seen."""
     page = tmp_path / "wrong.html"

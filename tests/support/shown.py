@@ -77,16 +77,18 @@ def figure(text: str, language: str) -> float:
 
 
 class Files:
-    """The files of a run folder, and of what other commands wrote beside it."""
+    """The files of a run folder, with its glance, or what other commands wrote beside it."""
 
     def __init__(self, folder: Path) -> None:
         self.summary = _json(folder / "summary.json")
         self._json: dict[str, Any] = {"summary.json": self.summary}
         for name in ("trial", "hours"):
-            beside = folder.with_name(f"{folder.name}-{name}") / f"{name}.json"
-            if beside.exists():
-                self._json[beside.name] = _json(beside)
+            for place in (folder, folder.with_name(f"{folder.name}-{name}")):
+                file = place / f"{name}.json"
+                if file.exists():
+                    self._json[file.name] = _json(file)
         self.trial = self._json.get("trial.json", {"lengths": []})
+        self.hours = self._json.get("hours.json", {"uses": []})
         self._weekly = read_weekly(folder / "weekly.parquet")
         self._rows = pl.read_parquet(folder / "outcomes.parquet")
 

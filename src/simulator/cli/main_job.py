@@ -10,6 +10,7 @@ import click
 
 from simulator.cli.engines import engine_named
 from simulator.cli.failures import Interrupted, words_of
+from simulator.cli.glancing import glancing
 from simulator.cli.language import remember
 from simulator.cli.options import (
     FOLDER,
@@ -86,6 +87,7 @@ def _simulate_into(
     folder: Path, loaded: "Scenario", scenario: str, options: dict[str, Any], words: "Words"
 ) -> "Conducted":
     """Simulate what is missing and write the run folder; only write the report again when nothing is."""
+    from simulator.answered import Answers
     from simulator.outcomes import discard
     from simulator.study import about, identity_of, recall, wanted_rows
 
@@ -100,10 +102,11 @@ def _simulate_into(
             refuse_finished_run(folder)
         if not options["quiet"]:
             say_what_was_there(words, blocks, finished)
-    with _drawing(options) as draw:
+    with _drawing(options) as draw, glancing(loaded, engine, settings, wanted=finished is None) as seen:
         conducted = finished or _conduct(loaded, engine, replace(settings, blocks=blocks), options)
         told = None if finished else about(identity, settings, conducted)
-        write_run(folder, loaded, conducted, told, options["lang"], draw)
+        answers = Answers() if conducted.interrupted else seen()
+        write_run(folder, loaded, conducted, told, options["lang"], draw, answers)
     if not conducted.interrupted:
         discard(folder)
     return conducted
@@ -143,8 +146,11 @@ def _settings(scenario: str, options: dict[str, Any]) -> "Settings":
 
 
 def _print(conducted: "Conducted", folder: Path, options: dict[str, Any]) -> None:
+    from simulator.presentation.answers import read_answers
     from simulator.presentation.summary import to_summary
     from simulator.presentation.terminal import show, show_verdict
 
     findings = conducted.findings
-    print_found(findings, options, partial(to_summary, findings), show_verdict, partial(show, folder=folder))
+    trial = read_answers(folder, findings.provenance.scenario_sha256).trial
+    whole = partial(show, folder=folder, trial=trial)
+    print_found(findings, options, partial(to_summary, findings), show_verdict, whole)

@@ -45,7 +45,8 @@ def report(ctx: click.Context, /, folder: Path, kind: str, lang: str | None, out
     """Render the report of the run in RUN_FOLDER again, without simulating.
 
     It also shows what `simulate trial` and `simulate hours` found of the same scenario, when they wrote it into
-    RUN_FOLDER, into RUN_FOLDER/trial and RUN_FOLDER/hours, or beside it into RUN_FOLDER-trial and RUN_FOLDER-hours.
+    RUN_FOLDER, into RUN_FOLDER/trial and RUN_FOLDER/hours, or beside it into RUN_FOLDER-trial and RUN_FOLDER-hours;
+    otherwise what the run itself saw of the trial and of the last hours, on fewer rows.
     """
     from simulator.presentation.files import write_whole
     from simulator.study.reopen import reopen

@@ -7,9 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulator.cli.glancing import keep_answers
 from simulator.errors import InputError
 
 if TYPE_CHECKING:
+    from simulator.answered import Answers
     from simulator.findings import Findings
     from simulator.presentation.pictures import Account, Draw
     from simulator.scenario import Scenario
@@ -79,6 +81,7 @@ def write_run(
     about: Mapping[str, str] | None,
     language: str | None,
     draw: "Draw | None",
+    answers: "Answers",
 ) -> None:
     """Write the run folder; `summary.json` last, since it says whose results the folder holds.
 
@@ -86,6 +89,8 @@ def write_run(
     ----------
     about : mapping of str to str, or None
         What `outcomes.parquet` says of its run; None when it is there already, and `weekly.parquet` with it.
+    answers : Answers
+        What a glance found beside the run.
     draw : callable or None
         What draws the pictures, meanwhile; None for no picture, report and workbook, older ones being taken away.
     """
@@ -98,6 +103,7 @@ def write_run(
 
     findings, beliefs = conducted.findings, conducted.beliefs
     folder.mkdir(parents=True, exist_ok=True)
+    keep_answers(folder, answers, findings.provenance.scenario_sha256)
     account = account_of(folder, findings, language, dt.datetime.now().astimezone().date())
     with ThreadPoolExecutor(1) as aside:
         drawn = aside.submit(draw_all, account, folder, draw) if draw else None

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from simulator.answered import Answers
 from simulator.presentation.reading import record_from
 from simulator.tried import TrialFindings
 from simulator.varied import HoursFindings
@@ -13,16 +13,10 @@ from simulator.varied import HoursFindings
 F = TypeVar("F", TrialFindings, HoursFindings)
 
 
-@dataclass(frozen=True)
-class Answers:
-    """What `simulate trial` and `simulate hours` found, if they were run; None otherwise."""
-
-    trial: TrialFindings | None = None
-    hours: HoursFindings | None = None
-
-
 def read_answers(folder: Path, scenario_sha256: str) -> Answers:
     """Read what lies in the run folder, in a folder of the command's name inside it, or in the one beside it.
+
+    Of several, the one found on most rows: a command's own prevails over the glance that a run takes.
 
     Parameters
     ----------
@@ -38,7 +32,8 @@ def read_answers(folder: Path, scenario_sha256: str) -> Answers:
 
 
 def _read(kind: type[F], name: str, folder: Path, sha256: str) -> F | None:
-    return next(_of(kind, _candidates(name, folder), sha256), None)
+    found = _of(kind, _candidates(name, folder), sha256)
+    return max(found, key=lambda one: one.provenance.replications, default=None)
 
 
 def _candidates(name: str, folder: Path) -> tuple[Path, ...]:

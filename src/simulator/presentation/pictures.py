@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.answered import Answers
 from simulator.findings import Findings
-from simulator.presentation.answers import Answers
 from simulator.presentation.files import write_whole
 from simulator.presentation.labels import Words
 
@@ -74,7 +74,7 @@ def _bound(account: Account, drawn: Mapping[str, bytes]) -> dict[str, bytes]:
     from simulator.presentation.report import report_html
 
     page = report_html(account.findings, account.words, drawn, account.answers, account.made_on)
-    files = (f"{name}.{kind}" for name in FIGURES for kind in ("svg", "png"))
+    files = (f"{name}.{kind}" for name in (*FIGURES, TRIAL) for kind in ("svg", "png"))
     return {**{f"figures/{file}": drawn[file] for file in files if file in drawn}, REPORT: page}
 
 

@@ -8,9 +8,17 @@ from simulator.findings import Findings
 from simulator.presentation import tables, verdict
 from simulator.presentation.labels import Words
 from simulator.presentation.page import Page, alone
+from simulator.presentation.trial import answer, unweighed_lines
+from simulator.tried import TrialFindings
 
 
-def show(findings: Findings, console: Console, words: Words, folder: Path | None = None) -> None:
+def show(
+    findings: Findings,
+    console: Console,
+    words: Words,
+    folder: Path | None = None,
+    trial: TrialFindings | None = None,
+) -> None:
     """Print the whole report.
 
     Parameters
@@ -23,13 +31,16 @@ def show(findings: Findings, console: Console, words: Words, folder: Path | None
         Language and currency.
     folder : Path, optional
         The run folder, named at the end.
+    trial : TrialFindings, optional
+        What was found of the trial: whether it is worth running is said with the decision.
     """
     page = Page(console, words)
     page.paragraph(findings.title, style="bold")
     page.paragraphs(verdict.verdicts(findings, words), style="bold")
     page.paragraphs(verdict.costs_if_wrong(findings, words))
     page.paragraphs(verdict.prices(findings, words))
-    page.section(words.say("decision.title"), tables.decision_lines(findings, words))
+    tried = () if trial is None else (answer(trial, words), *unweighed_lines(trial, words))
+    page.section(words.say("decision.title"), (*tables.decision_lines(findings, words), *tried))
     page.grid(tables.mixes_grid(findings, words))
     page.grids(tables.drivers_grids(findings, words))
     page.grids(tables.price_grids(findings, words))

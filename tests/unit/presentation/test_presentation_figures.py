@@ -13,8 +13,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from simulator.answered import Answers
 from simulator.findings import Findings
-from simulator.presentation.answers import Answers
 from simulator.presentation.figures import FIGURES, draw_agenda, drawing, figure_bytes
 from simulator.presentation.figures.folding import wrapped
 from simulator.presentation.figures.names import short_names

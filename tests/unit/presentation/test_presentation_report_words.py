@@ -11,10 +11,11 @@ import pytest
 from matplotlib.figure import Figure
 from rich.console import Console
 
+from simulator.answered import Answers
 from simulator.decision import Index, Indices
 from simulator.findings import Drivers, Findings
 from simulator.presentation import verdict
-from simulator.presentation.answers import Answers, read_answers
+from simulator.presentation.answers import read_answers
 from simulator.presentation.figures import FIGURES, FINDINGS
 from simulator.presentation.figures.style import look
 from simulator.presentation.labels import Words

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from simulator.answered import Answers
 from simulator.cli.run_folder import write_run
 from simulator.compared import ComparedFindings, FigureChange
 from simulator.engine.interface import Engine
@@ -52,7 +53,7 @@ def ran(tmp_path: Path, engine: Engine):
         done = conduct(some, engine, settings)
         assert done is not None
         told = about(identity_of(some, engine, settings), settings, done)
-        write_run(tmp_path / name, some, done, told, None, None)
+        write_run(tmp_path / name, some, done, told, None, None, Answers())
         return tmp_path / name
 
     return run

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
+from simulator.answered import Answers
 from simulator.findings import Comparison, Findings
-from simulator.presentation.answers import Answers
 from simulator.presentation.certain import is_certain
 from simulator.presentation.labels import Names
 from simulator.presentation.report.ink import MarkedWords, inert, named
@@ -67,6 +67,11 @@ class Case:
         return self.answers.trial is not None or (
             findings.weighs_trial and findings.trial in findings.comparisons and not is_certain(findings)
         )
+
+    @property
+    def levers(self) -> bool:
+        """Whether `simulate hours` was run: a run's glance pulls no lever."""
+        return self.answers.hours is not None and bool(self.answers.hours.levers)
 
     def command(self, name: str) -> str:
         """Return the command that finds what `name` is about, of the same scenario as the run."""

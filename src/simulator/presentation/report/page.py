@@ -7,9 +7,9 @@ from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from simulator.answered import Answers
 from simulator.findings import Findings
 from simulator.presentation import tables, verdict
-from simulator.presentation.answers import Answers
 from simulator.presentation.labels import Words
 from simulator.presentation.labels.assumptions import grade_name
 from simulator.presentation.report.cards import cards
@@ -98,7 +98,8 @@ def _filled(case: Case, pictures: Mapping[str, bytes]) -> dict[str, object]:
         "visible": visible(case),
         "channels": channel_grids(case),
         "main_mixes": case.main,
-        "hours_command": case.command("hours") if case.answers.hours is None else "",
+        "last_hours": case.answers.hours is not None,
+        "hours_command": "" if case.levers else case.command("hours"),
         "hours_lines": hours_lines(case),
         "advice": list(tables.advised(findings.advice, words, findings.labels)),
         "ignorance": ignorance(case),

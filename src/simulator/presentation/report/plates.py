@@ -1,6 +1,6 @@
 """The pictures of the page: what each shows, in words, as a picture and as a table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from simulator.presentation.figures import FINDINGS
@@ -10,7 +10,7 @@ from simulator.presentation.report import values
 from simulator.presentation.report.case import Case
 from simulator.presentation.report.embed import data_address
 from simulator.presentation.report.ink import plain
-from simulator.presentation.trial.sentences import answer
+from simulator.presentation.trial import answer, unweighed_lines
 
 #: The pictures, five where each can be drawn, in order, and those of the sections that follow.
 FIVE: tuple[str, ...] = ("cumulative", "difference", "price", "drivers", "trial")
@@ -31,7 +31,7 @@ VALUES: Mapping[str, Callable[[Case], list[Grid]]] = {
 class Plate:
     """A picture: `wide` and `narrow` are its addresses, "" when there is none and `missing` says why.
 
-    `command` finds what is missing, "" when nothing can.
+    `command` finds what is missing, or more than is shown, as `missing` then says; "" when nothing can.
     """
 
     name: str
@@ -59,8 +59,8 @@ def plates(case: Case, pictures: Mapping[str, bytes]) -> dict[str, Plate]:
 def _plate(case: Case, name: str, pictures: Mapping[str, bytes]) -> Plate:
     words = case.words
     subject = words.say(f"report.subject.{name}")
+    command = case.command("trial") if name == "trial" and case.tries else ""
     if f"{name}.svg" not in pictures:
-        command = case.command("trial") if name == "trial" and case.tries else ""
         missing = words.say(f"report.missing.{name}") if command or name in LATER else ""
         return Plate(name, subject, missing=missing, command=command)
     finding = finding_of(case, name)
@@ -72,12 +72,21 @@ def _plate(case: Case, name: str, pictures: Mapping[str, bytes]) -> Plate:
         data_address(pictures[f"{name}.svg"]),
         data_address(pictures[f"{name}.narrow.svg"]),
         VALUES[name](case),
+        " ".join(_more(case)) if command else "",
+        command,
     )
 
 
 def alternative_of(finding: str, name: str, words: Words) -> str:
     """Return what stands for a picture that is not seen: what it shows, and how."""
     return plain(f"{finding.removesuffix('.')}. {words.say(f'report.alternative.{name}')}")
+
+
+def _more(case: Case) -> Iterator[str]:
+    """What the picture of the trial leaves out: a better mix that no outcome of it leads to, other lengths, the rules."""
+    if case.answers.trial is not None:
+        yield from unweighed_lines(case.answers.trial, case.words)
+    yield case.words.say("report.more.trial")
 
 
 def chosen(plates: Mapping[str, Plate]) -> list[Plate]:

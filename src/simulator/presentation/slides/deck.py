@@ -8,9 +8,9 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any
 
+from simulator.answered import Answers
 from simulator.errors import InputError
 from simulator.findings import Findings
-from simulator.presentation.answers import Answers
 from simulator.presentation.figures.names import short_names
 from simulator.presentation.labels import Words
 from simulator.presentation.report.case import case_of

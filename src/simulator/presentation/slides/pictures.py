@@ -1,7 +1,7 @@
 """The pictures of the slides: those of a column, which a slide shows side by side."""
 
+from simulator.answered import Answers
 from simulator.findings import Findings
-from simulator.presentation.answers import Answers
 from simulator.presentation.figures import narrow_bytes
 from simulator.presentation.figures.trial import narrow_trial
 from simulator.presentation.labels import Words

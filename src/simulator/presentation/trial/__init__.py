@@ -2,6 +2,6 @@
 
 from simulator.presentation.trial.files import to_trial
 from simulator.presentation.trial.page import show_trial, show_trial_finding
-from simulator.presentation.trial.sentences import finding
+from simulator.presentation.trial.sentences import answer, finding, unweighed_lines
 
-__all__ = ["finding", "show_trial", "show_trial_finding", "to_trial"]
+__all__ = ["answer", "finding", "show_trial", "show_trial_finding", "to_trial", "unweighed_lines"]

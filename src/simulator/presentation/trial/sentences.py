@@ -15,7 +15,7 @@ def finding(findings: TrialFindings, words: Words) -> list[str]:
     return [
         answer(findings, words),
         *_why(findings, words),
-        *_unweighed(findings, words),
+        *unweighed_lines(findings, words),
         *rule_lines(findings, words),
         *early_lines(findings, words),
     ]
@@ -100,7 +100,7 @@ def _how_short(findings: TrialFindings, words: Words) -> Iterator[str]:
         )
 
 
-def _unweighed(findings: TrialFindings, words: Words) -> Iterator[str]:
+def unweighed_lines(findings: TrialFindings, words: Words) -> Iterator[str]:
     """Yield the mix that was not weighed and does better than the best of those that were, or may."""
     best = next(iter(findings.unweighed), None)
     if best is None or best.told == "not_better":

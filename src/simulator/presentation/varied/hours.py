@@ -37,7 +37,8 @@ def hours_sentences(findings: HoursFindings, words: Words) -> Iterator[str]:
             continue
         levers = [one for one in findings.levers if one.mix == mix]
         best = next((one for one in levers if above_nought(one.net)), None)
-        yield from _best(findings, mix, best, names, words)
+        if levers:
+            yield from _best(findings, mix, best, names, words)
         for one in levers:
             if one.what == "buy" and below_nought(one.net):
                 yield words.say("margin.do_not_buy", platform=names.platform(one.name), mix=names.mix(mix))

@@ -1,6 +1,6 @@
 """Where one more hour pays: hours moved, freed, hired, and appointments bought, on the same luck."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -33,6 +33,35 @@ def hours(scenario: Scenario, mixes: Sequence[str], engine: Engine, settings: Se
     KeyboardInterrupt
         When the user stopped.
     """
+    return _found(scenario, mixes, engine, settings, _everything)
+
+
+def channel_hours(
+    scenario: Scenario, mixes: Sequence[str], engine: Engine, settings: Settings
+) -> HoursFindings:
+    """Find what the last hours of each channel bring, and nothing else: no lever is pulled, no use is called the poorest.
+
+    Parameters and errors are those of `hours`.
+    """
+    return _found(scenario, mixes, engine, settings, _channels)
+
+
+def _everything(view: View) -> tuple[list[Use], list[Lever]]:
+    uses = cheapest(view.uses(), float(np.mean(view.own.of("hours"))))
+    return uses, list(view.levers(uses))
+
+
+def _channels(view: View) -> tuple[list[Use], list[Lever]]:
+    return list(view.channels()), []
+
+
+def _found(
+    scenario: Scenario,
+    mixes: Sequence[str],
+    engine: Engine,
+    settings: Settings,
+    look: Callable[[View], tuple[list[Use], list[Lever]]],
+) -> HoursFindings:
     started = settings.clock()
     uses: list[Use] = []
     levers: list[Lever] = []
@@ -42,9 +71,9 @@ def hours(scenario: Scenario, mixes: Sequence[str], engine: Engine, settings: Se
         for mix in mixes:
             view = View(scenario, mix, bench)
             first[mix] = view.own
-            found = cheapest(view.uses(), float(np.mean(view.own.of("hours"))))
-            uses += found
-            levers += view.levers(found)
+            of_mix = look(view)
+            uses += of_mix[0]
+            levers += of_mix[1]
     return HoursFindings(
         **heading_of(
             scenario, provenance_of(scenario, settings, first[mixes[0]].design, settings.clock() - started)

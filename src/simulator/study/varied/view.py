@@ -50,7 +50,7 @@ class View:
 
     def uses(self) -> list[Use]:
         """Every channel and commitment, and people without a channel, with a tenth of their hours moved away."""
-        return [*self._channels(), *self._people(), *self._commitments()]
+        return [*self.channels(), *self._people(), *self._commitments()]
 
     def levers(self, uses: Sequence[Use]) -> Iterator[Lever]:
         """What leadership can do in this mix, each simulated."""
@@ -66,7 +66,8 @@ class View:
                 taken = f"platforms/{platform}/accepted"
                 yield self._lever("buy", platform, more, more.of(taken) - self.own.of(taken))
 
-    def _channels(self) -> Iterator[Use]:
+    def channels(self) -> Iterator[Use]:
+        """Every channel with a tenth of its hours moved away."""
         for profile, shares in self.scenario.mixes[self.mix].prospecting.items():
             for channel in channels_of(shares):
                 left = with_idle(shares, channel, TENTH * shares[channel])

@@ -1,0 +1,66 @@
+"""A run's glance at its trial and at its last hours, on few rows."""
+
+from dataclasses import replace
+
+import pytest
+
+from simulator.answered import Answers
+from simulator.engine.compiled import CompiledEngine
+from simulator.study import Settings
+from simulator.study.glance import LEAST, PART, glance
+from simulator.study.trial import plan_of, try_out
+from simulator.study.varied import hours
+from support import studies
+from support.trials import platform_scenario
+
+ENOUGH = Settings(engine="compiled", rows=PART * LEAST)
+ENGINE = CompiledEngine()
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory) -> tuple[object, Answers]:
+    scenario = platform_scenario(tmp_path_factory.mktemp("platform"))
+    return scenario, glance(scenario, ENGINE, ENOUGH)
+
+
+def test_it_is_what_the_commands_find_on_as_many_rows(found) -> None:
+    scenario, seen = found
+    weeks = [one.weeks for one in seen.trial.lengths]
+    assert weeks[-1] == scenario.horizon.weeks
+    again = try_out(plan_of(scenario, "", weeks, 0), ENGINE, replace(ENOUGH, rows=LEAST))
+    assert seen.trial == again.findings
+    rows = seen.hours.provenance.replications
+    whole = hours(scenario, tuple(scenario.mixes), ENGINE, replace(ENOUGH, rows=rows))
+    channels = [replace(use, cheap=False, cheap_hours=0.0) for use in whole.uses if use.what == "channel"]
+    assert list(seen.hours.uses) == channels
+    assert seen.hours.levers == ()
+
+
+def test_it_costs_a_part_of_the_run(found) -> None:
+    scenario, seen = found
+    assert seen.hours.quarters <= ENOUGH.rows * len(scenario.mixes) // 5
+    assert seen.trial.simulated <= ENOUGH.rows * len(scenario.mixes)
+
+
+@pytest.mark.parametrize(
+    "settings", [replace(ENOUGH, rows=PART * LEAST - 1), replace(ENOUGH, engine="simpy")]
+)
+def test_few_rows_and_the_slow_engine_leave_it_out(found, settings) -> None:
+    assert glance(found[0], ENGINE, settings) == Answers()
+
+
+def test_a_trial_is_looked_at_only_with_the_mixes_that_it_leads_to(found, tmp_path) -> None:
+    scenario, _ = found
+    one = glance(scenario, ENGINE, replace(ENOUGH, mixes=(scenario.decision.baseline,)))
+    assert one.trial is None
+    assert one.hours.mixes == (scenario.decision.baseline,)
+    three = studies.TEXT + "[mixes.other]\nrep = { calls = 0.5, visits = 0.5 }\n"
+    untold = studies.scenario(tmp_path, text=three)
+    assert glance(untold, ENGINE, ENOUGH).trial is None
+
+
+def test_it_ends_when_nobody_waits_for_it(found) -> None:
+    def stop(done: int, rows: int) -> None:
+        raise KeyboardInterrupt
+
+    assert glance(found[0], ENGINE, replace(ENOUGH, progress=stop)) == Answers()
