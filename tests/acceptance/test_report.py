@@ -148,9 +148,10 @@ def derived(summary: dict) -> list[float]:
 
 
 def reached(trial: dict) -> list[float]:
-    """Ends of the intervals of what a trial brings."""
+    """Ends of the intervals of what a trial brings, and half-widths of what it leaves unweighed."""
     nets = [one["net"] for one in trial["lengths"]]
-    return [net["value"] + side * Z95 * net["se"] for net in nets for side in (-1.0, 1.0)]
+    ends = [net["value"] + side * Z95 * net["se"] for net in nets for side in (-1.0, 1.0)]
+    return ends + [Z95 * one["ahead"]["se"] for one in trial.get("unweighed", ())]
 
 
 def estimates(summary: dict) -> list[dict[str, float]]:
