@@ -190,12 +190,9 @@ def test_every_rule_has_an_example_among_the_wrong_files():
         *("file_directory", "file_unreadable", "file_encoding", "set_form", "set_value"),
         *("at_most", "too_large", "invalid", "law_zero_mean"),
         *(code for code in MESSAGES if code.startswith("over_")),  # of --over: test_ranges, test_grid
-        *(
-            "search_missing",
-            "search_mix",
-            "search_baseline",
-            "mix_alone",
-        ),  # of commands: test_searches, test_cli_trial
+        # of commands: test_searches, test_cli_trial, test_study_trial
+        *("search_missing", "search_mix", "search_baseline", "mix_alone"),
+        *("trial_missing", "options_missing", "options_same"),
     }
     package = ROOT / "src" / "simulator" / "scenario"
     texts = [
