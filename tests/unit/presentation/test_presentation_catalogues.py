@@ -154,7 +154,7 @@ FAMILIES = {
     "fit.quantity": get_args(Quantity),
     "fit.column": ("files", "value", "rows", "activity", "kind", "hours", "share", "closed", "counted", "believed", "observed", "simulated", "covered", "problem", "lines"),
     "figure.fit": (*FIT_FIGURES, "files", "law", "won", "lost"),
-    "trial": (*VERDICTS, "gain", "gain_running", "used", "used_plain", "free", "weighed", "how_well", "how_well_alone", "always", "two_ways", "three_ways", "told", *SHOWN, "rule", "value", "wrong", "loss"),
+    "trial": (*VERDICTS, "changes_nothing_weighed", "gain", "gain_running", "used", "used_plain", "free", "weighed", "how_well", "how_well_alone", "always", "two_ways", "three_ways", "told", *SHOWN, "rule", "value", "wrong", "loss"),
     "trial_told": VERDICTS,
     "trial_option": (*OPTIONS, "continue"),
     "trial_doing": (*OPTIONS, "continue"),

@@ -183,8 +183,12 @@ def test_the_mix_that_was_not_weighed_and_does_better(mix, told, english, option
     assert f"To weigh it: {option}." in said(found)
     assert "n’est pas parmi les options pesées" in said(found, FR)
     assert "third" not in said(found)
+    assert "Between the options weighed (In house, Trial) no trial is needed: “Trial” leads already." in said(
+        found
+    )
     worse = replace(found, unweighed=(replace(other, told="not_better"),))
     assert "weighed" not in said(worse)
+    assert "No trial is needed: choose “Trial” at once." in said(worse)
 
 
 def test_a_look_that_the_recommended_length_does_not_last_to() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from simulator.decision import Z95
+from simulator.findings import Unweighed
 from simulator.presentation.labels import Names, Words, chance_with_error
 from simulator.presentation.labels.words import MISSING
 from simulator.presentation.trial.rules import amount, early_lines, rule_lines
@@ -26,8 +27,9 @@ def answer(findings: TrialFindings, words: Words) -> str:
     best = findings.recommended
     names = Names(findings.labels, words)
     return words.say(
-        f"trial.{findings.verdict}",
+        f"trial.{'changes_nothing_weighed' if _others_may_lead(findings) else findings.verdict}",
         trial=names.mix(findings.trial),
+        options=words.join([names.mix(mix) for mix in findings.options.values()]),
         at_once=names.mix(findings.at_once),
         weeks=words.weeks(best.weeks),
         following=words.many("trial.following", findings.applies_weeks),
@@ -100,10 +102,20 @@ def _how_short(findings: TrialFindings, words: Words) -> Iterator[str]:
         )
 
 
+def _others_may_lead(findings: TrialFindings) -> bool:
+    """Whether what is advised at once may be worse than a mix that was not weighed."""
+    return findings.verdict == "changes_nothing" and _better_unweighed(findings) is not None
+
+
+def _better_unweighed(findings: TrialFindings) -> Unweighed | None:
+    first = next(iter(findings.unweighed), None)
+    return None if first is None or first.told == "not_better" else first
+
+
 def unweighed_lines(findings: TrialFindings, words: Words) -> Iterator[str]:
     """Yield the mix that was not weighed and does better than the best of those that were, or may."""
-    best = next(iter(findings.unweighed), None)
-    if best is None or best.told == "not_better":
+    best = _better_unweighed(findings)
+    if best is None:
         return
     names = Names(findings.labels, words)
     yield words.say(
