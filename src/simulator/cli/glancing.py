@@ -1,12 +1,14 @@
 """A run's glance at its trial and at its last hours: taken aside, kept in the run folder."""
 
-from collections.abc import Callable, Iterator
+import json
+import shlex
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from simulator.cli.answer_folder import record_of
 
@@ -15,10 +17,6 @@ if TYPE_CHECKING:
     from simulator.engine.interface import Engine
     from simulator.scenario import Scenario
     from simulator.study import Settings
-    from simulator.tried import TrialFindings
-    from simulator.varied import HoursFindings
-
-    F = TypeVar("F", TrialFindings, HoursFindings)
 
 
 @contextmanager
@@ -55,28 +53,37 @@ def glancing(
 
 
 def keep_answers(folder: Path, found: "Answers", scenario_sha256: str) -> None:
-    """Write a glance into the run folder, where no command's own answer on more rows lies beside it.
+    """Write a glance into the run folder, in place of an earlier one.
 
-    What was found of another scenario is taken away.
+    What a command wrote there itself is kept when it is of the same scenario and rests on more rows.
     """
-    from simulator.presentation.answers import read_answers
     from simulator.presentation.summary import versioned_record
     from simulator.presentation.trial import to_trial
 
-    there = read_answers(folder, scenario_sha256)
-    _keep(folder / record_of("trial"), found.trial, there.trial, to_trial)
-    _keep(folder / record_of("hours"), found.hours, there.hours, versioned_record)
+    trial, hours = found.trial, found.hours
+    _keep(folder, "trial", None if trial is None else to_trial(trial), scenario_sha256)
+    _keep(folder, "hours", None if hours is None else versioned_record(hours), scenario_sha256)
 
 
-def _keep(
-    file: Path, found: "F | None", held: "F | None", record: "Callable[[F], dict[str, object]]"
-) -> None:
+def _keep(folder: Path, name: str, record: "Mapping[str, Any] | None", scenario_sha256: str) -> None:
     from simulator.presentation.files import write_whole
     from simulator.presentation.summary import json_bytes
 
-    if found is None and held is None:
+    file = folder / record_of(name)
+    rows = 0 if record is None else record["provenance"]["replications"]
+    if _rows_of_command(file, name, scenario_sha256) > rows:
+        return
+    if record is None:
         file.unlink(missing_ok=True)
-    elif found is not None and (
-        held is None or held.provenance.replications <= found.provenance.replications
-    ):
-        write_whole({file: json_bytes(record(found))})
+    else:
+        write_whole({file: json_bytes(record)})
+
+
+def _rows_of_command(file: Path, name: str, scenario_sha256: str) -> int:
+    """Rows of the answer that the command of this name wrote for the scenario; 0 without one."""
+    try:
+        made = json.loads(file.read_text(encoding="utf-8"))["provenance"]
+        by_command = shlex.split(str(made["command"]))[1:2] == [name]
+        return int(made["replications"]) if by_command and made["scenario_sha256"] == scenario_sha256 else 0
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0

@@ -6,6 +6,7 @@ from simulator.answered import Answers
 from simulator.engine.interface import Engine
 from simulator.errors import InputError
 from simulator.scenario import Scenario
+from simulator.statistics.sequential import FIRST_LOOK
 from simulator.study.settings import Settings
 from simulator.study.trial import LONGEST, SHORTEST, Plan, plan_of, try_out
 from simulator.study.varied import channel_hours
@@ -40,10 +41,13 @@ def glance(scenario: Scenario, engine: Engine, settings: Settings) -> Answers:
         What `simulate trial` and `simulate hours` find on more rows, lengths and levers; None where the rows are too
         few, the engine is slow, the trial is not told, or the glance was ended.
     """
-    if settings.engine != QUICK or settings.rows < PART * LEAST:
+    rows = settings.rows if settings.precision is None else FIRST_LOOK
+    if settings.engine != QUICK or rows < PART * LEAST:
         return Answers()
     mixes = settings.mixes or tuple(scenario.mixes)
-    alone = replace(settings, mixes=(), sampling="plain", workers=1, dask=None, blocks=None, precision=None)
+    alone = replace(
+        settings, rows=rows, mixes=(), sampling="plain", workers=1, dask=None, blocks=None, precision=None
+    )
     try:
         return Answers(_trial(scenario, engine, alone, mixes), _hours(scenario, engine, alone, mixes))
     except KeyboardInterrupt:

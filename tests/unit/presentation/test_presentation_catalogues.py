@@ -116,7 +116,7 @@ FAMILIES = {
     "report.slide": [*(names[0] for names in SLIDES), f"{SLIDES[0][0]}_alone"],
     "report.card": ("price_more", "price_more_certain", "price_band"),
     "report.column": ("hours", "margin", "signed", "average", "marginal", "shape", "range", "source", "grade"),
-    "report.trial": VERDICTS,
+    "report.trial": (*VERDICTS, "changes_nothing_weighed"),
     "report.odds": ("luck", "average"),
     "report.method": [*(str(k + 1) for k in range(METHOD)), *(f"{k}_certain" for k in METHOD_ON_BELIEFS), "unfollowed"],
     "report.assumed": ASSUMED,

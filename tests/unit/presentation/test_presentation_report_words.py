@@ -13,7 +13,7 @@ from rich.console import Console
 
 from simulator.answered import Answers
 from simulator.decision import Index, Indices
-from simulator.findings import Drivers, Findings
+from simulator.findings import Drivers, Findings, Unweighed
 from simulator.presentation import verdict
 from simulator.presentation.answers import read_answers
 from simulator.presentation.figures import FIGURES, FINDINGS
@@ -31,12 +31,17 @@ from simulator.presentation.slides.contents import slides
 from simulator.presentation.tables import ignorance_lines
 from simulator.presentation.trial import to_trial
 from simulator.statistics import BreakEven, Distribution, Estimate
+from simulator.tried import TrialFindings
 from unit.presentation.made_up import KINDS, decision, made_up, with_comparison, with_third_mix
 from unit.presentation.made_up_trial import length, made_up_trial
 
 EN = Words("en", "EUR")
 NAN = math.nan
 START = dt.date(2027, 1, 4)
+
+
+def tried_case(found: TrialFindings) -> Case:
+    return case_of(made_up(), "en", Answers(trial=found))
 
 
 def page_case(found: Findings) -> Case:
@@ -119,6 +124,24 @@ def test_a_slide_says_that_a_trial_is_to_be_worked_out_and_its_notes_how() -> No
     last = slides(page_case(made_up()), FIGURES)[-1]
     assert last.paragraphs[0] == "What a trial before deciding would bring is still to be worked out."
     assert any(note.startswith("simulate trial") for note in last.notes)
+
+
+def test_a_trial_that_is_not_told_has_no_value_but_its_interval() -> None:
+    card = cards(tried_case(made_up_trial(length(4, 0.0, 300.0, "undecided"))))[-1]
+    assert card.value == "–"
+    assert "(95%: -600 to +600)" in plain(card.more)
+
+
+def test_a_better_mix_that_was_not_weighed_is_named_wherever_the_trial_is() -> None:
+    other = Unweighed("other", Estimate(250.0, 30.0), "pilot", 4_000, "better")
+    found = replace(made_up_trial(length(13, 0.0, 2.0, "changes_nothing", 0.0)), unweighed=(other,))
+    case = tried_case(found)
+    assert "another mix may do better" in cards(case)[-1].more
+    last = slides(case, {"trial"})[-1]
+    assert last.pictures[0].finding.startswith("Between the options weighed")
+    for text in (" ".join(last.paragraphs), " ".join(last.notes)):
+        assert "is not among the options weighed, and brings €250" in text
+    assert "Each length is simulated 4,000 times." in " ".join(last.notes)
 
 
 def test_a_trial_that_cannot_be_weighed_is_not_proposed() -> None:

@@ -49,6 +49,11 @@ def test_few_rows_and_the_slow_engine_leave_it_out(found, settings) -> None:
     assert glance(found[0], ENGINE, settings) == Answers()
 
 
+def test_where_a_run_stops_at_a_precision_it_is_a_part_of_its_first_look(found) -> None:
+    seen = glance(found[0], ENGINE, replace(ENOUGH, rows=10_000, precision=0.1))
+    assert seen.trial.provenance.replications == 1024 // PART
+
+
 def test_a_trial_is_looked_at_only_with_the_mixes_that_it_leads_to(found, tmp_path) -> None:
     scenario, _ = found
     one = glance(scenario, ENGINE, replace(ENOUGH, mixes=(scenario.decision.baseline,)))

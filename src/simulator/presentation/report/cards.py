@@ -10,6 +10,7 @@ from simulator.presentation.certain import is_certain, when_certain
 from simulator.presentation.labels import chance, chance_with_error
 from simulator.presentation.labels.words import MISSING
 from simulator.presentation.report.case import Case
+from simulator.presentation.trial import between, kind_of_answer
 from simulator.presentation.trial.rules import amount
 from simulator.statistics import BreakEven, Distribution, Estimate
 
@@ -96,11 +97,17 @@ def _trial(case: Case) -> Card:
     label = words.say("report.card.trial")
     if trial is None:
         return Card("trial", label, "", words.say("report.card.trial_missing"), case.command("trial"))
-    following = words.many("trial.following", trial.applies_weeks)
-    more = words.say(f"report.trial.{trial.verdict}", weeks=trial.best_weeks, following=following)
+    net = trial.recommended.net
+    more = words.say(
+        f"report.trial.{kind_of_answer(trial)}",
+        weeks=trial.best_weeks,
+        following=words.many("trial.following", trial.applies_weeks),
+        band=between(net, words),
+    )
     if trial.verdict == "changes_nothing":
         return Card("trial", label, amount(Estimate(0.0, 0.0), words), more)
-    return Card("trial", label, amount(trial.recommended.net, words, signed=True), more)
+    value = MISSING if trial.verdict == "undecided" else amount(net, words, signed=True)
+    return Card("trial", label, value, more)
 
 
 def _alone(case: Case, record: MixFindings) -> Iterator[Card]:

@@ -17,7 +17,15 @@ from simulator.presentation.report.case import Case, case_of
 from simulator.presentation.report.ink import plain
 from simulator.presentation.report.plates import chosen, plates
 from simulator.presentation.report.sections import assumptions_grid, channel_grids, graded, values_grid
-from simulator.presentation.report.sentences import hours_lines, ignorance, method, odds, subtitle, visible
+from simulator.presentation.report.sentences import (
+    hours_lines,
+    ignorance,
+    method,
+    odds,
+    rows_of_hours,
+    subtitle,
+    visible,
+)
 
 TEMPLATE = "report.html.jinja"
 #: Lines of the method.
@@ -98,7 +106,7 @@ def _filled(case: Case, pictures: Mapping[str, bytes]) -> dict[str, object]:
         "visible": visible(case),
         "channels": channel_grids(case),
         "main_mixes": case.main,
-        "last_hours": case.answers.hours is not None,
+        "last_hours": rows_of_hours(case),
         "hours_command": "" if case.levers else case.command("hours"),
         "hours_lines": hours_lines(case),
         "advice": list(tables.advised(findings.advice, words, findings.labels)),

@@ -83,9 +83,11 @@ def alternative_of(finding: str, name: str, words: Words) -> str:
 
 
 def _more(case: Case) -> Iterator[str]:
-    """What the picture of the trial leaves out: a better mix that no outcome of it leads to, other lengths, the rules."""
-    if case.answers.trial is not None:
-        yield from unweighed_lines(case.answers.trial, case.words)
+    """What the picture of the trial leaves out: a better mix that no outcome of it leads to, how many rows it rests on, the rules."""
+    trial = case.answers.trial
+    if trial is not None:
+        yield from unweighed_lines(trial, case.words)
+        yield case.words.many("report.rows.trial", trial.provenance.replications)
     yield case.words.say("report.more.trial")
 
 

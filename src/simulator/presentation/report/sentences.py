@@ -36,6 +36,12 @@ def hours_lines(case: Case) -> list[str]:
     return list(hours_sentences(replace(hours, mixes=main), case.words))
 
 
+def rows_of_hours(case: Case) -> str:
+    """How many rows the value of the last hours rests on; "" where it is not known."""
+    hours = case.answers.hours
+    return "" if hours is None else case.words.many("report.rows.hours", hours.provenance.replications)
+
+
 def visible(case: Case) -> list[str]:
     """The flattering figure beside the real one, in the mixes that matter most."""
     mixes = {mix: record for mix, record in case.findings.mixes.items() if mix in case.main}

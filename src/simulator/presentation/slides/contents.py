@@ -10,6 +10,7 @@ from simulator.presentation.report.case import Case
 from simulator.presentation.report.ink import plain
 from simulator.presentation.report.plates import VALUES, alternative_of, finding_of
 from simulator.presentation.report.sentences import odds, subtitle
+from simulator.presentation.trial import unweighed_lines
 
 #: Pictures of each slide.
 SHOWN: tuple[tuple[str, ...], ...] = (
@@ -113,16 +114,22 @@ def _last(case: Case, there: set[str]) -> Slide:
     made = _plain(tables.provenance_lines(findings, words, None))
     trial = _pictures(case, SHOWN[-1], there)
     asked = case.tries and not trial.pictures
+    tried = case.answers.trial
+    unweighed = [] if tried is None else _plain(unweighed_lines(tried, words))
+    rests = [] if tried is None else [plain(words.many("report.rows.trial", tried.provenance.replications))]
     return Slide(
         trial.title if case.tries else plain(words.say("report.section.distrust")),
         [
             *([plain(words.say("report.slide_trial"))] if asked else []),
+            *unweighed,
             *_plain(said for _, said in told[:MOST_ADVICE]),
         ],
         pictures=trial.pictures,
         notes=[
             *trial.notes,
             *([case.command("trial")] if asked else []),
+            *unweighed,
+            *rests,
             *advice,
             *made,
             findings.provenance.command,

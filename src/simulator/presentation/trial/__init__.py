@@ -2,6 +2,15 @@
 
 from simulator.presentation.trial.files import to_trial
 from simulator.presentation.trial.page import show_trial, show_trial_finding
-from simulator.presentation.trial.sentences import answer, finding, unweighed_lines
+from simulator.presentation.trial.sentences import answer, between, finding, kind_of_answer, unweighed_lines
 
-__all__ = ["answer", "finding", "show_trial", "show_trial_finding", "to_trial", "unweighed_lines"]
+__all__ = [
+    "answer",
+    "between",
+    "finding",
+    "kind_of_answer",
+    "show_trial",
+    "show_trial_finding",
+    "to_trial",
+    "unweighed_lines",
+]

@@ -27,7 +27,7 @@ def answer(findings: TrialFindings, words: Words) -> str:
     best = findings.recommended
     names = Names(findings.labels, words)
     return words.say(
-        f"trial.{'changes_nothing_weighed' if _others_may_lead(findings) else findings.verdict}",
+        f"trial.{kind_of_answer(findings)}",
         trial=names.mix(findings.trial),
         options=words.join([names.mix(mix) for mix in findings.options.values()]),
         at_once=names.mix(findings.at_once),
@@ -102,9 +102,10 @@ def _how_short(findings: TrialFindings, words: Words) -> Iterator[str]:
         )
 
 
-def _others_may_lead(findings: TrialFindings) -> bool:
-    """Whether what is advised at once may be worse than a mix that was not weighed."""
-    return findings.verdict == "changes_nothing" and _better_unweighed(findings) is not None
+def kind_of_answer(findings: TrialFindings) -> str:
+    """Return the verdict; whether it holds only between the options weighed, since a mix that was not may do better."""
+    narrow = findings.verdict == "changes_nothing" and _better_unweighed(findings) is not None
+    return f"{findings.verdict}_weighed" if narrow else findings.verdict
 
 
 def _better_unweighed(findings: TrialFindings) -> Unweighed | None:
