@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import polars as pl
 import pytest
 
 from simulator.calibration.fit.observed import Observed, Window, observed_of
@@ -68,6 +69,18 @@ def test_a_window_is_the_scenario_over_other_weeks(scenario) -> None:
     assert (over.horizon.start, over.horizon.weeks, over.horizon.run_off_weeks) == (dt.date(2026, 1, 5), 6, 0)
     assert over.opening.start == "empty"
     assert {order.weeks for mix in over.mixes.values() for order in mix.orders.values()} == {(1, 6)}
+
+
+def test_revenue_observed_is_the_sum_of_the_file() -> None:
+    """One deal that weighs as much as all the others is in it, whatever law is fitted."""
+    deals = exports.deals()
+    won = deals.filter(pl.col("status") == "won")
+    largest = (pl.col("deal") == won["deal"][0]).fill_null(value=False)
+    deals = deals.with_columns(value=pl.when(largest).then(won["value"].sum()).otherwise(pl.col("value")))
+    plan = fitted({"deals": deals}, WORDS).plan
+    revenue = next(one for one in observed_of(plan) if one.quantity == "revenue")
+    total = deals.filter(pl.col("status") == "won")["value"].sum()
+    assert revenue.value * plan.facts.deal_weeks == pytest.approx(total)
 
 
 def test_half_a_check_is_none(scenario) -> None:

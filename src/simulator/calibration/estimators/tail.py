@@ -15,6 +15,10 @@ from simulator.calibration.estimators.tally import Tally
 TAIL = 0.1
 #: An index above this is no tail at all, as when all rows are alike.
 GREATEST_INDEX = 1_000.0
+#: Distinct values below which a tail is a price list, and how many are enough whatever the rows.
+LEAST_DISTINCT, ENOUGH_DISTINCT = 5, 20
+#: Standard errors below its mean at which Greenwood's statistic says that the largest values come to an end.
+BOUNDED = 1.28
 
 
 @dataclass(frozen=True)
@@ -29,11 +33,28 @@ class Tail:
         Rows above it.
     log_excess
         Sum of log(value / threshold) over them.
+    distinct
+        Different values among them.
+    evenness
+        Mean square of these logarithms over their squared mean: about 2 where they are exponential, as Pareto's are.
     """
 
     threshold: float
     rows: float
     log_excess: float
+    distinct: int
+    evenness: float
+
+    @property
+    def supported(self) -> bool:
+        """Whether the rows can speak of what lies beyond them: neither a list of a few prices, nor bounded.
+
+        The evenness of n exponential rows has mean 2n / (n + 1) and, nearly, variance 4 / n (M. Greenwood, Journal of
+        the Royal Statistical Society 109 (1946), 85-110; P. A. P. Moran, Supplement to that journal 9 (1947), 92-98).
+        """
+        varied = self.distinct >= max(LEAST_DISTINCT, min(self.rows / 2, ENOUGH_DISTINCT))
+        least = 2 * self.rows / (self.rows + 1) - BOUNDED * 2 / math.sqrt(self.rows)
+        return varied and self.evenness >= least
 
     @property
     def index(self) -> float:
@@ -55,8 +76,9 @@ def tail_of(found: Tally) -> Tail:
         first = len(found.values) - 1
     threshold = float(found.values[max(first - 1, 0)])
     values, counts = found.values[first:], found.counts[first:]
-    rows, excess = float(counts.sum()), float(counts @ np.log(values / threshold))
-    return Tail(threshold, rows, max(excess, rows / GREATEST_INDEX))
+    rows, logs = float(counts.sum()), np.log(values / threshold)
+    excess = max(float(counts @ logs), rows / GREATEST_INDEX)
+    return Tail(threshold, rows, excess, len(values), rows * float(counts @ logs**2) / excess**2)
 
 
 def pareto_tail(found: Tally) -> Law:

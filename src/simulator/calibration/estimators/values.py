@@ -32,7 +32,8 @@ def fit_values(observed: ArrayLike) -> ValueFit:
     -------
     ValueFit
         In the same money. When the law chosen has Pareto's tail, or is the data themselves with a heavy tail, the belief
-        about the mean goes beyond the data: the largest deal seen is not the largest possible.
+        about the mean goes beyond the data: the largest deal seen is not the largest possible. Prices from a list, and
+        values that come to an end, have no such tail.
 
     Raises
     ------
@@ -41,10 +42,11 @@ def fit_values(observed: ArrayLike) -> ValueFit:
     """
     found = tally(observed)
     tail = tail_of(found)
-    tailed = (pareto_tail,) if found.rows >= LEAST_ROWS and len(found.values) >= LEAST_ROWS // 2 else ()
+    open_ended = found.rows >= LEAST_ROWS and tail.supported
+    tailed = (pareto_tail,) if open_ended else ()
     law, index = fit_law(found, (lognormal, gamma, weibull, *tailed)), tail.belief()
     heavy = index.p50 < 2.0
-    if law.family == "pareto_tail" or (law.family == "empirical" and heavy):
+    if law.family == "pareto_tail" or (law.family == "empirical" and open_ended and heavy):
         law = replace(law, mean=tailed_mean(found, tail))
     return ValueFit(law, index, largest_share(found), law.family == "pareto_tail" or heavy)
 

@@ -48,6 +48,8 @@ class DealFacts:
         What becomes of a deal, those still open counting as open; None without enough dated deals.
     values : ValueFit or None
         What a deal won is worth.
+    revenue : float
+        Sum of the values of the deals won.
     recurring : RecurringFit or None
         Whether customers buy again; None when no customer is named.
     groups : mapping
@@ -65,6 +67,7 @@ class DealFacts:
     undated: int
     cure: CureFit | None
     values: ValueFit | None
+    revenue: float
     recurring: RecurringFit | None
     groups: Mapping[str, Groups]
     persons: tuple[str, ...]
@@ -92,6 +95,7 @@ def deal_facts(deals: pl.DataFrame) -> DealFacts:
         undated=deals.height - dated.height,
         cure=_cure(dated),
         values=fit_values(won["value"].to_numpy()) if won.height >= LEAST_DEALS else None,
+        revenue=float(won["value"].sum()),
         recurring=_recurring(won, _end(deals)),
         groups=_groups(deals),
         persons=tuple(deals["person"].drop_nulls().unique().sort().to_list()),

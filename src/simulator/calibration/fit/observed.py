@@ -128,8 +128,7 @@ def _deals(plan: Plan) -> Iterator[Observed]:
             "wins", "", "count", deals.counts["won"] / weeks, ("funnel/signed",), window.worked, window
         )
     if deals.values is not None:
-        value = deals.values.law.mean.mean * deals.won.rows / weeks
-        yield Observed("revenue", "", "money", value, ("revenue",), window.worked, window)
+        yield Observed("revenue", "", "money", deals.revenue / weeks, ("revenue",), window.worked, window)
 
 
 def _bought(plan: Plan) -> Iterator[Observed]:
