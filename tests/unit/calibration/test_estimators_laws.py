@@ -172,6 +172,17 @@ def test_prices_and_bounded_values_have_no_tail(rows):
     assert fit.law.mean.p90 - fit.law.mean.p10 == pytest.approx(2 * error, rel=0.25)
 
 
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("n", [8, 40, 220, 2_000])
+def test_values_much_alike_rest_on_no_few_of_them(n, seed):
+    """However few they are, and whichever law is chosen: no value is beyond one and a half times another."""
+    assert not fit_values(np.random.default_rng(seed).uniform(800, 1_200, n)).heavy
+
+
+def test_one_deal_that_brings_most_is_said_however_few_they_are():
+    assert fit_values([1_000.0] * 30 + [50_000.0]).heavy
+
+
 def test_a_true_tail_is_rarely_taken_for_bounded():
     """Of 300 samples of 20 rows in the tail: at most one in eight, false alarm below 1 % where it is one in ten."""
     random = np.random.default_rng(6)

@@ -18,6 +18,9 @@ from simulator.calibration.estimators.tally import Tally, tally
 LEAST_ROWS = 50
 #: An index at or below this would make the mean of a deal infinite, or nearly: such tails are left out of the belief.
 LEAST_INDEX = 1.05
+#: The mean rests on few deals where the largest hundredth brings so much of the total, what it does under Pareto's law of
+#: index 2 (0.01 ** (1 - 1 / 2)), and so many times its part of the rows: one of ten deals brings a tenth by itself.
+MUCH, MANY_TIMES = 0.1, 5.0
 
 
 def fit_values(observed: ArrayLike) -> ValueFit:
@@ -45,10 +48,10 @@ def fit_values(observed: ArrayLike) -> ValueFit:
     open_ended = found.rows >= LEAST_ROWS and tail.supported
     tailed = (pareto_tail,) if open_ended else ()
     law, index = fit_law(found, (lognormal, gamma, weibull, *tailed)), tail.belief()
-    heavy = index.p50 < 2.0
-    if law.family == "pareto_tail" or (law.family == "empirical" and open_ended and heavy):
+    if law.family == "pareto_tail" or (law.family == "empirical" and open_ended and index.p50 < 2.0):
         law = replace(law, mean=tailed_mean(found, tail))
-    return ValueFit(law, index, largest_share(found), law.family == "pareto_tail" or heavy)
+    share = largest_share(found)
+    return ValueFit(law, index, share, share >= max(MUCH, MANY_TIMES * max(0.01, 1 / found.rows)))
 
 
 def largest_share(found: Tally) -> float:

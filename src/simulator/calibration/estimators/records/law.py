@@ -93,7 +93,7 @@ class DurationFit:
 
 @dataclass(frozen=True)
 class ValueFit:
-    """What a deal is worth: as `DurationFit`, with a tail that may be heavy.
+    """What a deal is worth: as `DurationFit`, whose mean may rest on few deals.
 
     Attributes
     ----------
@@ -104,7 +104,7 @@ class ValueFit:
     largest_share
         Share of the total that the largest one per cent of the deals, one at least, brings.
     heavy
-        The mean rests on few deals: the tail index may be below 2, or the law chosen has a Pareto tail.
+        The mean rests on few deals: `largest_share` is a tenth or more, and many times their part of the rows.
     """
 
     law: DurationFit
