@@ -49,6 +49,8 @@ class Range:
         Who published it: names, the same in every language.
     note : str
         What exactly was published, in English.
+    note_fr : str
+        The same in French.
     """
 
     kind: str
@@ -59,6 +61,7 @@ class Range:
     grade: Grade
     source: str
     note: str = ""
+    note_fr: str = ""
 
     def holds(self, value: float) -> bool:
         """Whether a value is inside the range."""
@@ -67,9 +70,9 @@ class Range:
     def proposed(self, language: str = "en") -> str:
         """The range as a scenario writes it in TOML: lowest, likeliest and highest value, named as published."""
         name = PROPOSED[language][self.grade == "assumption"]
-        told = (self.note if language == "en" else "", self.source)  # notes are in English
-        mark = ":" if language == "en" else " :"
-        source = f"{name} ({NAMED[language][self.grade]}){mark} {'; '.join(filter(None, told))}"
+        told = (self.note if language == "en" else self.note_fr, self.source)
+        mark, stop = (":", "; ") if language == "en" else (" :", " ; ")
+        source = f"{name} ({NAMED[language][self.grade]}){mark} {stop.join(filter(None, told))}"
         return (
             f"{{ low = {_plain(self.low)}, likely = {_plain(self.typical)}, high = {_plain(self.high)}, "
             f'source = "{source}" }}'

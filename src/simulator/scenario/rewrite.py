@@ -1,4 +1,7 @@
-"""Other values in a scenario file, its comments kept: what is not replaced stays to the letter."""
+"""Other values in a scenario file, its comments kept: what is not replaced stays to the letter.
+
+A comment that calls a value an assumption goes with the value.
+"""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -6,6 +9,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from simulator.scenario.document import Document
+from simulator.scenario.grades import grade_of
 from simulator.scenario.lines import Path
 from simulator.scenario.load import prepare, resolved
 from simulator.scenario.model import Scenario
@@ -129,7 +133,10 @@ def _put(doc: Any, path: Path, value: Any) -> bool:
     if not isinstance(inside, dict) or last not in inside:
         return False
     old = inside[last]
+    if last == "mean":
+        _unmark(inside)  # the remark behind a law is about its mean
     if path[-1] != "mean" and isinstance(old, dict) and "mean" in old and "cv" in old and path[-1] == "hours":
+        _unmark(old)
         inside, last, old = old, "mean", old["mean"]  # a short entry that writes its own spread
     if isinstance(old, tomlkit.items.Table) and isinstance(value, dict):
         for key in list(old):
@@ -138,7 +145,14 @@ def _put(doc: Any, path: Path, value: Any) -> bool:
             old[key] = tomlkit.value(inline(one))
     else:
         inside[last] = tomlkit.value(inline(value))
+    _unmark(inside[last])
     return True
+
+
+def _unmark(item: Any) -> None:
+    """Take away the comment behind a value that says that it is assumed."""
+    if grade_of(item.trivia.comment) == "assumption":
+        item.trivia.comment_ws, item.trivia.comment = "", ""
 
 
 def _set(doc: Any, path: str, value: Any) -> None:

@@ -46,6 +46,16 @@ def test_a_proposal_reads_back_with_its_grade(name, language):
     assert grade_of(written["source"]) == known.grade
 
 
+@pytest.mark.parametrize("name", [name for name, one in RANGES.items() if one.note])
+def test_what_was_published_is_told_in_both_languages(name):
+    """The same figures, with the decimal mark of each language."""
+    one = RANGES[name]
+    english = re.findall(r"\d+", one.note)
+    assert re.findall(r"\d+", one.note_fr.replace("\u202f", " ")) == english
+    assert one.note_fr in one.proposed("fr")
+    assert one.note in one.proposed("en")
+
+
 @pytest.mark.parametrize("full", [False, True])
 def test_starters_propose_them_by_name(tmp_path, full):
     text = starter(full)

@@ -75,6 +75,32 @@ def test_values_change_and_comments_stay(tmp_path) -> None:
     assert len(set(old) - set(text.splitlines())) == len(values)
 
 
+@pytest.mark.parametrize("mark", ["ASSUMPTION: no file tells it", "HYPOTHÈSE : aucun fichier ne le dit"])
+def test_what_is_learnt_is_no_longer_called_an_assumption(short, mark) -> None:
+    """The mark goes with the value that it was about; those of other values, and other comments, stay."""
+    file = short.with_name("marked.toml")
+    lines = (
+        "[channels.calls]",
+        f"hours = {{ mean = {{ p10 = 0.3, p90 = 0.5 }}, cv = 0.4 }}   # {mark}",
+        f"success = {{ p10 = 0.02, p90 = 0.04 }}   # {mark}",
+        f"value = 3_000   # {mark}",
+        "[channels.visits]",
+        "hours = 2.5   # seen once",
+        "success = 0.25",
+        "value = 6_000",
+    )
+    between = SHORT[SHORT.index("[channels]") : SHORT.index("[platforms]")]
+    file.write_text(SHORT.replace(between, "\n".join(lines) + "\n\n"), encoding="utf-8")
+    values = {
+        "activities.calls.success": {"p10": 0.02, "p90": 0.03, "source": "trial"},
+        "activities.calls.hours.contact.mean": {"p10": 0.2, "p90": 0.3, "source": "trial"},
+        "activities.visits.hours.contact.mean": {"p10": 2.2, "p90": 2.4, "source": "log"},
+    }
+    written = check(file, short.with_name("new.toml"), values).splitlines()
+    assert [line.split(" = ")[0] for line in written if mark in line] == ["value"]
+    assert any(line.endswith("# seen once") for line in written)
+
+
 def test_the_short_form_stays_short(short) -> None:
     values = {
         "activities.calls.hours.contact.mean": {"p10": 0.35, "p90": 0.4, "source": "log"},
