@@ -1,6 +1,6 @@
 """Which mix, what that depends on, and what it is worth to know more, from the rows that there are."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -18,6 +18,8 @@ from simulator.study.compare import Pair
 MOST_DRAWS = 20_000
 #: Prices at which the mixes are compared, about, from nothing to twice what an appointment is worth at most.
 PRICES = 40
+#: How far beyond the price paid they go, times: the table leaves some of the last ones out.
+BEYOND_PAID = 1.25
 
 
 def decide(
@@ -68,7 +70,7 @@ def decide(
         lead_dominance=None if mixes[0] in ranked[:2] else view.dominance(*ranked[:2]),
         acceptability={
             platform: view.acceptability(platform, round_prices(top))
-            for platform, top in _tops(comparisons).items()
+            for platform, top in _tops(comparisons, view.paid).items()
         },
     )
 
@@ -173,16 +175,21 @@ class View:
         gains = [self.net(mix) + one - own for mix, one in zip(self.mixes, paid, strict=True)]
         return acceptability(np.column_stack(gains), np.column_stack(taken), prices, self.design, self.scores)
 
+    def paid(self, platform: str) -> float:
+        """The most that an accepted appointment costs on average in a mix that buys any; 0 where none does."""
+        bought = [(self._of(m, platform, "invoiced"), self._of(m, platform, "accepted")) for m in self.mixes]
+        return max((float(money.sum() / n.sum()) for money, n in bought if n.sum() > 0), default=0.0)
+
     def _of(self, mix: str, platform: str, what: str) -> Floats:
         return self._outcomes.of(mix, f"platforms/{platform}/{what}")[self.rows]
 
 
-def _tops(comparisons: Mapping[str, Comparison]) -> dict[str, float]:
-    """For each platform that a mix orders from, the highest price to look at."""
+def _tops(comparisons: Mapping[str, Comparison], paid: Callable[[str], float]) -> dict[str, float]:
+    """For each platform that a mix orders from, the highest price to look at: well beyond break-even and the price paid."""
     tops: dict[str, float] = {}
     for comparison in comparisons.values():
         for platform, even in comparison.break_even_price.items():
-            top = 2.0 * max(even.value, 0.5 * even.p90, 1.0)
+            top = max(2.0 * max(even.value, 0.5 * even.p90, 1.0), BEYOND_PAID * paid(platform))
             if np.isfinite(top):
                 tops[platform] = max(tops.get(platform, 0.0), float(top))
     return tops

@@ -4,9 +4,12 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from rich.console import Console
 
+from simulator.calibration.estimators import fit_values
 from simulator.calibration.readers import Complaint, Note, ReadReport, Similar
 from simulator.fitted import Check, FitFindings
 from simulator.presentation.figures.fit import FIGURES, fit_bytes
@@ -139,6 +142,23 @@ def test_pictures_are_drawn_and_the_same_again(findings) -> None:
     assert {name.split(".")[0] for name in drawn} == FIGURES.keys() - {"fatigue"}
     assert all(content[:4] == b"\x89PNG" for name, content in drawn.items() if name.endswith("png"))
     assert fit_bytes(findings, words) == drawn
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [(800, 1_200), (900, 7_000), (900, 12_000), (20, 90_000)], ids="{}".format
+)
+def test_an_axis_is_marked_by_numbers_as_the_reader_writes_them(findings, low, high) -> None:
+    """Two marks at least, and no formula, however little or much the values span."""
+    worth = fit_values(np.geomspace(low, high, 40))
+    deals = replace(findings.deals, values=worth)
+    figure = FIGURES["values"](replace(findings, deals=deals), Words("en", "EUR"))
+    FigureCanvasAgg(figure).draw()
+    (axes,) = figure.axes
+    left, right = axes.get_xlim()
+    ticks = [*axes.xaxis.get_major_ticks(), *axes.xaxis.get_minor_ticks()]
+    marks = [tick.label1.get_text() for tick in ticks if left <= tick.get_loc() <= right]
+    assert sum(bool(mark) for mark in marks) >= 2
+    assert not any("$" in mark for mark in marks)
 
 
 def test_what_no_file_tells_is_not_drawn(findings) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FixedLocator, PercentFormatter
+from matplotlib.ticker import FixedLocator, LogLocator, NullFormatter, PercentFormatter
 
 from simulator.calibration.estimators import DurationFit, Incidence
 from simulator.fitted import FitFindings
@@ -64,7 +64,7 @@ def _law(fit: DurationFit, name: str, label: str, words: Words) -> Figure:
             linewidth=1.8,
             label=words.say(f"figure.fit_{said}"),
         )
-    axes.set_xscale("log")
+    _decades(axes, float(lines[0][0].min()), float(lines[0][0].max()))
     axes.xaxis.set_major_formatter(localised(words))
     axes.set_xlabel(label)
     axes.set_ylabel(words.say("figure.fit_below"))
@@ -72,6 +72,15 @@ def _law(fit: DurationFit, name: str, label: str, words: Words) -> Figure:
     axes.legend()
     headline(figure, words.say(f"figure.fit_{name}", law=words.say(f"fit.law.{fit.family}")))
     return figure
+
+
+def _decades(axes: Axes, low: float, high: float) -> None:
+    """An axis by powers of ten where values span one at least, marked at 1, 2 and 5 of each where they span few."""
+    if high < 10 * low:
+        return
+    axes.set_xscale("log")
+    axes.xaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0) if high < 1_000 * low else (1.0,)))
+    axes.xaxis.set_minor_formatter(NullFormatter())
 
 
 def delays(findings: FitFindings, words: Words) -> Figure | None:
