@@ -237,6 +237,13 @@ def test_a_law_that_fits_nowhere_leaves_a_share_that_holds_what_was_seen():
     assert fit.won.mean + fit.lost.mean + fit.never.mean == pytest.approx(1)
 
 
+def test_a_law_that_fits_nowhere_leaves_a_delay_that_holds_what_was_seen():
+    """Half after 10 days and half after 120: on average 65, with a standard error of 55 over the root of the deals won."""
+    fit = fit_outcomes(*humps(10.0, 120.0), draws=1_000)
+    assert fit.won_after.mean.p10 <= 65 - 1.28 * 0.8
+    assert fit.won_after.mean.p90 >= 65 + 1.28 * 0.8
+
+
 def test_a_law_that_fits_is_left_as_narrow_as_it_is():
     """One hump: the range is that of the counts, give or take its own spread."""
     fit = fit_outcomes(*humps(30.0, 30.0), draws=1_000)

@@ -99,7 +99,7 @@ def _outcome(deals: DealFacts | None) -> tuple[Told, Told]:
         share: Remark = "misfit" if _beside(deals.cure) else note
         params = {"open": deals.cure.counts["open"]}
         if deals.cure.won_after is not None:
-            after = Told(delayed(deals.cure.won_after), deals.dated, note, params)
+            after = Told(delayed(deals.cure.won_after), deals.dated, share, params)
         return Told(range_of(deals.cure.won, NEARLY_ONE), deals.dated, share, params), after
     if deals.won_share is None:
         return assumed(dict(usual.DEAL_SUCCESS)), after

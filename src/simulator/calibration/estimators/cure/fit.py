@@ -15,7 +15,7 @@ from simulator.calibration.estimators.cure.likelihood import (
     log_shares,
     seen,
 )
-from simulator.calibration.estimators.cure.misfit import widened
+from simulator.calibration.estimators.cure.misfit import widened, widened_delay
 from simulator.calibration.estimators.cure.posterior import Draws, posterior, weights_of
 from simulator.calibration.estimators.records import CureFit, DelayFit, Floats, Incidence
 
@@ -92,13 +92,20 @@ def _said(deals: Seen, outcome: NDArray[np.int64], window: float, found: list[Dr
         name: int((outcome == code).sum()) for name, code in (("won", WON), ("lost", LOST), ("open", OPEN))
     }
     pictures = _pictures(deals, found, window)
+    columns = ((WON_MEAN, WON_CV), (LOST_MEAN, LOST_CV))
+    won_after, lost_after = (
+        widened_delay(_delay(found, theta, weight, columns[k]), pictures[k], deals, len(outcome), k)
+        if counts[name]
+        else None
+        for k, name in enumerate(("won", "lost"))
+    )
     return CureFit(
         won=widened(weighted_belief(won, weight), pictures[0], deals, len(outcome)),
         lost=widened(weighted_belief(lost, weight), pictures[1], deals, len(outcome)),
         never=weighted_belief(never, weight),
         won_of_closed=weighted_belief(won / (won + lost), weight),
-        won_after=_delay(found, theta, weight, (WON_MEAN, WON_CV)) if counts["won"] else None,
-        lost_after=_delay(found, theta, weight, (LOST_MEAN, LOST_CV)) if counts["lost"] else None,
+        won_after=won_after,
+        lost_after=lost_after,
         counts=counts,
         window=window,
         seen=weighted_belief(share, weight),

@@ -1,4 +1,4 @@
-"""Where no law follows what became of the deals, and what that leaves unknown of the share that comes to an outcome."""
+"""Where no law follows what became of the deals, and what that leaves unknown of the share that comes to an outcome and of its delay."""
 
 import math
 from dataclasses import replace
@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 
 from simulator.calibration.estimators.conversions import fit_conversion
-from simulator.calibration.estimators.cure.incidence import watched_to
+from simulator.calibration.estimators.cure.incidence import observed_by, watched_to
 from simulator.calibration.estimators.cure.likelihood import Seen
-from simulator.calibration.estimators.records import Belief, Incidence
+from simulator.calibration.estimators.records import Belief, DelayFit, Incidence
 
 #: Part of all deals by which a fitted law may miss the observed curve.
 CLEARLY = 0.04
@@ -16,6 +16,8 @@ CLEARLY = 0.04
 ERRORS = 3.0
 #: Deals that must have been watched to an age for the curves to be compared there.
 WATCHED = 10
+#: Quantile of a normal law that leaves 80 % in the middle.
+Z80 = 1.2815515655446004
 
 
 def misfit(curve: Incidence, deals: int) -> int | None:
@@ -60,6 +62,35 @@ def widened(share: Belief, curve: Incidence, deals: Seen, count: int) -> Belief:
     reached = min(float(curve.observed[known[-1]]), 1.0)
     as_counted = fit_conversion(reached * count, count).belief
     return replace(share, p10=min(share.p10, as_counted.p10), p90=max(share.p90, as_counted.p90))
+
+
+def widened_delay(delay: DelayFit, curve: Incidence, deals: Seen, count: int, outcome: int) -> DelayFit:
+    """Let the 80 % range of a mean delay hold what was seen too, by the same rule.
+
+    What was seen is the mean of the observed curve, as far as some deals were watched, with the normal error of as many deals
+    as closed.
+
+    Parameters
+    ----------
+    delay
+        As the law says.
+    curve
+        Data against model.
+    deals, count
+        What was seen; how many deals.
+    outcome
+        0 for won, 1 for lost.
+    """
+    ages, closed = (deals.won, deals.lost)[outcome]
+    known = ages[watched_to(deals, ages) >= WATCHED]
+    if misfit(curve, count) is None or not len(known):
+        return delay
+    steps = np.diff(observed_by(deals, known)[outcome], prepend=0.0)
+    chance = steps / steps.sum()
+    mean = float(chance @ known)
+    error = Z80 * math.sqrt(float(chance @ (known - mean) ** 2) / float(closed.sum()))
+    low, high = min(delay.mean.p10, mean - error), max(delay.mean.p90, mean + error)
+    return replace(delay, mean=replace(delay.mean, p10=low, p90=high))
 
 
 def _error(share: float, deals: int) -> float:
