@@ -105,8 +105,24 @@ def test_files_of_other_people() -> None:
 def test_deals_that_nobody_dated() -> None:
     known = pl.int_range(pl.len()) % 3 > 0
     some = exports.deals().with_columns(opened=pl.when(known).then("opened"))
-    (found,) = causes(missed("wins", 20.0), deals=some)
+    (found,) = causes(missed("wins", 16.0), deals=some)
     assert (found.because, found.key) == ("undated", "activities.deal.success")
+
+
+@pytest.mark.parametrize(
+    ("status", "observed", "because"),
+    [
+        ("won", 12.1, "undated"),
+        ("won", 20.0, "no_dates"),
+        ("won", 7.0, "no_dates"),
+        ("open", 12.1, "no_dates"),
+    ],
+)
+def test_deals_without_a_date_explain_what_they_can(status, observed, because) -> None:
+    """A few won ones explain a little more than is simulated; neither much more, nor less; open ones explain nothing."""
+    few = (pl.col("status") == status) & ((pl.col("status") == status).cum_sum() <= 5)
+    some = exports.deals().with_columns(opened=pl.when(~few).then("opened"))
+    assert causes(missed("wins", observed), deals=some)[0].because == because
 
 
 def test_a_platform_is_mended_at_the_platform() -> None:

@@ -44,6 +44,8 @@ class DealFacts:
         Deals with a date of opening.
     undated : int
         Deals without one.
+    undated_won : int
+        The won ones of these.
     cure : CureFit or None
         What becomes of a deal, those still open counting as open; None without enough dated deals.
     values : ValueFit or None
@@ -65,6 +67,7 @@ class DealFacts:
     counts: Mapping[str, int]
     opened: int
     undated: int
+    undated_won: int
     cure: CureFit | None
     values: ValueFit | None
     revenue: float
@@ -93,6 +96,7 @@ def deal_facts(deals: pl.DataFrame) -> DealFacts:
         counts=counts,
         opened=dated.height,
         undated=deals.height - dated.height,
+        undated_won=counts["won"] - int((dated["status"] == "won").sum()),
         cure=_cure(dated),
         values=fit_values(won["value"].to_numpy()) if won.height >= LEAST_DEALS else None,
         revenue=float(won["value"].sum()),

@@ -108,12 +108,16 @@ def _deals(one: Check, plan: Plan) -> tuple[Because, str, list[Evidence]]:
     if one.quantity == "revenue" and deals.values is not None and deals.values.heavy:
         return "heavy", "deal.value", [deals.won]
     key = "deal.value" if one.quantity == "revenue" else "activities.deal.success"
-    return _undecided(deals), key, [deals.evidence]
+    return _undecided(one, deals), key, [deals.evidence]
 
 
-def _undecided(deals: DealFacts) -> Because:
-    """What the deals' dates leave open of those that are signed."""
-    if deals.undated:
+def _undecided(one: Check, deals: DealFacts) -> Because:
+    """What the deals' dates leave open of those that are signed.
+
+    Deals won without a date of opening are observed and not simulated: they explain an excess that goes with them.
+    """
+    without = one.observed * (1 - deals.undated_won / max(deals.counts["won"], 1))
+    if without <= one.high < one.observed:
         return "undated"
     if deals.cure is None:
         return "no_dates"
