@@ -118,6 +118,7 @@ class Cause:
 class FitFindings:
     """The whole answer.
 
+    `country` is the one whose public holidays are kept, "none" for nobody's, and `country_why` the code of what that rests on.
     `causes` are those of the quantities not covered; `shares` are those of the prospecting time by profile; `rows` is how often each window was simulated for `checks`,
     0 when that was not asked for.
     """
@@ -130,6 +131,8 @@ class FitFindings:
     reports: tuple[ReadReport, ...]
     learnt: tuple[Learnt, ...]
     assumed: tuple[Untold, ...]
+    country: str
+    country_why: str
     time: TimeFacts | None
     double: DoubleCount | None
     calls: CallFacts | None

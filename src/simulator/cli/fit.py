@@ -61,6 +61,11 @@ TABLES = ("time", "calls", "deals", "appointments")
     help="Weeks that calls without a date cover; those of the deals, else 13, by default.",
 )
 @click.option(
+    "--country",
+    type=click.Choice(["FR", "none"]),
+    help="Whose public holidays are kept; what the files show, by default.",
+)
+@click.option(
     "--beliefs-only",
     is_flag=True,
     help="Print what the files tell, to be pasted into a scenario, and write nothing.",
@@ -193,7 +198,7 @@ def _fitted(readings: "Mapping[str, Reading]", options: Mapping[str, Any], words
         currencies = tables["deals"]["currency"].drop_nulls().unique().sort().to_list()
         if len(currencies) > 1:
             raise InputError([problem_of("fit_currencies", "--deals", found=", ".join(currencies))])
-    found = fitted(tables, words, options["weeks"])  # type: ignore[arg-type]
+    found = fitted(tables, words, options["weeks"], options["country"])  # type: ignore[arg-type]
     facts = found.plan.facts
     if not (facts.time or facts.calls or facts.deals or facts.platforms):  # leave and breaks alone
         raise InputError([problem_of("fit_empty", "simulate fit")])

@@ -1,4 +1,4 @@
-"""A French file keeps the public holidays of France, and the hours learnt a week are those of weeks without them."""
+"""A team of France keeps the public holidays of France, and the hours learnt a week are those of weeks without them."""
 
 import datetime as dt
 
@@ -40,23 +40,54 @@ def test_the_holidays_are_those_of_the_law() -> None:
     assert closed("none", FIRST, LAST) == []
 
 
-@pytest.mark.parametrize(
-    ("language", "currency", "country"), [("fr", "EUR", "FR"), ("fr", "CHF", "none"), ("en", "EUR", "none")]
-)
-def test_france_is_taken_from_language_and_currency(language: str, currency: str, country: str) -> None:
+@pytest.mark.parametrize(("currency", "country"), [("EUR", "FR"), ("CHF", "none")])
+def test_france_is_seen_where_the_log_stops(currency: str, country: str) -> None:
     deals = exports.deals().with_columns(currency=pl.lit(currency))
-    assert country_of({"time": kept(LOG), "deals": deals}, language) == country
+    assert country_of({"time": kept(LOG), "deals": deals}) == country
+
+
+@pytest.mark.parametrize(
+    ("number", "country"),
+    [("+33 1 42 68 53 00", "FR"), ("06.12.34.56.78", "FR"), ("+49 30 227 32152", "none"), ("P-17", "none")],
+)
+def test_france_is_told_by_telephone_numbers_where_no_holiday_is_seen(number: str, country: str) -> None:
+    calls = exports.call_log().filter(pl.col("started").dt.date() > dt.date(2026, 1, 4))
+    assert country_of({"calls": calls.with_columns(contact=pl.lit(number))}) == country
+
+
+def test_one_holiday_worked_is_no_sign_of_a_country_without_them() -> None:
+    """Whit Monday, on which many work, whether the log holds the others or not."""
+    monday = pl.col("started").dt.date() == dt.date(2026, 5, 25)
+    numbers = pl.lit("+33 1 42 68 53 00").alias("contact")
+    worked = pl.concat([kept(CALLS), CALLS.filter(monday)]).with_columns(numbers)
+    assert country_of({"calls": worked}) == "FR"
+    assert country_of({"calls": worked.filter(pl.col("started").dt.date() > dt.date(2026, 5, 15))}) == "FR"
+
+
+def test_the_language_asked_for_changes_nothing_that_was_seen() -> None:
+    tables = {"time": kept(LOG), "calls": kept(CALLS)}
+    french, english = (fitted(tables, Words(language, "EUR")).plan for language in ("fr", "en"))
+    assert french.facts.country == english.facts.country == "FR"
+    assert french.facts.call_weeks == english.facts.call_weeks
+
+
+def test_the_country_may_be_chosen() -> None:
+    words = Words("en", "EUR")
+    plan = fitted({"time": kept(LOG)}, words, country="none").plan
+    assert (plan.facts.country, plan.facts.country_chosen) == ("none", True)
+    text = fitted({"time": LOG}, words, country="FR").text(words)
+    assert 'country = "FR"   # ASSUMPTION: chosen with --country' in text
 
 
 def test_people_at_work_on_holidays_keep_none() -> None:
-    assert country_of({"calls": CALLS}, "fr") == "none"
-    assert country_of({"time": LOG}, "fr") == "none"
+    assert country_of({"calls": CALLS}) == "none"
+    assert country_of({"time": LOG}) == "none"
     named = LOG.with_columns(
         activity=pl.when(pl.col("started").dt.date().is_in(CLOSED))
         .then(pl.lit("Férié"))
         .otherwise("activity")
     )
-    assert country_of({"time": named}, "fr") == "FR"
+    assert country_of({"time": named}) == "FR"
 
 
 def test_a_week_is_one_without_holidays() -> None:

@@ -115,6 +115,7 @@ def test_english_says_the_same(findings) -> None:
     for said in (
         "does not reproduce: 2 of 3.",
         "29% of the hours are billed to nobody.",
+        'no public holiday is kept; "FR" keeps those of France: Country of the public holidays: none.',
         "GTXPro (12 rows) is spelt GTX Pro in products.csv.",
         "Gross yearly salary (Commerciaux): €34,865 to €41,920",
     ):

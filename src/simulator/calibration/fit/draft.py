@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from simulator.calibration.fit import usual
+from simulator.calibration.fit.facts import Facts
 from simulator.calibration.fit.market import appointment, bought, decided
 from simulator.calibration.fit.plan import Plan
 from simulator.calibration.fit.records import Assumed, Entry, Evidence, Path, Why
@@ -76,13 +77,18 @@ def _typical(value: Any) -> float:
     return float(value)
 
 
+def why_holidays(facts: Facts) -> Why:
+    """What the country of the public holidays rests on."""
+    if facts.country_chosen:
+        return "chosen_holidays"
+    return "no_holidays" if facts.country == NO_COUNTRY else "french_holidays"
+
+
 def _calendar(plan: Plan) -> Iterator[Entry]:
     week = next(iter(plan.weeks.values()))
     told = plan.facts.time
     origin = None if told is None else told.evidence
-    country = plan.facts.country
-    why: Why = "no_holidays" if country == NO_COUNTRY else "french_holidays"
-    yield Entry(("calendar", "country"), country, Assumed(why))
+    yield Entry(("calendar", "country"), plan.facts.country, Assumed(why_holidays(plan.facts)))
     yield Entry(("calendar", "days"), list(DAYS[: week.days]), note="" if origin else "usual_days")
     yield Entry(("calendar", "windows"), windows_of(week.daily), note="windows" if origin else "usual_days")
 

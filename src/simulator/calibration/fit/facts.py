@@ -34,7 +34,7 @@ class Overlap:
 class Facts:
     """What the files say; None, or empty, where there is no such file.
 
-    `call_pace` is the most hours that an attempt can take, from the moments of the calls; None where they do not tell.
+    `country_chosen`: whose public holidays are kept was said, not guessed. `call_pace` is the most hours that an attempt can take, from the moments of the calls; None where they do not tell.
     """
 
     time: TimeFacts | None
@@ -48,12 +48,17 @@ class Facts:
     deal_weeks: float
     weeks_assumed: bool
     country: str = NO_COUNTRY
+    country_chosen: bool = False
     call_pace: float | None = None
     opened_by_origin: Mapping[str, int] = field(default_factory=dict)
 
 
 def facts_of(
-    tables: Mapping[TableName, pl.DataFrame], weeks: float | None = None, country: str = NO_COUNTRY
+    tables: Mapping[TableName, pl.DataFrame],
+    weeks: float | None = None,
+    country: str = NO_COUNTRY,
+    *,
+    chosen: bool = False,
 ) -> Facts:
     """Sum up canonical tables.
 
@@ -65,6 +70,8 @@ def facts_of(
         Weeks that calls without a date cover; those of the deals, else a quarter, unless given.
     country : str
         Whose public holidays are kept; "none" for nobody's.
+    chosen : bool
+        It was said, not guessed.
     """
     held = {name: rows for name, rows in tables.items() if rows.height}
     log = understood(held["time"]) if "time" in held else None
@@ -86,6 +93,7 @@ def facts_of(
         deal_weeks=deal_weeks,
         weeks_assumed=calls is not None and told is None,
         country=country,
+        country_chosen=chosen,
         call_pace=call_pace(held["calls"]) if "calls" in held else None,
         opened_by_origin=opened_by_origin(held["deals"]) if "deals" in held else {},
     )

@@ -12,45 +12,68 @@ from simulator.calibration.fit.records import Evidence
 from simulator.calibration.tables import TableName
 from simulator.scenario.horizon import NO_COUNTRY
 
-#: Language and currency of a country whose holidays are taken to be kept.
-FRANCE, FRENCH, EURO = "FR", "fr", "EUR"
-#: Share of the people who, seen at work on holidays, show that these are not kept.
+#: The country whose holidays are looked for, and its currency.
+FRANCE, EURO = "FR", "EUR"
+#: Share of the people of an ordinary day who, seen on a holiday, show that it is worked.
 AT_WORK = 0.5
+#: Holidays that must be seen before a log says anything: one alone may be the day given to solidarity, or a bridge.
+LEAST_HOLIDAYS = 2
+#: People, all holidays together, that would be seen on them if they were ordinary days.
+EXPECTED = 5.0
+#: A telephone number as France writes it, without its spaces and points.
+FRENCH_NUMBER = r"^(?:(?:\+|00)33|0)[1-9]\d{8}$"
+#: Any telephone number.
+NUMBER = r"^\+?\d{8,15}$"
 
 
-def country_of(tables: Mapping[TableName, pl.DataFrame], language: str) -> str:
-    """Country whose public holidays the scenario keeps: France for a file in French, unless the files speak against it.
+def country_of(tables: Mapping[TableName, pl.DataFrame]) -> str:
+    """Country whose public holidays the scenario keeps, by what the files show, whatever the language asked for.
+
+    Nobody's with another currency than the euro, or where a log shows people at work on most of the holidays of France.
+    Else those of France where the days of a log stop on most of them, or most telephone numbers dialled are French.
 
     Parameters
     ----------
     tables : mapping
         Canonical tables.
-    language : str
-        Of the file that is written.
 
     Returns
     -------
     str
-        "FR", or "none": in another language, with another currency, or where people are seen at work on holidays.
+        "FR" or "none".
     """
     deals = tables.get("deals")
     currencies = set() if deals is None else set(deals["currency"].drop_nulls())
-    if language != FRENCH or not currencies <= {EURO}:
+    if not currencies <= {EURO}:
         return NO_COUNTRY
-    worked = [understood(tables["time"]).filter(pl.col("role") != "away")] if "time" in tables else []
-    worked += [tables["calls"]] if "calls" in tables else []
-    return NO_COUNTRY if any(_at_work(rows) for rows in worked) else FRANCE
+    logs = [understood(tables["time"]).filter(pl.col("role") != "away")] if "time" in tables else []
+    logs += [tables["calls"]] if "calls" in tables else []
+    said = [worked for worked in map(_at_work, logs) if worked is not None]
+    french = False in said or ("calls" in tables and _dials_france(tables["calls"]))
+    return FRANCE if french and True not in said else NO_COUNTRY
 
 
-def _at_work(rows: pl.DataFrame) -> bool:
-    """Whether most of the people of a log are at work on holidays of its period."""
-    days = rows.select("person", pl.col("started").dt.date().alias("day")).drop_nulls().unique()
-    dates = [day for day in days["day"] if isinstance(day, dt.date)]
-    if not dates:
-        return False
-    kept = closed(FRANCE, min(dates), max(dates))
-    seen = days.filter(pl.col("day").is_in(kept)).height
-    return bool(kept) and seen >= AT_WORK * len(kept) * days["person"].n_unique()
+def _at_work(rows: pl.DataFrame) -> bool | None:
+    """Whether people are at work on most of the holidays of a log's period; None where too little is seen to tell."""
+    days = rows.select("person", pl.col("started").dt.date().alias("day")).drop_nulls("day").unique()
+    by_day = days.group_by("day").len().filter(pl.col("day").dt.weekday() <= 5)
+    if not by_day.height:
+        return None
+    seen: dict[dt.date, int] = dict(by_day.iter_rows())
+    kept = set(closed(FRANCE, min(seen), max(seen)))
+    usual = [n for day, n in seen.items() if day not in kept]
+    span = (max(seen) - min(seen)).days + 1
+    ordinary = sum(usual) / max(span * 5 / 7 - len(kept), 1.0)
+    if len(kept) < LEAST_HOLIDAYS or ordinary * len(kept) < EXPECTED:
+        return None
+    return sum(seen.get(day, 0) >= AT_WORK * ordinary for day in kept) > len(kept) / 2
+
+
+def _dials_france(calls: pl.DataFrame) -> bool:
+    """Whether most of the telephone numbers of a call log are French."""
+    bare = calls["contact"].drop_nulls().str.replace_all(r"[\s.()-]", "")
+    numbers = bare.filter(bare.str.contains(NUMBER))
+    return numbers.len() > 0 and int(numbers.str.contains(FRENCH_NUMBER).sum()) > numbers.len() / 2
 
 
 def counted(evidence: Evidence, country: str) -> Evidence:

@@ -28,6 +28,7 @@ Why = Literal[
     "pace",
     "french_holidays",
     "no_holidays",
+    "chosen_holidays",
 ]
 #: Remarks behind a line of the file; the words are in the catalogues as `fit.note.<code>`.
 Remark = Literal[

@@ -64,6 +64,8 @@ def assumed(findings: FitFindings, words: Words) -> Iterator[str]:
             "pair", name=assumption_name(one.number, names, words), text=_value(one.number, words)
         )
         by_why.setdefault(one.why, []).append(said)
+    country = words.say("pair", name=words.say("fit.country"), text=findings.country)
+    by_why[findings.country_why] = [country]
     for why, numbers in by_why.items():
         yield words.say(
             "fit.rests_on", why=words.say(f"fit.why.{why}"), numbers=words.say("search.and").join(numbers)

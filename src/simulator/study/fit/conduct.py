@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from simulator.calibration.fit.draft import entries_of
+from simulator.calibration.fit.draft import entries_of, why_holidays
 from simulator.calibration.fit.facts import facts_of
 from simulator.calibration.fit.holidays import country_of
 from simulator.calibration.fit.observed import observed_of
@@ -85,6 +85,8 @@ class Fitted:
             reports=tuple(reports),
             learnt=tuple(_learnt(numbers, self.entries)),
             assumed=tuple(_untold(numbers, self.entries)),
+            country=facts.country,
+            country_why=why_holidays(facts),
             time=facts.time,
             double=facts.double,
             calls=facts.calls,
@@ -119,7 +121,12 @@ def _of(entry: Entry, numbers: Sequence[Assumption]) -> Iterator[Assumption]:
     return (one for one in numbers if one.path == key or one.path.startswith((f"{key}.", f"{key}[")))
 
 
-def fitted(tables: "Mapping[TableName, pl.DataFrame]", voice: Voice, weeks: float | None = None) -> Fitted:
+def fitted(
+    tables: "Mapping[TableName, pl.DataFrame]",
+    voice: Voice,
+    weeks: float | None = None,
+    country: str | None = None,
+) -> Fitted:
     """Fit a scenario to canonical tables.
 
     Parameters
@@ -130,6 +137,9 @@ def fitted(tables: "Mapping[TableName, pl.DataFrame]", voice: Voice, weeks: floa
         Language of the file.
     weeks : float, optional
         Weeks that calls without a date cover.
+    country : str, optional
+        Whose public holidays are kept; what the files show, by default.
     """
-    plan = plan_of(facts_of(tables, weeks, country_of(tables, voice.language)))
+    kept = country_of(tables) if country is None else country
+    plan = plan_of(facts_of(tables, weeks, kept, chosen=country is not None))
     return Fitted(plan, tuple(entries_of(plan, voice)))
