@@ -158,9 +158,9 @@ def test_the_mean_of_a_heavy_tail_is_covered_and_the_plain_one_is_not_trusted():
     [
         np.repeat([1_000.0, 2_000.0], [90, 110]),
         np.repeat([500.0, 1_000.0, 5_000.0, 20_000.0], [60, 60, 60, 20]),
-        np.random.default_rng(1).uniform(800, 1_200, 220),
+        *(np.random.default_rng(seed).uniform(800, 1_200, 220) for seed in range(5)),
     ],
-    ids=["two prices", "a price list", "bounded"],
+    ids=["two prices", "a price list", *(f"bounded {k}" for k in range(5))],
 )
 def test_prices_and_bounded_values_have_no_tail(rows):
     """The belief about the mean is that of the sample: nothing is seen that could go beyond it."""

@@ -17,6 +17,8 @@ TAIL = 0.1
 GREATEST_INDEX = 1_000.0
 #: Distinct values below which a tail is a price list, and how many are enough whatever the rows.
 LEAST_DISTINCT, ENOUGH_DISTINCT = 5, 20
+#: A tail of this index or more ends within a quarter of its threshold, nine times in ten: no tail to speak of.
+LIGHT = 10.0
 #: Standard errors below its mean at which Greenwood's statistic says that the largest values come to an end.
 BOUNDED = 1.28
 
@@ -47,14 +49,14 @@ class Tail:
 
     @property
     def supported(self) -> bool:
-        """Whether the rows can speak of what lies beyond them: neither a list of a few prices, nor bounded.
+        """Whether the rows can speak of what lies beyond them: neither a list of a few prices, nor bounded, nor all alike.
 
         The evenness of n exponential rows has mean 2n / (n + 1) and, nearly, variance 4 / n (M. Greenwood, Journal of
         the Royal Statistical Society 109 (1946), 85-110; P. A. P. Moran, Supplement to that journal 9 (1947), 92-98).
         """
         varied = self.distinct >= max(LEAST_DISTINCT, min(self.rows / 2, ENOUGH_DISTINCT))
         least = 2 * self.rows / (self.rows + 1) - BOUNDED * 2 / math.sqrt(self.rows)
-        return varied and self.evenness >= least
+        return varied and self.index < LIGHT and self.evenness >= least
 
     @property
     def index(self) -> float:
