@@ -1,5 +1,6 @@
 """How opportunities are opened: attempts of each channel, their hours, their success and the time that they take."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ SHORTEST_PART = 0.0005
 UNEXPLAINED = 0.1
 #: Start of the names of activities that are deals opening, whatever their origin.
 OPENING = "opening"
+#: Steps of a share of the prospecting time.
+SHARES = 10_000
 #: Shortest time that an attempt is given, in hours.
 SHORTEST = 0.05
 
@@ -250,12 +253,20 @@ def sharing_out(rows: list[Attempts], available: float) -> dict[str, float]:
     wanted = {one.channel: one.weekly_hours / available if available > 0 else 1.0 for one in rows}
     total = sum(wanted.values())
     scale = 1.0 / total if total > 1.0 or (rows and rows[-1].activity.startswith(OPENING)) else 1.0
-    shares = {name: round(float(share * scale), 4) for name, share in wanted.items()}
-    rest = round(1.0 - sum(shares.values()), 4)
-    if scale != 1.0 and shares:
-        largest = max(shares, key=lambda name: shares[name])
-        return {**shares, largest: round(shares[largest] + rest, 4)}
-    return {**shares, "idle": rest} if rest > 0 else shares
+    shares = {name: float(share * scale) for name, share in wanted.items()}
+    idle = max(0.0, 1.0 - sum(shares.values())) if scale == 1.0 else 0.0
+    return {
+        name: share for name, share in _rounded({**shares, "idle": idle}).items() if share or name != "idle"
+    }
+
+
+def _rounded(shares: Mapping[str, float]) -> dict[str, float]:
+    """Shares in ten-thousandths that add up to one: the largest remainders are rounded up (Hamilton's method)."""
+    whole = {name: math.floor(share * SHARES) for name, share in shares.items()}
+    short = SHARES - sum(whole.values())
+    by_remainder = sorted(shares, key=lambda name: whole[name] - shares[name] * SHARES)
+    up = set(by_remainder[: max(short, 0)])
+    return {name: (count + (name in up)) / SHARES for name, count in whole.items()}
 
 
 def for_whom(rows: list[Attempts], profile: str) -> list[Attempts]:
