@@ -1,7 +1,7 @@
 """How opportunities are opened: attempts of each channel, their hours, their success and the time that they take."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.calibration.fit import usual
@@ -11,7 +11,7 @@ from simulator.calibration.fit.moments import times
 from simulator.calibration.fit.origins import Origin, origins_of
 from simulator.calibration.fit.pace import Pace, pace_of
 from simulator.calibration.fit.records import Evidence, Remark, Span, Why
-from simulator.calibration.fit.slugs import slugs
+from simulator.calibration.fit.slugs import OWN, free, slugs
 from simulator.calibration.fit.told import Told, assumed, assumed_hours, assumed_law, counted, law_of, neat
 from simulator.calibration.fit.week import Week
 
@@ -91,8 +91,8 @@ def called(facts: Facts, profile: str, week: Week, headcount: int, leads_to: str
     if facts.calls is None:
         return []
     pace = pace_of(facts, facts.calls, week, headcount)
-    keys = slugs(_key(one.name) for one in facts.calls.channels)
-    found = [_channel(facts, one, keys[_key(one.name)], profile, pace) for one in facts.calls.channels]
+    keys = _keys([one.name for one in facts.calls.channels])
+    found = [_channel(facts, one, keys[one.name], profile, pace) for one in facts.calls.channels]
     counted_apart = [one.success is not None for one in facts.calls.channels]
     return [
         replace(row, leads_to=leads_to) if apart else row
@@ -100,8 +100,11 @@ def called(facts: Facts, profile: str, week: Week, headcount: int, leads_to: str
     ]
 
 
-def _key(name: str) -> str:
-    return {UNNAMED: "calls", OTHERS: "other_calls"}.get(name, name)
+def _keys(names: Sequence[str]) -> dict[str, str]:
+    """Keys of the call log's channels: common ones for what the log does not name."""
+    common = {name: key for name, key in ((UNNAMED, "calls"), (OTHERS, "other_calls")) if name in names}
+    own = slugs((one for one in names if one not in common), {*OWN, *common.values()})
+    return {**common, **own}
 
 
 def _channel(facts: Facts, one: ChannelCalls, key: str, profile: str, pace: Pace) -> Attempts:
@@ -211,7 +214,7 @@ def other_origins(
     success = Told(1, deals.dated, "opening")
     rest = Attempts("other_origins", "opening", "", profile, hours, each, success, 1.0, weekly)
     origins = origins_of(facts.opened_by_origin, deals, facts.platforms, called=facts.calls is not None)
-    keys = slugs((one.name for one in origins if one.name), {*taken, "other_origins", "idle"})
+    keys = slugs((one.name for one in origins if one.name), {*taken, *OWN})
     return [_of_origin(rest, one, keys) for one in origins] or [rest]
 
 
@@ -275,5 +278,11 @@ def for_whom(rows: list[Attempts], profile: str) -> list[Attempts]:
 
 
 def renamed(rows: list[Attempts], taken: set[str]) -> list[Attempts]:
-    """Keep channels' keys apart from those of profiles and platforms."""
-    return [replace(one, channel=f"{one.channel}_channel") if one.channel in taken else one for one in rows]
+    """Keep channels' keys apart from those taken by profiles and platforms."""
+    used = {*taken, *(one.channel for one in rows)}
+    found = []
+    for one in rows:
+        key = free(f"{one.channel}_channel", used) if one.channel in taken else one.channel
+        used.add(key)
+        found.append(replace(one, channel=key))
+    return found

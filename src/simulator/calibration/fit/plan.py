@@ -17,7 +17,7 @@ from simulator.calibration.fit.facts import Facts
 from simulator.calibration.fit.follow import Follow
 from simulator.calibration.fit.implied import counted
 from simulator.calibration.fit.orders import PlatformFacts
-from simulator.calibration.fit.slugs import slugs
+from simulator.calibration.fit.slugs import OWN, STAND_IN, slugs
 from simulator.calibration.fit.team import CALLER, REP, Group, groups_of
 from simulator.calibration.fit.told import Told
 from simulator.calibration.fit.week import Week, week_of
@@ -79,8 +79,8 @@ def plan_of(facts: Facts) -> Plan:
         told = counted(facts, work.rows)  # then nothing else is opened, whatever the hours
         hours = 0.0 if told else available(groups[caller], weeks[caller], work.follow)
         work = work_of(facts, groups, weeks, [assumed_calls(hours, caller)])
-    platforms = slugs((one.name for one in facts.platforms), {*groups, "appointment", "deal"})
-    rows = renamed(work.rows, {*groups, *platforms.values()})
+    platforms = slugs((one.name for one in facts.platforms), {*OWN, "calls"})
+    rows = renamed(work.rows, {*groups, *(platforms.values() or (STAND_IN,))})
     return Plan(
         facts=facts,
         groups=groups,
