@@ -86,3 +86,36 @@ def test_the_written_scenario_is_valid_and_covers_what_was_seen(tmp_path) -> Non
     checks = team.checked(scenario, CompiledEngine(), settings)
     assert {one.quantity for one in checks} == {"opened", "wins", "revenue"}
     assert all(one.covered for one in checks)
+
+
+def of_calls() -> Plan:
+    """Calls whose deals the CRM names: won one time in four as all are but those of the fair."""
+    return plan_of(
+        facts_of(
+            {
+                "deals": deals(Salon=150, Appels=60, Site_web=40),
+                "calls": exports.call_log(exports.Truth(call_success=0.08)),
+            }
+        )
+    )
+
+
+def test_deals_that_the_crm_names_for_calls_are_what_appointments_become() -> None:
+    plan = of_calls()
+    taken, meanwhile = plan.facts.taken, exports.call_log()["started"].dt.date().max()
+    rows = deals(Salon=150, Appels=60, Site_web=40).filter(pl.col("opened") <= meanwhile)
+    assert taken.opened == (rows["channel"] == "Appels").sum()
+    assert plan.becoming.success.value == {"successes": taken.opened, "trials": taken.appointments}
+
+
+def test_deals_of_calls_have_their_own_share_won() -> None:
+    plan = of_calls()
+    label, theirs = plan.deals[plan.after_appointment]
+    assert (label, theirs.note) == ("Appels", "by_origin")
+    assert theirs.value["p90"] < plan.deals["deal_salon"][1].value["p10"]
+
+
+def test_calls_whose_deals_no_origin_names_share_the_common_ones() -> None:
+    calls = exports.call_log(exports.Truth(call_success=0.08))
+    plan = plan_of(facts_of({"deals": deals(Salon=80, Site_web=60), "calls": calls}))
+    assert plan.after_appointment == "deal"

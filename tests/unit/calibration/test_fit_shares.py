@@ -3,8 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from simulator.calibration.fit.attempts import OPENING, Attempts, sharing_out
 from simulator.calibration.fit.told import Told

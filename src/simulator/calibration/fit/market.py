@@ -27,7 +27,7 @@ def appointment(plan: Plan, voice: Voice) -> Iterator[Entry]:
     missed = Told(0, note="missed_within") if own else assumed(dict(usual.MISSED))
     yield put(missed, *at, "no_show", "probability")
     yield put(plan.becoming.success, *at, "success")
-    yield Entry((*at, "next"), "deal")
+    yield Entry((*at, "next"), plan.after_appointment)
     yield Entry((*at, "priority"), 1)
 
 

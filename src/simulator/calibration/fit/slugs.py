@@ -10,7 +10,7 @@ STAND_IN = "phoning"
 OWN = frozenset(
     {
         *("rep", "caller", "team", "idle", "opening", "signed"),
-        *("call", "message", "appointment", "deal"),
+        *("call", "message", "appointment", "appointments", "deal"),
         *("messages", "other_calls", "other_origins"),
     }
 )

@@ -1,8 +1,9 @@
 """Appointments that the team took or was given, and how many of them become deals of the CRM.
 
 An appointment is no deal yet. Where the files cover the same weeks, the share that becomes one is counted: deals opened over
-appointments taken, missed ones included. Deals beyond the appointments have another origin for certain; of the
-others, the files cannot tell.
+appointments taken, missed ones included. Where the CRM names origins, only the deals that it names for these appointments
+count. Where it does not, deals beyond the appointments have another origin for certain; of the others, the files cannot
+tell.
 """
 
 import datetime as dt
@@ -16,10 +17,13 @@ from simulator.calibration.fit.calls import CallFacts, outgoing
 from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.orders import PlatformFacts
 from simulator.calibration.fit.records import Evidence
+from simulator.calibration.fit.roles import reading_of
 from simulator.calibration.tables import TableName
 
 #: Weeks in common, and appointments within them, below which nothing is counted.
 LEAST_WEEKS, LEAST_TAKEN = 2.0, 5
+#: Share of the deals that must bear an origin before origins tell which deals are whose.
+NAMED = 0.9
 
 
 @dataclass(frozen=True)
@@ -78,14 +82,43 @@ def taken_of(
         return None
     dialled = _within(outgoing(held["calls"]), "started", evidence)["success"].sum() if calls else 0
     booked = _held(held, silent, evidence).height
-    opened = _within(held["deals"], "opened", evidence).height
+    deals_then = _within(held["deals"], "opened", evidence)
+    theirs = credited(deals_then, [one.name for one in silent], called=calls is not None)
+    if theirs is not None:
+        return _counted(int(dialled) + booked, theirs.height, evidence)
+    opened = deals_then.height
     told = _held(held, [one for one in platforms if one.success is not None], evidence)
     opened -= int(told["outcome"].is_in(["quote", "signed"]).sum())
-    appointments = int(dialled) + booked
+    return _counted(int(dialled) + booked, max(opened, 0), evidence)
+
+
+def _counted(appointments: int, opened: int, evidence: Evidence) -> Taken | None:
     if appointments < LEAST_TAKEN:
         return None
-    opened = max(opened, 0)
     return Taken(appointments, opened, replace(evidence, rows=appointments + opened))
+
+
+def credited(deals: pl.DataFrame, platforms: Sequence[str], *, called: bool) -> pl.DataFrame | None:
+    """Deals whose origin in the CRM is calls or one of these platforms.
+
+    None where the CRM does not tell: too few deals bear an origin, or no origin is named for one of these sources.
+    """
+    named = deals.filter(pl.col("channel").is_not_null())
+    if named.height < NAMED * deals.height:
+        return None
+    by_name = {name: source_of_deals(name, platforms, called=called) for name in named["channel"].unique()}
+    asked = {*(["call"] if called else []), *(one.casefold() for one in platforms)}
+    if not asked or asked - set(by_name.values()):
+        return None
+    theirs = [name for name, source in by_name.items() if source]
+    return named.filter(pl.col("channel").is_in(theirs))
+
+
+def source_of_deals(name: str, platforms: Iterable[str], *, called: bool) -> str:
+    """Say which source of appointments an origin of the CRM is: a platform by its name, "call", or "" for none."""
+    if name.casefold() in {one.casefold() for one in platforms}:
+        return name.casefold()
+    return "call" if called and reading_of(name, None).role == "call" else ""
 
 
 def _common(periods: Sequence[Evidence]) -> Evidence | None:
