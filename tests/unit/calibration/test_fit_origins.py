@@ -119,3 +119,18 @@ def test_calls_whose_deals_no_origin_names_share_the_common_ones() -> None:
     calls = exports.call_log(exports.Truth(call_success=0.08))
     plan = plan_of(facts_of({"deals": deals(Salon=80, Site_web=60), "calls": calls}))
     assert plan.after_appointment == "deal"
+
+
+def test_a_silent_platform_s_deals_are_those_that_the_crm_names_for_it() -> None:
+    """Nothing is assumed of what its appointments become, nor is the share won that of all deals."""
+    silent = exports.appointments().with_columns(pl.lit(None, dtype=pl.String).alias("outcome"))
+    rows = deals(Salon=200, Site_web=150, Phone_House=25)
+    plan = plan_of(facts_of({"deals": rows, "appointments": silent}))
+    period = plan.facts.taken.evidence
+    theirs = rows.filter(
+        (pl.col("channel") == "Phone House") & pl.col("opened").is_between(period.first, period.last)
+    )
+    assert plan.becoming.success.value["successes"] == theirs.height
+    label, won = plan.deals[plan.after_appointment]
+    assert (label, won.origin.rows) == ("Phone House", (rows["channel"] == "Phone House").sum())
+    assert won.value["p90"] < plan.deals["deal_salon"][1].value["p10"]
