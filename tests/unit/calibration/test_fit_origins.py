@@ -9,6 +9,7 @@ import pytest
 from simulator.calibration.fit.facts import facts_of
 from simulator.calibration.fit.origins import LEAST_OPENED
 from simulator.calibration.fit.plan import Plan, plan_of
+from simulator.calibration.fit.taken import LAG
 from simulator.engine.compiled import CompiledEngine
 from simulator.presentation.labels import Words
 from simulator.scenario import advise, load
@@ -102,8 +103,9 @@ def of_calls() -> Plan:
 
 def test_deals_that_the_crm_names_for_calls_are_what_appointments_become() -> None:
     plan = of_calls()
-    taken, meanwhile = plan.facts.taken, exports.call_log()["started"].dt.date().max()
-    rows = deals(Salon=150, Appels=60, Site_web=40).filter(pl.col("opened") <= meanwhile)
+    taken = plan.facts.taken
+    days = (pl.col("opened") - LAG).is_between(taken.evidence.first, taken.evidence.last)
+    rows = deals(Salon=150, Appels=60, Site_web=40).filter(days)
     assert taken.opened == (rows["channel"] == "Appels").sum()
     assert plan.becoming.success.value == {"successes": taken.opened, "trials": taken.appointments}
 
@@ -128,7 +130,7 @@ def test_a_silent_platform_s_deals_are_those_that_the_crm_names_for_it() -> None
     plan = plan_of(facts_of({"deals": rows, "appointments": silent}))
     period = plan.facts.taken.evidence
     theirs = rows.filter(
-        (pl.col("channel") == "Phone House") & pl.col("opened").is_between(period.first, period.last)
+        (pl.col("channel") == "Phone House") & (pl.col("opened") - LAG).is_between(period.first, period.last)
     )
     assert plan.becoming.success.value["successes"] == theirs.height
     label, won = plan.deals[plan.after_appointment]

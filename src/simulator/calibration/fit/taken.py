@@ -1,7 +1,7 @@
 """Appointments that the team took or was given, and how many of them become deals of the CRM.
 
-An appointment is no deal yet. Where the files cover the same weeks, the share that becomes one is counted: deals opened over
-appointments taken, missed ones included. Where the CRM names origins, only the deals that it names for these appointments
+An appointment is no deal yet, and becomes one some weeks later. Where the files cover the same weeks, the share that becomes one
+is counted: deals opened over appointments taken, missed ones included, the deals over as many days but `LAG` later. Where the CRM names origins, only the deals that it names for these appointments
 count. Where it does not, deals beyond the appointments have another origin for certain; of the others, the files cannot
 tell.
 """
@@ -22,13 +22,16 @@ from simulator.calibration.tables import TableName
 
 #: Weeks in common, and appointments within them, below which nothing is counted.
 LEAST_WEEKS, LEAST_TAKEN = 2.0, 5
+#: From an appointment taken to the deal that it becomes: nothing in the files links the two, and appointments are mostly set
+#: one to three weeks ahead.
+LAG = dt.timedelta(days=14)
 #: Share of the deals that must bear an origin before origins tell which deals are whose.
 NAMED = 0.9
 
 
 @dataclass(frozen=True)
 class Taken:
-    """Appointments and deals of the days that all files cover.
+    """Appointments of the days that all files cover, and the deals that were opened `LAG` later.
 
     Parameters
     ----------
@@ -38,7 +41,7 @@ class Taken:
     opened : int
         Deals opened, less those that the platforms' own files tell of.
     evidence : Evidence
-        Files, rows and period of both.
+        Files and rows of both, and the period of the appointments; that of the deals is `LAG` later.
     """
 
     appointments: int
@@ -77,12 +80,15 @@ def taken_of(
         return None
     silent = [one for one in platforms if one.success is None]
     sources = [*([calls.evidence] if calls else []), *(one.evidence for one in silent)]
-    evidence = _common([deals.dated, *sources])
-    if not sources or evidence is None or (evidence.weeks or 0.0) < LEAST_WEEKS:
+    if not sources:
+        return None
+    opened_last = held["deals"]["opened"].max()
+    evidence = _early_enough(_common([deals.dated, *sources]), _common(sources), opened_last)
+    if evidence is None or (evidence.weeks or 0.0) < LEAST_WEEKS:
         return None
     dialled = _within(outgoing(held["calls"]), "started", evidence)["success"].sum() if calls else 0
     booked = _held(held, silent, evidence).height
-    deals_then = _within(held["deals"], "opened", evidence)
+    deals_then = _within(held["deals"], "opened", evidence, later=LAG)
     theirs = credited(deals_then, [one.name for one in silent], called=calls is not None)
     if theirs is not None:
         return _counted(int(dialled) + booked, theirs.height, evidence)
@@ -131,6 +137,21 @@ def _common(periods: Sequence[Evidence]) -> Evidence | None:
     return Evidence("deals", files, 0, first, last) if first <= last else None
 
 
+def _early_enough(
+    both: Evidence | None, appointments: Evidence | None, opened_last: object
+) -> Evidence | None:
+    """Days whose appointments have had the time to become deals that the CRM holds: up to `LAG` before its last one opens."""
+    if (
+        both is None
+        or appointments is None
+        or appointments.last is None
+        or not isinstance(opened_last, dt.date)
+    ):
+        return None
+    last = min(appointments.last, opened_last - LAG)
+    return replace(both, last=last) if both.first is not None and both.first <= last else None
+
+
 def _known(days: Iterable[dt.date | None]) -> list[dt.date]:
     return [day for day in days if day is not None]
 
@@ -146,5 +167,7 @@ def _held(
     return _within(rows.filter(attended), "delivered", period)
 
 
-def _within(rows: pl.DataFrame, column: str, period: Evidence) -> pl.DataFrame:
-    return rows.filter(pl.col(column).cast(pl.Date).is_between(period.first, period.last))
+def _within(
+    rows: pl.DataFrame, column: str, period: Evidence, later: dt.timedelta = dt.timedelta(0)
+) -> pl.DataFrame:
+    return rows.filter((pl.col(column).cast(pl.Date) - later).is_between(period.first, period.last))
