@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from simulator.calibration.fit.facts import facts_of
+from simulator.calibration.fit.observed import observed_of
 from simulator.calibration.fit.origins import LEAST_OPENED
 from simulator.calibration.fit.plan import Plan, plan_of
 from simulator.calibration.fit.taken import LAG
@@ -136,3 +137,17 @@ def test_a_silent_platform_s_deals_are_those_that_the_crm_names_for_it() -> None
     label, won = plan.deals[plan.after_appointment]
     assert (label, won.origin.rows) == ("Phone House", (rows["channel"] == "Phone House").sum())
     assert won.value["p90"] < plan.deals["deal_salon"][1].value["p10"]
+
+
+def test_what_was_won_is_checked_by_origin() -> None:
+    plan = of_calls()
+    rows = deals(Salon=150, Appels=60, Site_web=40)
+    won = rows.filter(pl.col("status") == "won")["channel"].value_counts()
+    counts = dict(won.iter_rows())
+    checked = {one.of: one for one in observed_of(plan) if one.quantity == "wins" and one.of}
+    names = {"salon": "Salon", "site_web": "Site web", "calls": "Appels"}
+    weeks = plan.facts.deal_weeks
+    assert {key: one.value for key, one in checked.items()} == pytest.approx(
+        {key: counts[name] / weeks for key, name in names.items()}
+    )
+    assert {one.columns for one in checked.values()} == {(f"channels/{key}/signed",) for key in names}
