@@ -1,0 +1,46 @@
+"""The style of the report on paper: whatever the names, everything stands on the sheet."""
+
+from importlib import resources
+from io import BytesIO
+
+import pypdf
+import pytest
+
+STYLE = resources.files("simulator.presentation.report") / "templates" / "report.css"
+LONG = "x" * 200
+
+
+def printed(body: str) -> pypdf.PdfReader:
+    """Return the report's style on a body, as a PDF."""
+    weasyprint = pytest.importorskip("weasyprint", exc_type=Exception)
+    html = f"<html><style>{STYLE.read_text(encoding='utf-8')}</style><body>{body}</body></html>"
+    return pypdf.PdfReader(BytesIO(weasyprint.HTML(string=html).write_pdf()))
+
+
+def beside_the_sheet(page: pypdf.PageObject) -> list[str]:
+    """Texts that start beside the page, as those of a card pushed off it by a wide neighbour do."""
+    found: list[str] = []
+
+    def look(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        if text.strip() and not 0.0 <= x <= float(page.mediabox.width):
+            found.append(text)
+
+    page.extract_text(visitor_text=look)
+    return found
+
+
+@pytest.mark.parametrize("name", [LONG, "_".join(["fifty"] * 40)])
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div class="plates"><div class="row of-2">{0}{1}</div></div>'.format(
+            '<figure class="plate"><h3>Beyond, “<bdi>{name}</bdi>”</h3></figure>',
+            '<figure class="plate"><h3>What drives the difference</h3></figure>',
+        ),
+        '<ul class="cards of-5">{0}{0}{0}{0}{0}</ul>'.format("<li><p>Odds of <bdi>{name}</bdi></p></li>"),
+        '<ul class="odds">{0}{0}</ul>'.format("<li>Odds of <bdi>{name}</bdi></li>"),
+    ],
+)
+def test_an_endless_name_pushes_nothing_off_the_sheet(body: str, name: str) -> None:
+    assert not [text for page in printed(body.replace("{name}", name)).pages for text in beside_the_sheet(page)]
