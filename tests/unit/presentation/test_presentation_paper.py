@@ -1,10 +1,14 @@
 """The style of the report on paper: whatever the names, everything stands on the sheet."""
 
+import re
 from importlib import resources
 from io import BytesIO
 
 import pypdf
 import pytest
+
+from simulator.presentation.report.ink import MarkedWords
+from simulator.presentation.report.places import Places
 
 STYLE = resources.files("simulator.presentation.report") / "templates" / "report.css"
 LONG = "x" * 200
@@ -28,6 +32,15 @@ def beside_the_sheet(page: pypdf.PageObject) -> list[str]:
 
     page.extract_text(visitor_text=look)
     return found
+
+
+def test_an_option_of_a_command_stays_on_one_line() -> None:
+    said = MarkedWords("en", "EUR", Places({})).html("run: simulate x<y>.toml --out a--b --set k=1")
+    body = said.partition(" --out")[0]
+    assert "&lt;y&gt;" in body
+    assert re.findall('<span class="option">(.*?)</span>', said) == ["--out", "--set"]
+    lines = printed(f'<p style="width: 9em">To weigh it: xxxx <code>{said}</code></p>').pages[0].extract_text()
+    assert {"--out", "--set"} <= set(lines.split())
 
 
 @pytest.mark.parametrize("name", [LONG, "_".join(["fifty"] * 40)])

@@ -21,6 +21,8 @@ TAGS: Mapping[str, str] = {
 }  # fmt: skip
 _NUMBER = re.compile(f"{OPEN}([0-9]+){MIDDLE}([^{MARKS}]*){CLOSE}")
 _OPENED = re.compile(f"{OPEN}[0-9]+{MIDDLE}")
+#: An option of a command, whose hyphens no line may end at.
+_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 #: Categories of characters that a page cannot show.
 _UNSEEN = frozenset({"Cc", "Cs", "Co", "Cn"})
 
@@ -65,10 +67,10 @@ class MarkedWords(Words):
         return f"{OPEN}{len(self.shown) - 1}{MIDDLE}{text}{CLOSE}"
 
     def html(self, text: object) -> Markup:
-        """Return a text as HTML: each number with where it comes from, each name apart from what surrounds it."""
+        """Return a text as HTML: each number with where it comes from, each name apart from what surrounds it, each option whole."""
         if isinstance(text, Markup):
             return text
-        escaped = str(escape(text))
+        escaped = _OPTION.sub(r'<span class="option">\g<0></span>', str(escape(text)))
         for mark, tag in TAGS.items():
             escaped = escaped.replace(mark, tag)
         return Markup(_NUMBER.sub(self._data, escaped))  # noqa: S704  # escaped above; the rest is ours
