@@ -38,9 +38,30 @@ def test_an_option_of_a_command_stays_on_one_line() -> None:
     said = MarkedWords("en", "EUR", Places({})).html("run: simulate x<y>.toml --out a--b --set k=1")
     body = said.partition(" --out")[0]
     assert "&lt;y&gt;" in body
-    assert re.findall('<span class="option">(.*?)</span>', said) == ["--out", "--set"]
+    assert re.findall('<span class="whole">(.*?)</span>', said) == ["--out", "--set"]
     lines = printed(f'<p style="width: 9em">To weigh it: xxxx <code>{said}</code></p>').pages[0].extract_text()
     assert {"--out", "--set"} <= set(lines.split())
+
+
+def test_a_percentage_stays_on_one_line() -> None:
+    words = MarkedWords("fr", "EUR", Places({}))
+    said = words.html(f"P10 {words.percent(0.0123, 2)} – {words.percent(0.01, 2)}")
+    for width in range(30, 120, 5):
+        cell = f'<table style="width: {width / 10}em; table-layout: fixed"><tr><td><span>{said}</span></td></tr></table>'
+        lines = printed(cell).pages[0].extract_text().splitlines()
+        assert not [line for line in lines if line.strip().startswith("%")]
+
+
+def test_both_columns_of_a_list_start_level() -> None:
+    tops: list[int] = []
+
+    def look(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if "one" in text:
+            tops.append(round(tm[5] * cm[3] + cm[5]))
+
+    page = printed(f'<div class="distrust"><ul>{"<li>one</li>" * 4}</ul></div>').pages[0]
+    page.extract_text(visitor_text=look)
+    assert tops[0] == tops[2]
 
 
 @pytest.mark.parametrize("name", [LONG, "_".join(["fifty"] * 40)])
