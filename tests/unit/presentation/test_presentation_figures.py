@@ -167,6 +167,14 @@ def test_forty_capitals_stay_inside_every_picture(width: float) -> None:
             assert not cut_off(figure), name
 
 
+def test_the_line_and_the_tick_at_all_of_it_are_whole() -> None:
+    for axes in drawn("price", made_up()).axes:
+        low, high = axes.get_ylim()
+        assert low < 0.0
+        assert high > 100.0
+        assert axes.get_yticks().tolist() == [0, 20, 40, 60, 80, 100]
+
+
 def test_what_is_cut_off_is_seen() -> None:
     with look():
         figure = Figure()
