@@ -49,7 +49,9 @@ def drivers(findings: Findings, words: Words) -> Figure | None:
     _shares(shares, places, rows)
     _worths(worths, places, rows)
     lines = NARROW_LINES if is_narrow() else LINES
-    shares.set_yticks(places, [row_label(quantity_name(path, names, words), 38, lines) for path, _, _ in rows])
+    shares.set_yticks(
+        places, [row_label(quantity_name(path, names, words), 38, lines) for path, _, _ in rows]
+    )
     shares.set_xlabel(folded(words.say("figure.drivers_axis"), AXIS_FOLDS_AT))
     worths.set_xlabel(folded(words.say("figure.worth_axis", unit=words.unit), AXIS_FOLDS_AT))
     for axes in (shares, worths):
