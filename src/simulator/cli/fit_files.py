@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.errors import InputError
+from simulator.errors import InputError, Phrase
 
 if TYPE_CHECKING:
     from simulator.calibration.fit.records import TimeFacts
@@ -93,4 +93,5 @@ def _unfit(problem: "Problem", time: "TimeFacts | None") -> "Problem":
     file = ", ".join(time.evidence.files) if time is not None else "simulate fit"
     if longest and "commitments" in problem.key:
         return problem_of("fit_unfit_hours", file, activities=", ".join(longest))
-    return problem_of("fit_unfit", file, key=problem.key, value=problem.value, why=problem.rule)
+    why = Phrase(problem.rule, f"{problem.code}.rule", problem.params)
+    return problem_of("fit_unfit", file, key=problem.key, value=problem.value, why=why)

@@ -7,8 +7,10 @@ import polars as pl
 import pytest
 
 from simulator.calibration.fit.facts import facts_of
+from simulator.calibration.fit.observed import observed_of
 from simulator.calibration.fit.origins import LEAST_OPENED
 from simulator.calibration.fit.plan import Plan, plan_of
+from simulator.calibration.fit.taken import LAG
 from simulator.engine.compiled import CompiledEngine
 from simulator.presentation.labels import Words
 from simulator.scenario import advise, load
@@ -86,3 +88,66 @@ def test_the_written_scenario_is_valid_and_covers_what_was_seen(tmp_path) -> Non
     checks = team.checked(scenario, CompiledEngine(), settings)
     assert {one.quantity for one in checks} == {"opened", "wins", "revenue"}
     assert all(one.covered for one in checks)
+
+
+def of_calls() -> Plan:
+    """Calls whose deals the CRM names: won one time in four as all are but those of the fair."""
+    return plan_of(
+        facts_of(
+            {
+                "deals": deals(Salon=150, Appels=60, Site_web=40),
+                "calls": exports.call_log(exports.Truth(call_success=0.08)),
+            }
+        )
+    )
+
+
+def test_deals_that_the_crm_names_for_calls_are_what_appointments_become() -> None:
+    plan = of_calls()
+    taken = plan.facts.taken
+    days = (pl.col("opened") - LAG).is_between(taken.evidence.first, taken.evidence.last)
+    rows = deals(Salon=150, Appels=60, Site_web=40).filter(days)
+    assert taken.opened == (rows["channel"] == "Appels").sum()
+    assert plan.becoming.success.value == {"successes": taken.opened, "trials": taken.appointments}
+
+
+def test_deals_of_calls_have_their_own_share_won() -> None:
+    plan = of_calls()
+    label, theirs = plan.deals[plan.after_appointment]
+    assert (label, theirs.note) == ("Appels", "by_origin")
+    assert theirs.value["p90"] < plan.deals["deal_salon"][1].value["p10"]
+
+
+def test_calls_whose_deals_no_origin_names_share_the_common_ones() -> None:
+    calls = exports.call_log(exports.Truth(call_success=0.08))
+    plan = plan_of(facts_of({"deals": deals(Salon=80, Site_web=60), "calls": calls}))
+    assert plan.after_appointment == "deal"
+
+
+def test_a_silent_platform_s_deals_are_those_that_the_crm_names_for_it() -> None:
+    """Nothing is assumed of what its appointments become, nor is the share won that of all deals."""
+    silent = exports.appointments().with_columns(pl.lit(None, dtype=pl.String).alias("outcome"))
+    rows = deals(Salon=200, Site_web=150, Phone_House=25)
+    plan = plan_of(facts_of({"deals": rows, "appointments": silent}))
+    period = plan.facts.taken.evidence
+    theirs = rows.filter(
+        (pl.col("channel") == "Phone House") & (pl.col("opened") - LAG).is_between(period.first, period.last)
+    )
+    assert plan.becoming.success.value["successes"] == theirs.height
+    label, won = plan.deals[plan.after_appointment]
+    assert (label, won.origin.rows) == ("Phone House", (rows["channel"] == "Phone House").sum())
+    assert won.value["p90"] < plan.deals["deal_salon"][1].value["p10"]
+
+
+def test_what_was_won_is_checked_by_origin() -> None:
+    plan = of_calls()
+    rows = deals(Salon=150, Appels=60, Site_web=40)
+    won = rows.filter(pl.col("status") == "won")["channel"].value_counts()
+    counts = dict(won.iter_rows())
+    checked = {one.of: one for one in observed_of(plan) if one.quantity == "wins" and one.of}
+    names = {"salon": "Salon", "site_web": "Site web", "calls": "Appels"}
+    weeks = plan.facts.deal_weeks
+    assert {key: one.value for key, one in checked.items()} == pytest.approx(
+        {key: counts[name] / weeks for key, name in names.items()}
+    )
+    assert {one.columns for one in checked.values()} == {(f"channels/{key}/signed",) for key in names}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -10,14 +11,18 @@ from simulator.calibration.fit.draft import entries_of
 from simulator.calibration.fit.facts import Facts, facts_of
 from simulator.calibration.fit.plan import plan_of
 from simulator.calibration.fit.records import Assumed, Entry
+from simulator.calibration.fit.taken import LAG
 from simulator.presentation.labels import Words
 from support import exports
 
 CALLS = exports.call_log(exports.Truth(call_success=0.08))
-TAKEN = int(CALLS["success"].sum())
 DEALS = exports.deals(weekly=5.0)
-#: Those of the days of the calls.
-MEANWHILE = DEALS.filter(pl.col("opened") <= CALLS["started"].dt.date().max())
+FIRST = max(CALLS["started"].dt.date().min(), DEALS["opened"].min())
+#: The last day whose appointments have had the time to become deals.
+LAST = DEALS["opened"].max() - LAG
+TAKEN = int(CALLS.filter(pl.col("started").dt.date().is_between(FIRST, LAST))["success"].sum())
+#: Deals of as many days, so much later.
+MEANWHILE = DEALS.filter((pl.col("opened") - LAG).is_between(FIRST, LAST))
 
 
 @pytest.fixture(autouse=True)
@@ -45,9 +50,10 @@ def test_fewer_deals_than_appointments_are_their_share() -> None:
 
 
 def test_the_deals_of_the_week_are_those_of_the_file() -> None:
+    """Within the error of the share: some fifty deals know it to a seventh."""
     plan = plan_of(facts(calls=CALLS, deals=DEALS))
     weekly = sum(one.weekly * one.opens for one in plan.attempts) * plan.becoming.share
-    assert weekly == pytest.approx(5.0, rel=0.03)
+    assert weekly == pytest.approx(5.0, rel=0.14)
 
 
 def test_more_deals_than_appointments_have_other_origins() -> None:
@@ -63,9 +69,11 @@ def test_only_the_weeks_in_common_count() -> None:
     taken = facts(calls=CALLS, deals=later).taken
     first = later["opened"].min()
     assert taken.evidence.first == first
-    assert taken.evidence.last == CALLS["started"].dt.date().max()
-    assert taken.appointments == int(CALLS.filter(pl.col("started").dt.date() >= first)["success"].sum())
-    assert taken.opened == later.filter(pl.col("opened") <= taken.evidence.last).height
+    last = min(CALLS["started"].dt.date().max(), later["opened"].max() - LAG)
+    assert taken.evidence.last == last
+    common = pl.col("started").dt.date().is_between(first, last)
+    assert taken.appointments == int(CALLS.filter(common)["success"].sum())
+    assert taken.opened == later.filter((pl.col("opened") - LAG).is_between(first, last)).height
 
 
 def test_files_of_other_weeks_leave_an_assumption() -> None:
@@ -82,7 +90,8 @@ def test_files_of_other_weeks_leave_an_assumption() -> None:
 def test_a_platform_that_tells_what_came_of_it_explains_its_own_deals() -> None:
     told = exports.appointments()
     found = facts(calls=CALLS, deals=DEALS, appointments=told).taken
-    led = told.filter(pl.col("held") & pl.col("outcome").is_in(["quote", "signed"]))
+    given = told.filter(pl.col("delivered").is_between(found.evidence.first, found.evidence.last))
+    led = given.filter(pl.col("held") & pl.col("outcome").is_in(["quote", "signed"]))
     assert found.appointments == TAKEN
     assert found.opened == MEANWHILE.height - led.height
 
@@ -111,3 +120,32 @@ def test_hours_of_appointments_stay_within_the_time_log() -> None:
     assert plan.becoming.scale < 1.0
     assert plan.follow.weekly_hours == pytest.approx(logged, rel=0.03)
     assert {one.origin for one in plan.becoming.hours.values()} == {Assumed("within_log")}
+
+
+def test_deals_that_are_not_opened_yet_do_not_lower_the_share() -> None:
+    """Four appointments in five become a deal 7, 14 or 21 days later, seen over 13 weeks: z within 3 of 80 %, not 63 %."""
+    random = np.random.default_rng(5)
+    monday = dt.datetime(2026, 3, 30, 9)
+    days = [
+        monday + dt.timedelta(days=7 * week + day)
+        for week in range(13)
+        for day in range(5)
+        for _ in range(40)
+    ]
+    won = random.random(len(days)) < 0.1
+    calls = exports.table(
+        "calls",
+        [
+            {"started": day, "success": bool(one), "person": "A", "attempts": 1}
+            for day, one in zip(days, won, strict=True)
+        ],
+    )
+    opened = [
+        day.date() + dt.timedelta(days=int(random.choice([7, 14, 21])))
+        for day, one in zip(days, won, strict=True)
+        if one and random.random() < 0.8
+    ]
+    end = days[-1].date()
+    rows = [{"deal": str(k), "opened": day, "status": "open"} for k, day in enumerate(opened) if day <= end]
+    share = facts(calls=calls, deals=exports.table("deals", rows)).taken.share
+    assert share.belief.mean == pytest.approx(0.8, abs=3 * (0.8 * 0.2 / share.trials) ** 0.5)

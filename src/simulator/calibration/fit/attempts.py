@@ -1,6 +1,7 @@
 """How opportunities are opened: attempts of each channel, their hours, their success and the time that they take."""
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.calibration.fit import usual
@@ -10,7 +11,7 @@ from simulator.calibration.fit.moments import times
 from simulator.calibration.fit.origins import Origin, origins_of
 from simulator.calibration.fit.pace import Pace, pace_of
 from simulator.calibration.fit.records import Evidence, Remark, Span, Why
-from simulator.calibration.fit.slugs import slugs
+from simulator.calibration.fit.slugs import OWN, free, slugs
 from simulator.calibration.fit.told import Told, assumed, assumed_hours, assumed_law, counted, law_of, neat
 from simulator.calibration.fit.week import Week
 
@@ -20,6 +21,8 @@ SHORTEST_PART = 0.0005
 UNEXPLAINED = 0.1
 #: Start of the names of activities that are deals opening, whatever their origin.
 OPENING = "opening"
+#: Steps of a share of the prospecting time.
+SHARES = 10_000
 #: Shortest time that an attempt is given, in hours.
 SHORTEST = 0.05
 
@@ -88,8 +91,8 @@ def called(facts: Facts, profile: str, week: Week, headcount: int, leads_to: str
     if facts.calls is None:
         return []
     pace = pace_of(facts, facts.calls, week, headcount)
-    keys = slugs(_key(one.name) for one in facts.calls.channels)
-    found = [_channel(facts, one, keys[_key(one.name)], profile, pace) for one in facts.calls.channels]
+    keys = _keys([one.name for one in facts.calls.channels])
+    found = [_channel(facts, one, keys[one.name], profile, pace) for one in facts.calls.channels]
     counted_apart = [one.success is not None for one in facts.calls.channels]
     return [
         replace(row, leads_to=leads_to) if apart else row
@@ -97,8 +100,11 @@ def called(facts: Facts, profile: str, week: Week, headcount: int, leads_to: str
     ]
 
 
-def _key(name: str) -> str:
-    return {UNNAMED: "calls", OTHERS: "other_calls"}.get(name, name)
+def _keys(names: Sequence[str]) -> dict[str, str]:
+    """Keys of the call log's channels: common ones for what the log does not name."""
+    common = {name: key for name, key in ((UNNAMED, "calls"), (OTHERS, "other_calls")) if name in names}
+    own = slugs((one for one in names if one not in common), {*OWN, *common.values()})
+    return {**common, **own}
 
 
 def _channel(facts: Facts, one: ChannelCalls, key: str, profile: str, pace: Pace) -> Attempts:
@@ -208,7 +214,7 @@ def other_origins(
     success = Told(1, deals.dated, "opening")
     rest = Attempts("other_origins", "opening", "", profile, hours, each, success, 1.0, weekly)
     origins = origins_of(facts.opened_by_origin, deals, facts.platforms, called=facts.calls is not None)
-    keys = slugs((one.name for one in origins if one.name), {*taken, "other_origins", "idle"})
+    keys = slugs((one.name for one in origins if one.name), {*taken, *OWN})
     return [_of_origin(rest, one, keys) for one in origins] or [rest]
 
 
@@ -250,12 +256,20 @@ def sharing_out(rows: list[Attempts], available: float) -> dict[str, float]:
     wanted = {one.channel: one.weekly_hours / available if available > 0 else 1.0 for one in rows}
     total = sum(wanted.values())
     scale = 1.0 / total if total > 1.0 or (rows and rows[-1].activity.startswith(OPENING)) else 1.0
-    shares = {name: round(float(share * scale), 4) for name, share in wanted.items()}
-    rest = round(1.0 - sum(shares.values()), 4)
-    if scale != 1.0 and shares:
-        largest = max(shares, key=lambda name: shares[name])
-        return {**shares, largest: round(shares[largest] + rest, 4)}
-    return {**shares, "idle": rest} if rest > 0 else shares
+    shares = {name: float(share * scale) for name, share in wanted.items()}
+    idle = max(0.0, 1.0 - sum(shares.values())) if scale == 1.0 else 0.0
+    return {
+        name: share for name, share in _rounded({**shares, "idle": idle}).items() if share or name != "idle"
+    }
+
+
+def _rounded(shares: Mapping[str, float]) -> dict[str, float]:
+    """Shares in ten-thousandths that add up to one: the largest remainders are rounded up (Hamilton's method)."""
+    whole = {name: math.floor(share * SHARES) for name, share in shares.items()}
+    short = SHARES - sum(whole.values())
+    by_remainder = sorted(shares, key=lambda name: whole[name] - shares[name] * SHARES)
+    up = set(by_remainder[: max(short, 0)])
+    return {name: (count + (name in up)) / SHARES for name, count in whole.items()}
 
 
 def for_whom(rows: list[Attempts], profile: str) -> list[Attempts]:
@@ -264,5 +278,11 @@ def for_whom(rows: list[Attempts], profile: str) -> list[Attempts]:
 
 
 def renamed(rows: list[Attempts], taken: set[str]) -> list[Attempts]:
-    """Keep channels' keys apart from those of profiles and platforms."""
-    return [replace(one, channel=f"{one.channel}_channel") if one.channel in taken else one for one in rows]
+    """Keep channels' keys apart from those taken by profiles and platforms."""
+    used = {*taken, *(one.channel for one in rows)}
+    found = []
+    for one in rows:
+        key = free(f"{one.channel}_channel", used) if one.channel in taken else one.channel
+        used.add(key)
+        found.append(replace(one, channel=key))
+    return found

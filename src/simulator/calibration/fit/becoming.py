@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from simulator.calibration.fit import usual
 from simulator.calibration.fit.facts import Facts
+from simulator.calibration.fit.taken import LAG
 from simulator.calibration.fit.told import IGNORANCE, Told, assumed, assumed_hours, counted, neat
 from simulator.calibration.fit.usual import Hours
 
@@ -73,7 +74,7 @@ def becoming_of(facts: Facts) -> Becoming:
     """
     if facts.taken is not None and facts.taken.share is not None:
         share = facts.taken.share
-        params = {"appointments": facts.taken.appointments, "deals": facts.taken.opened}
+        params = {"appointments": facts.taken.appointments, "deals": facts.taken.opened, "days": LAG.days}
         return Becoming(
             apart=True,
             success=Told(counted(share), facts.taken.evidence, "taken", params),

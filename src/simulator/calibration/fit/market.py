@@ -7,11 +7,11 @@ from simulator.calibration.fit import usual
 from simulator.calibration.fit.orders import PlatformFacts
 from simulator.calibration.fit.plan import Plan
 from simulator.calibration.fit.records import Assumed, Entry, Span
+from simulator.calibration.fit.slugs import STAND_IN
 from simulator.calibration.fit.told import Told, assumed, assumed_law, counted, mean_of, put
 from simulator.calibration.fit.voice import Voice
 
-#: The platform that stands in where no file knows one, so that there is something to decide.
-STAND_IN, TODAY, PILOT, INTERNAL = "phoning", "today", "pilot", "internal"
+TODAY, PILOT, INTERNAL = "today", "pilot", "internal"
 WEEKS = [1, 13]
 #: An order so much above what is delivered leaves the platform to deliver what it can.
 MARGIN_OF_ORDER = 1.5
@@ -27,7 +27,7 @@ def appointment(plan: Plan, voice: Voice) -> Iterator[Entry]:
     missed = Told(0, note="missed_within") if own else assumed(dict(usual.MISSED))
     yield put(missed, *at, "no_show", "probability")
     yield put(plan.becoming.success, *at, "success")
-    yield Entry((*at, "next"), "deal")
+    yield Entry((*at, "next"), plan.after_appointment)
     yield Entry((*at, "priority"), 1)
 
 

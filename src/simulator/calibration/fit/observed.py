@@ -127,9 +127,25 @@ def _deals(plan: Plan) -> Iterator[Observed]:
         yield Observed(
             "wins", "", "count", deals.counts["won"] / weeks, ("funnel/signed",), window.worked, window
         )
+    yield from _won_by_origin(plan, window)
     if deals.values is not None:
         value = deals.values.law.mean.mean * deals.won.rows / weeks
         yield Observed("revenue", "", "money", value, ("revenue",), window.worked, window)
+
+
+def _won_by_origin(plan: Plan, window: Window) -> Iterator[Observed]:
+    """Deals won a week of each origin that is a channel of its own, and of the only channel of calls where the CRM names theirs."""
+    groups = None if plan.facts.deals is None else plan.facts.deals.groups.get("channel")
+    if groups is None:
+        return
+    won = {name: fit.successes for name, fit in zip(groups.names, groups.fit.groups, strict=True)}
+    named = {one.channel: one.label for one in plan.attempts if one.signed is not None}
+    calling = [one.channel for one in plan.attempts if one.logged_hours]
+    if plan.appointments is not None and len(calling) == 1:
+        named[calling[0]] = plan.appointments.name
+    for key, name in named.items():
+        value = won[name] / plan.facts.deal_weeks
+        yield Observed("wins", key, "count", value, (f"channels/{key}/signed",), window.worked, window)
 
 
 def _bought(plan: Plan) -> Iterator[Observed]:

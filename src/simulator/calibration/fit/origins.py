@@ -9,7 +9,7 @@ import polars as pl
 from simulator.calibration.estimators import ConversionFit
 from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.orders import PlatformFacts
-from simulator.calibration.fit.roles import reading_of
+from simulator.calibration.fit.taken import source_of_deals
 from simulator.calibration.fit.told import NEARLY_ONE, Told, counted, neat
 
 #: Deals opened, and deals closed, below which an origin is none of its own; origins at most.
@@ -56,8 +56,8 @@ def origins_of(
     tuple of Origin
         The busiest first, the rest at the end; empty unless two or more origins have deals enough.
     """
-    apart = {one.name.casefold() for one in platforms}
-    left = {name: count for name, count in opened.items() if not _apart(name, apart, called=called)}
+    known = [one.name for one in platforms]
+    left = {name: count for name, count in opened.items() if not source_of_deals(name, known, called=called)}
     groups = deals.groups.get("channel")
     shares = {} if groups is None else dict(zip(groups.names, groups.fit.groups, strict=True))
     named = [
@@ -73,8 +73,31 @@ def origins_of(
     return (*found, Origin("", rest, None)) if rest > 0.0 else tuple(found)
 
 
-def _apart(name: str, platforms: set[str], *, called: bool) -> bool:
-    return name.casefold() in platforms or (called and reading_of(name, None).role == "call")
+def origin_of_appointments(
+    opened: Mapping[str, int], deals: DealFacts | None, platforms: Sequence[PlatformFacts], *, called: bool
+) -> Origin | None:
+    """Find the deals that the CRM names for calls or, without calls, for a platform: the busiest such origin.
+
+    Parameters
+    ----------
+    opened, deals, platforms, called
+        As for `origins_of`.
+
+    Returns
+    -------
+    Origin or None
+        None without deals enough of it.
+    """
+    groups = None if deals is None else deals.groups.get("channel")
+    if deals is None or groups is None:
+        return None
+    known = [] if called else [one.name for one in platforms]
+    shares = dict(zip(groups.names, groups.fit.groups, strict=True))
+    for name, count in opened.items():
+        enough = count >= LEAST_OPENED and name in shares and shares[name].trials >= LEAST_CLOSED
+        if enough and source_of_deals(name, known, called=called):
+            return Origin(name, 1.0, _success(deals, shares[name], count))
+    return None
 
 
 def _success(deals: DealFacts, closed: ConversionFit, opened: int) -> Told:

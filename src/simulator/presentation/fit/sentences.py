@@ -6,7 +6,7 @@ from simulator.calibration.estimators import CureFit, misfit
 from simulator.calibration.fit.calls import CallFacts
 from simulator.calibration.fit.deals import DealFacts
 from simulator.calibration.fit.records import DoubleCount, TimeFacts
-from simulator.calibration.fit.taken import Taken
+from simulator.calibration.fit.taken import LAG, Taken
 from simulator.fitted import Cause, Check, FitFindings
 from simulator.presentation.fit.figures_in_words import (
     minutes_text,
@@ -209,6 +209,7 @@ def _taken(taken: Taken, words: Words) -> str:
         "last": words.date(period.last) if period.last else "",
         "appointments": words.number(taken.appointments),
         "deals": words.number(taken.opened),
+        "days": words.number(LAG.days),
     }
     if share is None:
         return words.say("fit.taken.all", **known)

@@ -71,11 +71,20 @@ def _guessed(one: Check, plan: Plan) -> tuple[Because, str, list[Evidence]]:
     if one.quantity in ("attempts", "openings", "calling_hours"):
         return _calls(one, plan)
     if one.quantity in ("opened", "wins", "revenue"):
-        return _deals(one, plan)
+        because, key, rests = _deals(one, plan)
+        return because, f"activities.{_signed_by(one, plan)}.success" if one.of else key, rests
     if one.quantity in ("delivered", "accepted"):
         leaf = "can_deliver_per_week" if one.quantity == "delivered" else "validation.accepted"
         return "uneven", f"platforms.{one.of}.{leaf}", [plan.platforms[one.of].evidence]
     return _hours(one, plan)
+
+
+def _signed_by(one: Check, plan: Plan) -> str:
+    """Key of the work on deals whose success the check is about: that of an origin where it is one's."""
+    row = next((row for row in plan.attempts if row.channel == one.of), None)
+    if row is None:
+        return "deal"
+    return plan.after_appointment if row.leads_to == "appointment" else row.leads_to
 
 
 def _calls(one: Check, plan: Plan) -> tuple[Because, str, list[Evidence]]:
