@@ -70,8 +70,10 @@ def test_both_columns_of_a_list_start_level() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        '<div class="plates"><div class="row of-2"><figure class="plate"><h3>Beyond, “<bdi>{name}</bdi>”</h3></figure>'
-        '<figure class="plate"><h3>What drives the difference</h3></figure></div></div>',
+        (
+            '<div class="plates"><div class="row of-2"><figure class="plate"><h3>Beyond, “<bdi>{name}</bdi>”</h3></figure>'
+            '<figure class="plate"><h3>What drives the difference</h3></figure></div></div>'
+        ),
         '<ul class="cards of-5">{0}{0}{0}{0}{0}</ul>'.format("<li><p>Odds of <bdi>{name}</bdi></p></li>"),
         '<ul class="odds">{0}{0}</ul>'.format("<li>Odds of <bdi>{name}</bdi></li>"),
     ],
