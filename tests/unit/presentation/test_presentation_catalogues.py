@@ -262,6 +262,11 @@ def test_french_typography() -> None:
         assert "'" not in text, f"{msgid}: straight apostrophe"
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_error_stays_with_its_sign(language: str) -> None:
+    assert not [msgid for msgid, text in messages(language).items() if re.search("± ", text)]
+
+
 def test_rooms_name_what_they_offer() -> None:
     assert set(tables.__all__) <= set(dir(tables))
     assert set(figures.__all__) <= set(dir(figures))

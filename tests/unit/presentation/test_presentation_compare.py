@@ -125,5 +125,8 @@ def test_shares_change_by_points_and_untold_changes_are_marked() -> None:
     (grid,) = result_grids(found(share), EN)
     ((_, cells),) = grid.rows
     assert [plain([cell]) for cell in cells] == ["63.0 ± 1.0%", "64.0 ± 1.0%", "+1.0 ± 0.7 points", "no"]
+    for change, mark in ((Estimate(0.1, 0.007), "yes"), (Estimate(0.0, 0.0), "\N{EN DASH}")):
+        ((_, cells),) = next(iter(result_grids(found(replace(share, change=change)), EN))).rows
+        assert cells[-1] == mark
     certain = replace(share, before=Estimate(1.0, 0.0015))
     assert plain([next(iter(result_grids(found(certain), EN))).rows[0][1][0]]) == "≥ 99.7%"

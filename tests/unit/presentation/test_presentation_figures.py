@@ -5,6 +5,7 @@ import logging
 import signal
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -165,6 +166,28 @@ def test_forty_capitals_stay_inside_every_picture(width: float) -> None:
             figure = draw(wide, Words("fr", "EUR"))
             assert figure is not None
             assert not cut_off(figure), name
+
+
+@pytest.mark.parametrize("width", [WIDTH, NARROW])
+@pytest.mark.parametrize("name", ["hours", "drivers"])
+def test_long_labels_of_rows_leave_each_other_room(name: str, width: float) -> None:
+    found = made_up()
+    with look(width):
+        figure = FIGURES[name](replace(found, labels=short_names(dict.fromkeys(found.labels, "W" * 40))), EN)
+        assert figure is not None
+        FigureCanvasAgg(figure).draw()
+    for axes in figure.axes:
+        boxes = [mark.get_window_extent() for mark in axes.get_yticklabels() if mark.get_text()]
+        boxes.sort(key=lambda box: -box.y0)
+        assert all(above.y0 > below.y1 - 1.0 for above, below in pairwise(boxes))
+
+
+def test_the_line_and_the_tick_at_all_of_it_are_whole() -> None:
+    for axes in drawn("price", made_up()).axes:
+        low, high = axes.get_ylim()
+        assert low < 0.0
+        assert high > 100.0
+        assert axes.get_yticks().tolist() == [0, 20, 40, 60, 80, 100]
 
 
 def test_what_is_cut_off_is_seen() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from simulator.compared import ComparedFindings, FigureChange
 from simulator.decision import told
 from simulator.presentation.labels import Names, Words, looks_certain, short_chance
+from simulator.presentation.labels.words import MISSING
 from simulator.presentation.page import Grid
 from simulator.statistics import Estimate
 
@@ -51,8 +52,15 @@ def _cells(one: FigureChange, words: Words) -> list[str]:
         _shown(one.before, one.unit, words),
         _shown(one.after, one.unit, words),
         _shown(one.change, one.unit, words, signed=True),
-        "" if told(one.change) or one.change.value == 0.0 else words.say("compare.untold"),
+        _beyond_error(one.change, words),
     ]
+
+
+def _beyond_error(change: Estimate, words: Words) -> str:
+    """Whether a change exceeds the error of the simulation; a dash where nothing changed."""
+    if change.value == 0.0:
+        return MISSING
+    return words.say("compare.beyond") if told(change) else words.say("compare.untold")
 
 
 def _shown(found: Estimate, unit: str, words: Words, *, signed: bool = False) -> str:

@@ -7,7 +7,16 @@ from numpy.typing import NDArray
 
 from simulator.decision import Index
 from simulator.findings import Findings
-from simulator.presentation.figures.style import COLOURS, INK, blank, folded, headline, is_narrow, localised
+from simulator.presentation.figures.style import (
+    COLOURS,
+    INK,
+    blank,
+    folded,
+    headline,
+    is_narrow,
+    localised,
+    row_label,
+)
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.labels.quantities import quantity_name
 from simulator.presentation.tables.decision import MOST_DRIVERS, drivers_of, share_text, shown_share
@@ -18,6 +27,8 @@ FloatArray = NDArray[np.float64 | np.int64]
 Row = tuple[str, Index, Estimate]
 #: What a narrow picture has room for below it.
 AXIS_FOLDS_AT = 28
+#: Lines that a row has room for.
+LINES, NARROW_LINES = 2, 3
 #: Bars that a column or a phone has room for.
 MOST_NARROW = 6
 
@@ -37,7 +48,10 @@ def drivers(findings: Findings, words: Words) -> Figure | None:
     places = np.arange(len(rows))[::-1]
     _shares(shares, places, rows)
     _worths(worths, places, rows)
-    shares.set_yticks(places, [folded(quantity_name(path, names, words), 38) for path, _, _ in rows])
+    lines = NARROW_LINES if is_narrow() else LINES
+    shares.set_yticks(
+        places, [row_label(quantity_name(path, names, words), 38, lines) for path, _, _ in rows]
+    )
     shares.set_xlabel(folded(words.say("figure.drivers_axis"), AXIS_FOLDS_AT))
     worths.set_xlabel(folded(words.say("figure.worth_axis", unit=words.unit), AXIS_FOLDS_AT))
     for axes in (shares, worths):

@@ -15,14 +15,17 @@ from simulator.presentation.figures.style import (
     abreast,
     blank,
     cycle,
-    folded,
+    is_narrow,
     localised,
+    row_label,
     title,
 )
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.verdict import spoken_of
 from simulator.quantities import KINDS
 
+#: Inches of a row, and of one whose label takes two lines, in a picture of the house width and in a narrow one.
+ROW, ROW_OF_TWO_LINES, NARROW_ROW_OF_TWO_LINES = 0.42, 0.62, 0.95
 #: Length of the axis, in longest bars.
 ROOM = 1.03
 #: Share of hours not in contact below which none were told apart.
@@ -40,9 +43,13 @@ def hours(findings: Findings, words: Words) -> Figure | None:
     if not shown:
         return None
     rows = max(len(sources) for sources in shown.values())
-    figure, panels = blank(1.6 + len(shown) * (0.9 + 0.42 * rows), rows=len(shown), sharex=True)
+    names = Names(findings.labels, words)
+    one_line = all("\n" not in _label(name, names) for sources in shown.values() for name in sources)
+    of_two = NARROW_ROW_OF_TWO_LINES if is_narrow() else ROW_OF_TWO_LINES
+    row = ROW if one_line else of_two
+    figure, panels = blank(1.6 + len(shown) * (0.9 + row * rows), rows=len(shown), sharex=True)
     for axes, (mix, sources) in zip(panels, shown.items(), strict=True):
-        _bars(axes, sources, Names(findings.labels, words))
+        _bars(axes, sources, names)
         title(axes, _finding(findings, mix, words), findings.labels.values(), beside_names=True)
         axes.xaxis.set_major_formatter(localised(words))
     longest = max(sum(row.values()) for sources in shown.values() for row in sources.values())
@@ -77,9 +84,13 @@ def _bars(axes: Axes, sources: Hours, names: Names) -> None:
             linewidth=0.4,
         )
         left = left + spent
-    axes.set_yticks(places, [folded(names.source(name), LABEL_FOLDS_AT) for name in sources])
+    axes.set_yticks(places, [_label(name, names) for name in sources])
     axes.invert_yaxis()
     axes.grid(visible=False, axis="y")
+
+
+def _label(source: str, names: Names) -> str:
+    return row_label(names.source(source), LABEL_FOLDS_AT, 2)
 
 
 def _colour(kind: str) -> str:

@@ -22,6 +22,9 @@ from simulator.presentation.figures.style import (
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.tables.decision import paid_for, price_changes
 
+#: Percent above and below the curves, so that neither those at an end nor the ticks there are cut.
+ROOM = 2.0
+
 
 def price(findings: Findings, words: Words) -> Figure | None:
     """Return one panel a platform, or None when nothing is bought or compared."""
@@ -38,7 +41,8 @@ def price(findings: Findings, words: Words) -> Figure | None:
         if paid is not None:
             axes.axvline(paid, color=INK, linestyle=(0, (2, 2)), linewidth=1.2)
         axes.set_xlim(0.0, float(along.prices[-1]))
-        axes.set_ylim(0.0, 100.0)
+        axes.set_ylim(-ROOM, 100.0 + ROOM)
+        axes.set_yticks(range(0, 101, 20))
         axes.set_xlabel(_axis(names.platform(platform), paid, words))
         axes.set_ylabel(folded(words.say("figure.price_axis"), UPRIGHT_FOLDS_AT))
         axes.xaxis.set_major_formatter(localised(words))

@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import Formatter
 
 from simulator.presentation.figures.folding import width_of, wrapped
+from simulator.presentation.figures.names import CUT
 from simulator.presentation.labels import Words
 from simulator.presentation.labels.words import NO_BREAK
 
@@ -118,6 +119,17 @@ def blank(
 def folded(text: str, width: int = LABEL_FOLDS_AT) -> str:
     """Break a text at spaces, and inside words too long for the width, given in ordinary letters of a picture of the house width."""
     return "\n".join(wrapped(text, room_for(width))) or text
+
+
+def row_label(text: str, width: int, most: int) -> str:
+    """Break a row's label as `folded`, and cut it after `most` lines, so that it leaves the next row its room."""
+    lines = folded(text, width).split("\n")
+    if len(lines) <= most:
+        return "\n".join(lines)
+    last = lines[most - 1]
+    while len(last) > 1 and width_of(last + CUT) > room_for(width):
+        last = last[:-1]
+    return "\n".join([*lines[: most - 1], last.rstrip() + CUT])
 
 
 def legend_name(name: str) -> str:

@@ -21,6 +21,10 @@ TAGS: Mapping[str, str] = {
 }  # fmt: skip
 _NUMBER = re.compile(f"{OPEN}([0-9]+){MIDDLE}([^{MARKS}]*){CLOSE}")
 _OPENED = re.compile(f"{OPEN}[0-9]+{MIDDLE}")
+#: An option of a command, whose hyphens no line may end at.
+_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+#: A number and the sign that a space holds to it.
+_SIGNED = re.compile("<data [^>]*>[^<]*</data>\u00a0%")
 #: Categories of characters that a page cannot show.
 _UNSEEN = frozenset({"Cc", "Cs", "Co", "Cn"})
 
@@ -65,13 +69,14 @@ class MarkedWords(Words):
         return f"{OPEN}{len(self.shown) - 1}{MIDDLE}{text}{CLOSE}"
 
     def html(self, text: object) -> Markup:
-        """Return a text as HTML: each number with where it comes from, each name apart from what surrounds it."""
+        """Return a text as HTML: each number with where it comes from, each name apart from what surrounds it, each option and percentage whole."""
         if isinstance(text, Markup):
             return text
-        escaped = str(escape(text))
+        escaped = _OPTION.sub(r'<span class="whole">\g<0></span>', str(escape(text)))
         for mark, tag in TAGS.items():
             escaped = escaped.replace(mark, tag)
-        return Markup(_NUMBER.sub(self._data, escaped))  # noqa: S704  # escaped above; the rest is ours
+        marked = _SIGNED.sub(r'<span class="whole">\g<0></span>', _NUMBER.sub(self._data, escaped))
+        return Markup(marked)  # noqa: S704  # escaped above; the rest is ours
 
     def _data(self, match: re.Match[str]) -> str:
         shown = self.shown[int(match[1])]
