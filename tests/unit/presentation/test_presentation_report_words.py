@@ -144,6 +144,14 @@ def test_a_better_mix_that_was_not_weighed_is_named_wherever_the_trial_is() -> N
     assert "Each length is simulated 4,000 times." in " ".join(last.notes)
 
 
+@pytest.mark.parametrize(("language", "colon"), [("en", ": "), ("fr", "\N{NO-BREAK SPACE}: ")])
+def test_rows_in_the_notes_have_the_colon_of_their_language(language: str, colon: str) -> None:
+    case = case_of(made_up(), language, Answers())
+    notes = [note for slide in slides(case, FIGURES) for note in slide.notes]
+    name = Words(language, "EUR").say("mixes.hourly_value")
+    assert any(note.startswith(f"{name}{colon}") for note in notes)
+
+
 def test_a_trial_that_cannot_be_weighed_is_not_proposed() -> None:
     """As in a scenario that says nothing of what its trial leads to: `simulate trial` would refuse it."""
     case = page_case(replace(made_up(), weighs_trial=False))

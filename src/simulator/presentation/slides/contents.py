@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from simulator.presentation import tables, verdict
+from simulator.presentation.labels import Words
 from simulator.presentation.page import Grid
 from simulator.presentation.report.cards import cards
 from simulator.presentation.report.case import Case
@@ -81,7 +82,7 @@ def _numbers(case: Case) -> Slide:
         notes=[
             *(f"{label} {value}. {more}" for label, value, more in rows),
             *(card.command for card in found if card.command),
-            *_lines(_mixes(case)),
+            *_lines(_mixes(case), case.words),
         ],
     )
 
@@ -96,7 +97,7 @@ def _pictures(case: Case, names: tuple[str, ...], there: set[str]) -> Slide:
     title = plain(case.words.say(f"report.slide.{told}"))
     notes = [
         *(one.alternative for one in pictures),
-        *(line for one in pictures for line in _lines(VALUES[one.name](case))),
+        *(line for one in pictures for line in _lines(VALUES[one.name](case), case.words)),
     ]
     return Slide(title, pictures=pictures, notes=notes)
 
@@ -137,13 +138,13 @@ def _last(case: Case, there: set[str]) -> Slide:
     )
 
 
-def _lines(grids: Iterable[Grid]) -> Iterator[str]:
+def _lines(grids: Iterable[Grid], words: Words) -> Iterator[str]:
     """Yield tables as lines of text: a title, then "row: column value, column value…"."""
     for grid in grids:
         yield plain(grid.title)
         for label, texts in grid.rows:
             said = ", ".join(f"{name} {text}" for name, text in zip(grid.columns, texts, strict=True) if text)
-            yield plain(f"{label} : {said}")
+            yield plain(words.say("report.note_line", label=label, said=said))
 
 
 def _plain(texts: Iterable[str]) -> list[str]:
