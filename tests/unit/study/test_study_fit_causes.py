@@ -1,6 +1,7 @@
 """Each miss is given a likely cause, and a key or a file that mends it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import polars as pl
 import pytest
@@ -44,19 +45,7 @@ def causes(*checks: Check, **changed: pl.DataFrame) -> list[Cause]:
 
 
 def test_what_is_covered_has_no_cause() -> None:
-    good = Check(
-        "wins",
-        "",
-        "count",
-        10.0,
-        10.0,
-        8.0,
-        12.0,
-        covered=True,
-        gap=0.0,
-        weeks=12,
-        start=exports.MONDAY.date(),
-    )
+    good = replace(missed("wins", 10.0), covered=True)
     assert causes(good) == []
 
 

@@ -58,17 +58,11 @@ def origins_of(
     """
     known = [one.name for one in platforms]
     left = {name: count for name, count in opened.items() if not source_of_deals(name, known, called=called)}
-    groups = deals.groups.get("channel")
-    shares = {} if groups is None else dict(zip(groups.names, groups.fit.groups, strict=True))
-    named = [
-        name
-        for name, count in left.items()
-        if count >= LEAST_OPENED and name in shares and shares[name].trials >= LEAST_CLOSED
-    ][:MOST]
+    named = list(_with_deals_enough(left, deals).items())[:MOST]
     if len(named) < 2:
         return ()
     total = sum(left.values())
-    found = [Origin(name, left[name] / total, _success(deals, shares[name], left[name])) for name in named]
+    found = [Origin(name, left[name] / total, _success(deals, share, left[name])) for name, share in named]
     rest = 1.0 - sum(one.share for one in found)
     return (*found, Origin("", rest, None)) if rest > 0.0 else tuple(found)
 
@@ -88,16 +82,24 @@ def origin_of_appointments(
     Origin or None
         None without deals enough of it.
     """
-    groups = None if deals is None else deals.groups.get("channel")
-    if deals is None or groups is None:
+    if deals is None:
         return None
     known = [] if called else [one.name for one in platforms]
-    shares = dict(zip(groups.names, groups.fit.groups, strict=True))
-    for name, count in opened.items():
-        enough = count >= LEAST_OPENED and name in shares and shares[name].trials >= LEAST_CLOSED
-        if enough and source_of_deals(name, known, called=called):
-            return Origin(name, 1.0, _success(deals, shares[name], count))
+    for name, share in _with_deals_enough(opened, deals).items():
+        if source_of_deals(name, known, called=called):
+            return Origin(name, 1.0, _success(deals, share, opened[name]))
     return None
+
+
+def _with_deals_enough(opened: Mapping[str, int], deals: DealFacts) -> dict[str, ConversionFit]:
+    """Share won of the closed deals by origin, in the order given, where there are deals enough to tell one."""
+    groups = deals.groups.get("channel")
+    shares = {} if groups is None else dict(zip(groups.names, groups.fit.groups, strict=True))
+    return {
+        name: shares[name]
+        for name, count in opened.items()
+        if count >= LEAST_OPENED and name in shares and shares[name].trials >= LEAST_CLOSED
+    }
 
 
 def _success(deals: DealFacts, closed: ConversionFit, opened: int) -> Told:

@@ -1,9 +1,9 @@
 """Appointments that the team took or was given, and how many of them become deals of the CRM.
 
 An appointment is no deal yet, and becomes one some weeks later. Where the files cover the same weeks, the share that becomes one
-is counted: deals opened over appointments taken, missed ones included, the deals over as many days but `LAG` later. Where the CRM names origins, only the deals that it names for these appointments
-count. Where it does not, deals beyond the appointments have another origin for certain; of the others, the files cannot
-tell.
+is counted: deals opened over appointments taken, missed ones included, the deals over as many days but `LAG` later. Where
+the CRM names origins, only the deals that it names for these appointments count. Where it does not, deals beyond the
+appointments have another origin for certain; of the others, the files cannot tell.
 """
 
 import datetime as dt
