@@ -98,7 +98,8 @@ def _judged(table: DrawTable, design: Design, scores: Scores) -> tuple[FloatArra
         return np.full(design.draws, np.nan), np.full((1, 2), np.nan)
     rests = {g: sums.less(part) for g, part in enumerate(parts)}
     rests = {_NONE: sums} | {g: rest for g, rest in rests.items() if rest.weight > 0.0}
-    fits = _LeaveOut(Fit.side_by_side([ridge(rest) for rest in rests.values()]), group, np.array(list(rests)))
+    fit = ridge(Moments.stacked(list(rests.values()))).side_by_side
+    fits = _LeaveOut(fit, group, np.array(list(rests)))
     mean, between = np.array([table.only(group != g).location() for g in rests]).T
     return fits.judged(features, mean, between)
 

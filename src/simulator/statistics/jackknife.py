@@ -95,12 +95,12 @@ def leave_out_means(
     means = np.column_stack([table.mean for table in tables])
     parts = grouped_moments(features, tables[0].count, means, group, wanted)
     whole = Moments.total(parts, features.width, len(tables))
-    fits = [ridge(whole), *(ridge(whole.less(part)) for part in parts)]
-    found = np.empty((len(fits), design.draws, len(tables)))
+    fits = ridge(Moments.stacked([whole, *(whole.less(part) for part in parts)]))
+    found = np.empty((1 + wanted, design.draws, len(tables)))
     for place, some in features.chunks():
-        for v, fit in enumerate(fits):
-            found[v, place] = fit.deviation(some)
-    for v in range(len(fits)):
+        for v in range(len(found)):
+            found[v, place] = fits.at(v).deviation(some)
+    for v in range(len(found)):
         keep = np.not_equal(group, v - 1)
         for j, table in enumerate(tables):
             found[v, :, j] = rescaled_to(found[v, :, j], keep, *table.only(keep).location())

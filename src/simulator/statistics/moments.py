@@ -1,6 +1,6 @@
 """Weighted sums of a regression, added up chunk by chunk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,9 +14,11 @@ from simulator.statistics.features import Features
 class Moments:
     """Weighted sums over draws of the columns and of m responses: leaving draws out is a subtraction.
 
+    Sums over several sets of draws may lie one behind the other, as many leading axes of every attribute (`stacked`).
+
     Attributes
     ----------
-    draws, weight : float
+    draws, weight : float, or an array of them
         Draws seen, and their rows.
     column : (p,) float
         Sums of the columns.
@@ -28,8 +30,8 @@ class Moments:
         Sums of products of columns and responses.
     """
 
-    draws: float
-    weight: float
+    draws: float | FloatArray
+    weight: float | FloatArray
     column: FloatArray
     response: FloatArray
     square: FloatArray
@@ -60,6 +62,27 @@ class Moments:
             cross=weighted.T @ means,
         )
 
+    @classmethod
+    def stacked(cls, parts: Sequence["Moments"]) -> "Moments":
+        """Sums over each of several sets of draws, a leading axis."""
+        return cls(*(np.stack(sums) for sums in zip(*(vars(part).values() for part in parts), strict=True)))
+
+    def at(self, place: int) -> "Moments":
+        """One of stacked sums."""
+        return Moments(*(sums[place] for sums in vars(self).values()))
+
+    def centred(self) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+        """Mean responses and mean columns; then the products of columns, and with responses, about these means.
+
+        Without a row the responses have no mean, and are nan.
+        """
+        weight = np.asarray(self.weight, dtype=np.float64)[..., None]
+        divisor = np.where(weight > 0.0, weight, 1.0)
+        mean = np.where(weight > 0.0, self.response / divisor, np.nan)
+        centre = np.asarray(self.column / divisor, dtype=np.float64)
+        gram = self.gram - self.column[..., None] * centre[..., None, :]
+        return mean, centre, gram, self.cross - self.column[..., None] * mean[..., None, :]
+
     def plus(self, other: "Moments") -> "Moments":
         """These sums and those of other draws."""
         pairs = zip(vars(self).values(), vars(other).values(), strict=True)
@@ -74,9 +97,9 @@ class Moments:
         """These sums for some of the columns, by their indices (n,)."""
         return replace(
             self,
-            column=self.column[kept],
-            gram=self.gram[np.ix_(kept, kept)],
-            cross=self.cross[kept],
+            column=self.column[..., kept],
+            gram=self.gram[..., kept[:, None], kept],
+            cross=self.cross[..., kept, :],
         )
 
 

@@ -1,9 +1,9 @@
 """Ridge regression from sums alone, its penalty chosen by generalised cross-validation."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.statistics.arrays import FloatArray
 from simulator.statistics.moments import Moments
@@ -16,72 +16,77 @@ _RANK_TOLERANCE = 1e-10
 
 @dataclass(frozen=True, eq=False)
 class Fit:
-    """Linear fits of m responses: `mean` (m,) plus columns (n, p) times `coefficient` (p, m) less `offset` (m,)."""
+    """Linear fits of m responses: `mean` (m,) plus columns (n, p) times `coefficient` (p, m) less `offset` (m,).
+
+    Several fits may lie one behind the other, as many leading axes of every attribute.
+    """
 
     mean: FloatArray
     coefficient: FloatArray
     offset: FloatArray
 
-    @classmethod
-    def side_by_side(cls, fits: Sequence["Fit"]) -> "Fit":
-        """Several fits as one, responses one after the other."""
-        return cls(
-            np.concatenate([fit.mean for fit in fits]),
-            np.hstack([fit.coefficient for fit in fits]),
-            np.concatenate([fit.offset for fit in fits]),
-        )
+    @property
+    def side_by_side(self) -> "Fit":
+        """Several fits (f, ...) as one, responses one after the other."""
+        return Fit(self.mean.ravel(), np.hstack(list(self.coefficient)), self.offset.ravel())
 
     def deviation(self, columns: FloatArray) -> FloatArray:
         """Fitted values less `mean`, (n, m)."""
         return np.asarray(columns @ self.coefficient - self.offset, dtype=np.float64)
+
+    def at(self, place: int) -> "Fit":
+        """One of several fits."""
+        return Fit(self.mean[place], self.coefficient[place], self.offset[place])
 
 
 def ridge(sums: Moments) -> Fit:
     """Fit on `sums`, each response with the penalty of its least cross-validation score.
 
     The score is that of Golub, Heath and Wahba, Technometrics 21 (1979), 215-223; the intercept bears no
-    penalty. Without a draw every mean is nan.
+    penalty. Without a draw every mean is nan. Stacked sums give as many fits.
     """
     return scored_ridge(sums)[0]
 
 
 def scored_ridge(sums: Moments) -> tuple[Fit, FloatArray]:
     """The fit of `ridge`, and the least score of each response, (m,), by which sets of columns are compared."""
-    if sums.weight == 0.0:
-        nothing = np.full_like(sums.response, np.nan)
-        return Fit(nothing, np.zeros_like(sums.cross), np.zeros_like(nothing)), nothing
-    mean, centre = sums.response / sums.weight, sums.column / sums.weight
-    coefficient = np.zeros_like(sums.cross)
-    gram = sums.gram - np.outer(sums.column, centre)
-    eigenvalue, vector = np.linalg.eigh(gram) if len(gram) else (np.zeros(0), gram)
-    kept = eigenvalue > _RANK_TOLERANCE * max(float(eigenvalue.max(initial=0.0)), 0.0)
+    mean, centre, gram, cross = sums.centred()
+    weight, draws = (np.asarray(one, dtype=np.float64)[..., None] for one in (sums.weight, sums.draws))
+    eigenvalue, vector = np.linalg.eigh(gram)
+    kept = eigenvalue > _RANK_TOLERANCE * eigenvalue.max(axis=-1, keepdims=True, initial=0.0)
+    each = list(np.ndindex(kept.shape[:-1]))
+    projected = np.zeros_like(cross)
+    for at in each:
+        projected[at][kept[at]] = vector[at][:, kept[at]].T @ cross[at]
+    strength = np.where(kept, eigenvalue, np.inf)[..., None]  # nothing lies along the others
     square = np.maximum(sums.square - sums.response * mean, 0.0)
-    score = square / max(sums.draws - 1.0, 0.5) ** 2
-    if kept.any():
-        projected = vector[:, kept].T @ (sums.cross - np.outer(sums.column, mean))
-        for j, one in enumerate(projected.T):
-            shrunk, score[j] = _shrunk(eigenvalue[kept], one, float(square[j]), sums)
-            coefficient[:, j] = vector[:, kept] @ shrunk
-    return Fit(mean, coefficient, centre @ coefficient), score
+    shrink = _shrink(eigenvalue / np.where(weight > 0.0, weight, 1.0), kept)
+    penalty, score = _best_penalty(shrink, projected**2 / strength, square, draws)
+    shrunk = projected / (strength + weight[..., None] * penalty[..., None, :])
+    coefficient, offset = np.zeros_like(cross), np.zeros_like(mean)
+    for at in each:
+        along = vector[at][:, kept[at]]
+        for j, one in enumerate(shrunk[at].T):
+            coefficient[at][:, j] = along @ one[kept[at]]
+        offset[at] = centre[at] @ coefficient[at]
+    alone = square / np.maximum(draws - 1.0, 0.5) ** 2
+    return Fit(mean, coefficient, offset), np.where(kept.any(axis=-1, keepdims=True), score, alone)
 
 
-def _shrunk(
-    eigenvalue: FloatArray, projected: FloatArray, square: float, sums: Moments
-) -> tuple[FloatArray, float]:
-    """Coefficients along the eigenvectors, and their score."""
-    explained = projected**2 / eigenvalue
-    penalty, score = _best_penalty(eigenvalue / sums.weight, explained, square, sums.draws)
-    return projected / (eigenvalue + sums.weight * penalty), score
+def _shrink(eigenvalue: FloatArray, kept: NDArray[np.bool_]) -> FloatArray:
+    """What each penalty leaves of a coefficient along each eigenvector, (penalties, p)."""
+    spread = eigenvalue[..., None, :]
+    left = np.zeros((*spread.shape[:-2], _PENALTIES.size, spread.shape[-1]))
+    return np.divide(spread, spread + _PENALTIES[:, None], out=left, where=kept[..., None, :])
 
 
 def _best_penalty(
-    eigenvalue: FloatArray, explained: FloatArray, square: float, draws: float
-) -> tuple[float, float]:
-    """The penalty per unit of weight that minimises the residual square over (draws - freedom)^2, and that score."""
-    shrink = eigenvalue / (eigenvalue + _PENALTIES[:, None])
-    residual = np.maximum(square - (1.0 - (1.0 - shrink) ** 2) @ explained, 0.0)
-    spare = draws - 1.0 - shrink.sum(axis=1)
+    shrink: FloatArray, explained: FloatArray, square: FloatArray, draws: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """The penalty per unit of weight that minimises the residual square over (draws - freedom)^2, and that score, (m,)."""
+    residual = np.maximum(square[..., None, :] - (1.0 - (1.0 - shrink) ** 2) @ explained, 0.0)
+    spare = (draws - 1.0 - shrink.sum(axis=-1))[..., None]
     score = np.where(spare > 0.5, residual / np.maximum(spare, 0.5) ** 2, np.inf)
     # Without a spare draw at any penalty the heaviest one is the only careful choice.
-    best = int(np.argmin(score)) if np.isfinite(score).any() else -1
-    return float(_PENALTIES[best]), float(score[best])
+    best = np.where(np.isfinite(score).any(axis=-2), score.argmin(axis=-2), _PENALTIES.size - 1)
+    return _PENALTIES[best], np.take_along_axis(score, best[..., None, :], axis=-2)[..., 0, :]

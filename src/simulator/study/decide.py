@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from simulator.decision import Acceptability, acceptability, dominance, expected_regret, sobol_of_draws
-from simulator.decision.information import evpi_and_choices, evppi
+from simulator.decision.information import evpi_and_choices, evppi_of_each
 from simulator.findings import Comparison, DecisionFindings, DominanceFindings, Drivers
 from simulator.outcomes import Floats, OutcomesReader
 from simulator.sampling import beliefs_together
@@ -61,9 +61,7 @@ def decide(
         measured_lead=ahead,
         priced=mixes,
         evpi=perfect,
-        worth={
-            path: evppi(net, view.scores, column, clusters=clusters) for column, path in enumerate(view.paths)
-        },
+        worth=dict(zip(view.paths, evppi_of_each(net, view.scores, clusters=clusters), strict=True)),
         regret=dict(zip(mixes, regrets, strict=True)),
         drivers={mix: view.drivers(mix) for mix in comparisons},
         dominance={mix: view.dominance(mix, mixes[0]) for mix in comparisons},

@@ -6,9 +6,11 @@ import pytest
 from simulator.decision.information import evpi, evppi, evsi
 from simulator.decision.information.basis import Basis
 from simulator.decision.information.crossings import MOST_TRIED, crossings
+from simulator.decision.information.scores import normal_scores
 from simulator.decision.information.screening import entering
 from simulator.statistics import Estimate
 from simulator.statistics.moments import Moments
+from simulator.statistics.ridge import ridge
 
 
 def test_counts_with_many_ties_tell_what_they_tell():
@@ -55,9 +57,9 @@ def test_that_no_draw_chose_otherwise_is_no_certainty():
 
 def test_columns_of_few_draws_are_few():
     generator = np.random.default_rng(7)
-    assert Basis.of(generator.normal(size=(50, 6))).curves == 6
-    assert Basis.of(np.ones((50, 2))).width == 0
-    assert Basis.of(generator.normal(size=(5_000, 30))).curves <= 30 * 7
+    assert Basis.of(normal_scores(generator.normal(size=(50, 6)))).curves == 6
+    assert Basis.of(normal_scores(np.ones((50, 2)))).width == 0
+    assert Basis.of(normal_scores(generator.normal(size=(5_000, 30)))).curves <= 30 * 7
 
 
 def test_columns_of_some_draws_are_rows_of_all():
@@ -79,11 +81,14 @@ def test_a_product_enters_when_it_explains_and_luck_does_not():
     columns = np.random.default_rng(9).normal(size=(2_000, 40))
     response = np.column_stack([np.zeros(2_000), columns[:, 0] + 0.3 * columns[:, 7]])
     response[:, 1] += np.random.default_rng(10).normal(size=2_000)
-    sums = Moments.of(columns, np.ones(2_000), response)
-    kept = entering(sums, 4, 20)
-    assert 7 in kept
-    assert len(kept) <= 4 + 3
-    assert list(entering(sums, 4, 0)) == [0, 1, 2, 3]
+    few = np.arange(2_000) < 100  # twenty draws a coefficient: these bear the four and one more
+    halves = [Moments.of(columns[rows], np.ones(rows.sum()), response[rows]) for rows in (~few, few)]
+    sums = Moments.stacked(halves)
+    shown, spare = entering(sums, ridge(sums.of_columns(np.arange(4))).coefficient, 4)
+    assert 7 in shown
+    assert len(shown) <= 3
+    assert len(spare) <= 1
+    assert min(shown) >= 4
 
 
 @pytest.mark.parametrize("others", [1, 2, 4, 28])

@@ -4,6 +4,14 @@ All of it works on E[net benefit | what is known], fitted by regression, so that
 not paid for. Shapes: net benefit (draws, mixes), beliefs (draws, k), trial results (draws, m).
 """
 
-from simulator.decision.information.value import enbs, evpi, evpi_and_choices, evppi, evsi, evsi_and_choices
+from simulator.decision.information.value import (
+    enbs,
+    evpi,
+    evpi_and_choices,
+    evppi,
+    evppi_of_each,
+    evsi,
+    evsi_and_choices,
+)
 
-__all__ = ["enbs", "evpi", "evpi_and_choices", "evppi", "evsi", "evsi_and_choices"]
+__all__ = ["enbs", "evpi", "evpi_and_choices", "evppi", "evppi_of_each", "evsi", "evsi_and_choices"]

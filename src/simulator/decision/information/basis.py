@@ -6,7 +6,7 @@ import numpy as np
 from scipy.interpolate import BSpline
 
 from simulator.decision.information.crossings import Term, crossings, products
-from simulator.decision.information.scores import normal_scores, second
+from simulator.decision.information.scores import second
 from simulator.statistics.arrays import FloatArray, Labels
 
 #: Up to so many columns, every product is in; with more, a product has to show in the data first.
@@ -44,9 +44,8 @@ class Basis:
     terms: list[Term]
 
     @classmethod
-    def of(cls, known: FloatArray) -> "Basis":
-        """The basis for what would be known, (draws, k)."""
-        scores = normal_scores(known)
+    def of(cls, scores: FloatArray) -> "Basis":
+        """The basis for what would be known, by its normal scores."""
         draws, width = scores.shape
         pieces = PIECES if width <= MOST_CROSSED else FEWER_PIECES
         allowed = draws / (DRAWS_PER_COEFFICIENT * max(width, 1))
@@ -55,9 +54,8 @@ class Basis:
         return cls(scores, knots, not fine and allowed >= 2, crossings(width))
 
     @classmethod
-    def straight(cls, known: FloatArray) -> "Basis":
+    def straight(cls, scores: FloatArray) -> "Basis":
         """The scores alone: a line of each column."""
-        scores = normal_scores(known)
         return cls(scores, tuple(np.empty(0) for _ in scores.T), curved=False, terms=[])
 
     @property

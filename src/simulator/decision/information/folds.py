@@ -19,7 +19,7 @@ _CHUNK = 8192
 _KEPT = 4_000_000
 
 
-def choices(net_benefit: FloatArray, known: FloatArray, clusters: Indices) -> NDArray[np.intp]:
+def choices(net_benefit: FloatArray, scores: FloatArray, clusters: Indices) -> NDArray[np.intp]:
     """Mix that is best given what is known, in each draw, (draws,).
 
     The conditional means are fitted on other folds than the draw's own, so that what is scored in a draw had no part
@@ -29,17 +29,17 @@ def choices(net_benefit: FloatArray, known: FloatArray, clusters: Indices) -> ND
     ----------
     net_benefit : (draws, mixes) float
         Money, or any unit, more being better.
-    known : (draws, k) float
-        What would be known; with k = 0, the choice is by the plain means of the other folds.
+    scores : (draws, w) float
+        Normal scores of what would be known; with w = 0, the choice is by the plain means of the other folds.
     clusters : (draws,) int
         Draws that belong together are left out together.
     """
-    return _crossed(net_benefit, Basis.of(known), clusters, careful)
+    return _crossed(net_benefit, Basis.of(scores), clusters, careful)
 
 
-def straight_choices(net_benefit: FloatArray, known: FloatArray, clusters: Indices) -> NDArray[np.intp]:
+def straight_choices(net_benefit: FloatArray, scores: FloatArray, clusters: Indices) -> NDArray[np.intp]:
     """`choices` by a line of each column without a penalty: what luck would choose too, were it believed."""
-    return _crossed(net_benefit, Basis.straight(known), clusters, plain)
+    return _crossed(net_benefit, Basis.straight(scores), clusters, plain)
 
 
 def _crossed(
@@ -53,9 +53,9 @@ def _crossed(
     columns = _columns(basis, len(net_benefit))
     parts = [_sums(columns, basis.width, contrast, own) for own in rows]
     whole = Moments.total(parts, basis.width, contrast.shape[1])
+    fits = fitted(whole.less(Moments.stacked(parts)), basis)
     best = np.zeros(len(net_benefit), dtype=np.intp)
-    for own, part in zip(rows, parts, strict=True):
-        fit = fitted(whole.less(part), basis)
+    for own, fit in zip(rows, map(fits.at, range(FOLDS)), strict=True):
         for piece in _chunks(own):
             best[piece] = np.argmax(fit.mean + fit.deviation(columns(piece)), axis=1)
     return best

@@ -3,13 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.decision.information.basis import DRAWS_PER_COEFFICIENT
 from simulator.statistics.arrays import FloatArray
 from simulator.statistics.moments import Moments
-from simulator.statistics.ridge import ridge
 
 
-def entering(sums: Moments, certain: int, most: int) -> NDArray[np.intp]:
-    """Indices of the columns that enter: the `certain` ones, and those whose covariance with the residual shows.
+def entering(sums: Moments, coefficient: FloatArray, certain: int) -> list[NDArray[np.intp]]:
+    """Indices of the columns that enter besides the `certain` ones: those whose covariance with the residual shows.
 
     A column shows if its score test exceeds sqrt(2 log q) for any response, the size that the largest of q tests of
     pure noise reaches (D. L. Donoho and I. M. Johnstone, Biometrika 81 (1994) 425-455, the universal threshold).
@@ -17,31 +17,38 @@ def entering(sums: Moments, certain: int, most: int) -> NDArray[np.intp]:
     Parameters
     ----------
     sums : Moments
-        Of the draws that are fitted on; no others have a say.
+        Of the draws that are fitted on, f stacked sets of them; no others have a say.
+    coefficient : (f, p, m) float
+        Of the fits on the certain columns.
     certain : int
         Columns, from the first, that always enter.
-    most : int
-        At most so many others, those that show most.
+
+    Returns
+    -------
+    list of f arrays
+        Rising; at most as many as the draws bear, those that show most.
     """
-    tried = len(sums.column) - certain
-    if tried == 0 or most <= 0 or sums.weight == 0.0:
-        return np.arange(certain)
-    strength = _tests(sums, certain)
-    strongest = np.argsort(-strength, kind="stable")[:most]
-    shown = strongest[strength[strongest] > np.sqrt(2.0 * np.log(max(tried, 2)))]
-    return np.concatenate([np.arange(certain), certain + np.sort(shown)])
+    strength = _tests(sums, coefficient[..., :certain, :])
+    least = np.sqrt(2.0 * np.log(max(strength.shape[-1], 2)))
+    spare = np.maximum(np.asarray(sums.draws, dtype=np.intp) // DRAWS_PER_COEFFICIENT - certain, 0)
+    found = []
+    for tests, most in zip(strength, spare, strict=True):
+        strongest = np.argsort(-tests, kind="stable")[:most]
+        found.append(certain + np.sort(strongest[tests[strongest] > least]))
+    return found
 
 
-def _tests(sums: Moments, certain: int) -> FloatArray:
-    """Largest |score test| over the responses of each column after the certain ones, (q,)."""
-    base, others = slice(0, certain), slice(certain, None)
-    coefficient = ridge(sums.of_columns(np.arange(certain))).coefficient
-    centre, mean = sums.column / sums.weight, sums.response / sums.weight
-    gram = sums.gram - np.outer(sums.column, centre)
-    cross = sums.cross - np.outer(sums.column, mean)
-    left = cross[others] - gram[others, base] @ coefficient
-    fitted = np.einsum("pm,pm->m", coefficient, 2.0 * cross[base] - gram[base, base] @ coefficient)
-    residual = np.maximum(sums.square - sums.response * mean - fitted, 0.0) / sums.weight
-    scale = np.sqrt(np.outer(np.maximum(np.diag(gram)[others], 0.0), residual))
+def _tests(sums: Moments, coefficient: FloatArray) -> FloatArray:
+    """Largest |score test| over the responses of each column after those of the coefficients, (f, q)."""
+    base, others = slice(0, coefficient.shape[-2]), slice(coefficient.shape[-2], None)
+    mean, _, gram, cross = sums.of_columns(np.arange(base.stop)).centred()
+    weight = np.maximum(sums.weight, 1.0)[..., None]
+    column, centre = sums.column[..., others], sums.column / weight
+    between = sums.gram[..., others, base] - column[..., None] * centre[..., None, base]
+    left = sums.cross[..., others, :] - column[..., None] * mean[..., None, :] - between @ coefficient
+    fitted = (coefficient * (2.0 * cross - gram @ coefficient)).sum(axis=-2)
+    residual = np.maximum(sums.square - sums.response * mean - fitted, 0.0) / weight
+    spread = np.diagonal(sums.gram, axis1=-2, axis2=-1)[..., others] - column * centre[..., others]
+    scale = np.sqrt(np.maximum(spread, 0.0)[..., None] * residual[..., None, :])
     tests = np.divide(np.abs(left), scale, out=np.zeros_like(left), where=scale > 0.0)
-    return np.asarray(tests.max(axis=1), dtype=np.float64)
+    return np.asarray(tests.max(axis=-1), dtype=np.float64)

@@ -1,12 +1,15 @@
 """Expected value of information, each with its Monte Carlo error."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.decision.information.error import doubt, gain, handicap, mean_error
 from simulator.decision.information.folds import choices, straight_choices
+from simulator.decision.information.scores import normal_scores
 from simulator.statistics.arrays import FloatArray, Indices
 from simulator.statistics.estimates import Estimate
 
@@ -39,18 +42,18 @@ def evpi(
     ValueError
         If the arrays do not have one row a draw, or hold what is not finite.
     """
-    net = _table(net_benefit, "net_benefit")
+    choice = _Choice.of(net_benefit, clusters)
     if beliefs is None:
-        held = np.full(len(net), np.argmax(net.mean(axis=0)))
-        return _estimate(net, [gain(net, np.argmax(net, axis=1), held)], _clusters(clusters, net))
-    return _worth(net, _table(beliefs, "beliefs"), clusters)[0]
+        held = np.full(len(choice.net), np.argmax(choice.net.mean(axis=0)))
+        return choice.estimate([gain(choice.net, np.argmax(choice.net, axis=1), held)])
+    return choice.with_known(_table(beliefs, "beliefs"))[0]
 
 
 def evpi_and_choices(
     net_benefit: FloatArray, beliefs: FloatArray, *, clusters: Indices | None = None
 ) -> tuple[Estimate, NDArray[np.intp]]:
     """`evpi`, and the mix that is best in each draw given the beliefs, (draws,), as `expected_regret` wants it."""
-    return _worth(_table(net_benefit, "net_benefit"), _table(beliefs, "beliefs"), clusters)
+    return _Choice.of(net_benefit, clusters).with_known(_table(beliefs, "beliefs"))
 
 
 def evppi(
@@ -81,9 +84,16 @@ def evppi(
     ValueError
         As for `evpi`.
     """
-    table = _table(beliefs, "beliefs")
     columns = [of] if isinstance(of, int | np.integer) else list(of)
-    return _worth(_table(net_benefit, "net_benefit"), table[:, columns], clusters)[0]
+    return _Choice.of(net_benefit, clusters).with_known(_table(beliefs, "beliefs")[:, columns])[0]
+
+
+def evppi_of_each(
+    net_benefit: FloatArray, beliefs: FloatArray, *, clusters: Indices | None = None
+) -> list[Estimate]:
+    """`evppi` of each belief alone."""
+    choice = _Choice.of(net_benefit, clusters)
+    return [choice.with_known(column[:, None])[0] for column in _table(beliefs, "beliefs").T]
 
 
 def evsi(net_benefit: FloatArray, trial_results: FloatArray, *, clusters: Indices | None = None) -> Estimate:
@@ -117,7 +127,7 @@ def evsi_and_choices(
     net_benefit: FloatArray, trial_results: FloatArray, *, clusters: Indices | None = None
 ) -> tuple[Estimate, NDArray[np.intp]]:
     """`evsi`, and the option chosen after what the trial shows in each draw, (draws,), by a fit on the other draws."""
-    return _worth(_table(net_benefit, "net_benefit"), _table(trial_results, "trial_results"), clusters)
+    return _Choice.of(net_benefit, clusters).with_known(_table(trial_results, "trial_results"))
 
 
 def enbs(information: Estimate, cost: Estimate | float, times: float = 1.0) -> Estimate:
@@ -136,30 +146,55 @@ def enbs(information: Estimate, cost: Estimate | float, times: float = 1.0) -> E
     return Estimate(times * information.value - paid.value, float(np.hypot(times * information.se, paid.se)))
 
 
-def _worth(net: FloatArray, known: FloatArray, clusters: Indices | None) -> tuple[Estimate, NDArray[np.intp]]:
-    """Mean gain of choosing with the knowledge over choosing without, both on other folds; and what is chosen with it.
+@dataclass(frozen=True, eq=False)
+class _Choice:
+    """A choice between mixes, by their net benefit (draws, mixes), draws belonging to clusters (draws,)."""
 
-    The mix held without it is not the best in the draws that are scored: flattered by their luck, it would put
-    knowledge that is worth nothing below nothing.
-    """
-    if len(known) != len(net):
-        raise ValueError(f"{len(known)} draws known for {len(net)} draws of net benefit")
-    grouped = _clusters(clusters, net)
-    chosen = choices(net, known, grouped)
-    held = choices(net, np.empty((len(net), 0)), grouped)
-    rules = [chosen, straight_choices(net + handicap(net, grouped), known, grouped)]
-    return _estimate(net, [gain(net, rule, held) for rule in rules], grouped), chosen
+    net: FloatArray
+    clusters: Indices
 
+    @classmethod
+    def of(cls, net_benefit: FloatArray, clusters: Indices | None) -> "_Choice":
+        net = _table(net_benefit, "net_benefit")
+        return cls(net, _clusters(clusters, net))
 
-def _estimate(net: FloatArray, gains: list[FloatArray], clusters: Indices) -> Estimate:
-    """Mean of the first gain.
+    def with_known(self, known: FloatArray) -> tuple[Estimate, NDArray[np.intp]]:
+        """Mean gain of choosing with the knowledge over choosing without, both on other folds; and what is chosen with it.
 
-    Its error is the largest spread of any, for a fit may see nothing to choose and its gain then does not vary, and at
-    least that of a single draw that might have chosen otherwise; to which comes the doubt about the mix held.
-    """
-    spread = float(mean_error(np.column_stack(gains), clusters).max())
-    single = (net - net[:, :1]).std(axis=0).max() / len(net)
-    return Estimate(float(gains[0].mean()), float(np.hypot(max(spread, single), doubt(net, clusters))))
+        The mix held without it is not the best in the draws that are scored: flattered by their luck, it would put
+        knowledge that is worth nothing below nothing.
+        """
+        if len(known) != len(self.net):
+            raise ValueError(f"{len(known)} draws known for {len(self.net)} draws of net benefit")
+        scores = normal_scores(known)
+        chosen = choices(self.net, scores, self.clusters)
+        rules = [chosen, straight_choices(self._handicapped, scores, self.clusters)]
+        return self.estimate([gain(self.net, rule, self._held) for rule in rules]), chosen
+
+    def estimate(self, gains: list[FloatArray]) -> Estimate:
+        """Mean of the first gain.
+
+        Its error is the largest spread of any, for a fit may see nothing to choose and its gain then does not vary, and
+        at least that of a single draw that might have chosen otherwise; to which comes the doubt about the mix held.
+        """
+        spread = float(mean_error(np.column_stack(gains), self.clusters).max())
+        return Estimate(float(gains[0].mean()), float(np.hypot(max(spread, self._single), self._doubt)))
+
+    @cached_property
+    def _held(self) -> NDArray[np.intp]:
+        return choices(self.net, np.empty((len(self.net), 0)), self.clusters)
+
+    @cached_property
+    def _handicapped(self) -> FloatArray:
+        return self.net + handicap(self.net, self.clusters)
+
+    @cached_property
+    def _single(self) -> float:
+        return float((self.net - self.net[:, :1]).std(axis=0).max() / len(self.net))
+
+    @cached_property
+    def _doubt(self) -> float:
+        return doubt(self.net, self.clusters)
 
 
 def _clusters(clusters: Indices | None, net: FloatArray) -> Indices:
