@@ -1,7 +1,7 @@
 """Numbers in, judgements out: what estimates allow to say, what drives them, what it is worth to know more."""
 
 from simulator.decision.acceptability import Acceptability, acceptability
-from simulator.decision.dominance import Dominance, dominance
+from simulator.decision.dominance import Dominance, dominance, dominance_both_ways
 from simulator.decision.judgement import Z95, above_nought, below_nought, judgement, told
 from simulator.decision.price_changes import PriceChange, price_changes, price_of_indifference
 from simulator.decision.regret import expected_regret, regret_by_draw
@@ -26,6 +26,7 @@ __all__ = [
     "acceptability",
     "below_nought",
     "dominance",
+    "dominance_both_ways",
     "expected_regret",
     "judgement",
     "price_changes",

@@ -113,6 +113,7 @@ def _chances(means: FloatArray, prices: FloatArray) -> FloatArray:
 def _won(net: FloatArray) -> FloatArray:
     """Share of the draws, (mixes,), that each mix wins of nets (mixes, draws)."""
     best = net == net.max(axis=0)
-    tied = np.count_nonzero(best, axis=0)
-    won = best.mean(axis=1) if tied.max() == 1 else (best / tied).mean(axis=1)
+    wins = np.array([np.count_nonzero(one) for one in best])
+    draws = net.shape[1]
+    won = wins / draws if wins.sum() == draws else (best / np.count_nonzero(best, axis=0)).mean(axis=1)
     return np.asarray(won, dtype=np.float64)

@@ -56,17 +56,31 @@ def dominance(mix: FloatArray, other: FloatArray, design: Design, level: float =
     Dominance
         Order 0 and nan without two clusters.
     """
+    return dominance_both_ways(mix, other, design, level)[0]
+
+
+def dominance_both_ways(
+    mix: FloatArray, other: FloatArray, design: Design, level: float = 0.05
+) -> tuple[Dominance, Dominance]:
+    """`dominance` of a mix over another, and of the other over it."""
     one, two = jointly_defined((mix, other))
-    reverse, second = p_value(two, one, design, 2), p_value(one, two, design, 2)
-    strict = reverse <= 0.5 * level and np.nanmean(one) >= np.nanmean(two)
+    second, reverse = p_values(one, two, design, 2)
+    return _said(one, two, design, second, reverse, level), _said(two, one, design, reverse, second, level)
+
+
+def _said(
+    mix: FloatArray, other: FloatArray, design: Design, second: float, reverse: float, level: float
+) -> Dominance:
+    """What is said of a mix, from the p-values of its dominance at the second order and of the other's."""
+    strict = reverse <= 0.5 * level and np.nanmean(mix) >= np.nanmean(other)
     if not (strict and second > level):
         return Dominance(0, second, reverse)
-    first = p_value(one, two, design, 1)
+    first = p_values(mix, other, design, 1)[0]
     return Dominance(1, first, reverse) if first > level else Dominance(2, second, reverse)
 
 
-def p_value(mix: FloatArray, other: FloatArray, design: Design, order: Order) -> float:
-    """P-value of the hypothesis that `mix` dominates `other` at an order.
+def p_values(mix: FloatArray, other: FloatArray, design: Design, order: Order) -> tuple[float, float]:
+    """P-values of the hypotheses that `mix` dominates `other` at an order, and that `other` dominates `mix`.
 
     The test of Kolmogorov and Smirnov's kind of G. F. Barrett and S. G. Donald, Econometrica 71 (2003) 71-104: the
     largest violation over the values compared, against its recentred bootstrap; here the rows are paired and the
@@ -82,18 +96,23 @@ def p_value(mix: FloatArray, other: FloatArray, design: Design, order: Order) ->
 
     Returns
     -------
-    float
-        In (0, 1], known to sqrt(p (1 - p) / RESAMPLES); nan without two clusters.
+    float, float
+        In (0, 1], each known to sqrt(p (1 - p) / RESAMPLES); nan without two clusters.
     """
     one, two = sample(mix, design), sample(other, design)
     if one.clusters < 2:
-        return float("nan")
+        return float("nan"), float("nan")
     at = np.quantile(np.concatenate([one.values, two.values]), np.linspace(0.0, 1.0, POINTS))
-    excess = np.column_stack([_below(one.values, x, order) - _below(two.values, x, order) for x in at])
-    violation = excess.sum(axis=0)
+    excess = np.stack([_below(one.values, x, order) - _below(two.values, x, order) for x in at])
+    violation = excess.sum(axis=1)
     units = min(one.clusters, design.bootstrap.groups)
     # Resamples of few units spread too little: as for a mean, the factor makes up for it.
-    recentred = np.sqrt(units / (units - 1)) * (design.bootstrap.sums(one.cluster, excess) - violation)
+    recentred = np.sqrt(units / (units - 1)) * (design.bootstrap.sums(one.cluster, excess.T) - violation)
+    return _p_value(recentred, violation), _p_value(-recentred, -violation)
+
+
+def _p_value(recentred: FloatArray, violation: FloatArray) -> float:
+    """How often the largest of resampled violations (RESAMPLES, points) reaches the largest one found."""
     return float((1 + np.count_nonzero(recentred.max(axis=1) >= violation.max())) / (1 + RESAMPLES))
 
 

@@ -4,7 +4,13 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from simulator.decision import Acceptability, acceptability, dominance, expected_regret, sobol_of_draws
+from simulator.decision import (
+    Acceptability,
+    acceptability,
+    dominance_both_ways,
+    expected_regret,
+    sobol_of_draws,
+)
 from simulator.decision.information import evpi_and_choices, evppi_of_each
 from simulator.findings import Comparison, DecisionFindings, DominanceFindings, Drivers
 from simulator.outcomes import Floats, OutcomesReader
@@ -140,12 +146,11 @@ class View:
 
     def dominance(self, mix: str, other: str) -> DominanceFindings:
         """Whether one of two mixes is the better for everybody, by the measure that decides."""
-        own, theirs = self._level(mix), self._level(other)
-        found = {mix: dominance(own, theirs, self.design), other: dominance(theirs, own, self.design)}
-        for better, one in found.items():
+        found = dominance_both_ways(self._level(mix), self._level(other), self.design)
+        for better, one in zip((mix, other), found, strict=True):
             if one.order:
                 return DominanceFindings(better, one.order, one.p_value, one.reverse_p_value)
-        return DominanceFindings(None, 0, found[mix].p_value, found[mix].reverse_p_value)
+        return DominanceFindings(None, 0, found[0].p_value, found[0].reverse_p_value)
 
     def _level(self, mix: str) -> Floats:
         """A mix by the measure that decides, (rows,), which bears the change that it causes in the opening."""
