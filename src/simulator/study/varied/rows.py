@@ -1,7 +1,7 @@
 """Rows of one mix in one variant of a scenario, and what they differ by from the unchanged one."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from simulator.engine.interface import Engine
 from simulator.execution import Way
@@ -41,7 +41,7 @@ class Rows:
 
 @dataclass
 class Bench:
-    """Simulates variants one after the other, tells how far it is, and counts the quarters."""
+    """Simulates variants, tells how far it is, and counts the quarters."""
 
     engine: Engine
     settings: Settings
@@ -58,10 +58,23 @@ class Bench:
         KeyboardInterrupt
             When the user stopped before the last row.
         """
-        quiet: Callable[[int, int], None] = lambda done, wanted: None  # noqa: E731
-        self.settings.progress(self.done, max(self.planned, self.done + 1))
-        told = replace(self.settings, mixes=(mix,), progress=quiet)
+        return self.rows_of_each(scenario, (mix,))[0]
+
+    def rows_of_each(self, scenario: Scenario, mixes: tuple[str, ...]) -> list[Rows]:
+        """Simulate some mixes of a scenario side by side: what is open at the start of a row is simulated once for all.
+
+        Raises
+        ------
+        KeyboardInterrupt
+            When the user stopped before the last row.
+        """
+        told = replace(self.settings, mixes=mixes, progress=partial(self._tell, len(mixes)))
         found = whole(run(scenario, self.engine, told, self.by))
-        self.done += 1
-        self.quarters += found.outcomes.rows
-        return Rows(found.outcomes, mix, found.design)
+        self.done += len(mixes)
+        self.quarters += found.outcomes.rows * len(mixes)
+        return [Rows(found.outcomes, mix, found.design) for mix in mixes]
+
+    def _tell(self, variants: int, done: int, rows: int) -> None:
+        """Tell how many variants are done, of some that run side by side so many rows of all."""
+        reached = self.done + variants * done // rows
+        self.settings.progress(reached, max(self.planned, reached + 1))

@@ -1,11 +1,11 @@
 """One mix with something changed, beside the mixes of the scenario, which stay as they are.
 
-The change is made in a copy of the mix, over what the mix itself sets, and never in what the mixes share: the baseline that
+Each change is made in a copy of the mix, over what the mix itself sets, and never in what the mixes share: the baseline that
 fills a steady opening is then the unchanged one, and every variant inherits the same deals, whatever it does with them.
 """
 
 import copy
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from simulator.scenario import Scenario, changed
@@ -17,8 +17,10 @@ from simulator.scenario.write import plain_data
 OWN = ("prospecting", "orders")
 
 
-def variant(scenario: Scenario, mix: str, values: Mapping[Path, Any]) -> tuple[Scenario, str]:
-    """Add a copy of a mix in which some values are replaced.
+def variants(
+    scenario: Scenario, mix: str, changes: Sequence[Mapping[Path, Any]]
+) -> tuple[Scenario, tuple[str, ...]]:
+    """Add copies of a mix, in each of which some values are replaced.
 
     Parameters
     ----------
@@ -26,21 +28,25 @@ def variant(scenario: Scenario, mix: str, values: Mapping[Path, Any]) -> tuple[S
         Resolved.
     mix : str
         Mix to copy.
-    values : mapping of path to value
+    changes : sequence of mappings of path to value
         "prospecting" and "orders" are the mix's; any other path is the scenario's, and prevails over the mix's `set`.
 
     Returns
     -------
-    scenario, str
-        The scenario with one mix more, and that mix's name.
+    scenario, tuple of str
+        The scenario with as many mixes more, and their names.
 
     Raises
     ------
     InputError
         When what comes out is not valid.
     """
-    name = unused("changed", scenario.mixes)
-    return changed(scenario, {("mixes", name): _table(scenario, mix, values)}), name
+    tables: dict[Path, Any] = {}
+    names: list[str] = []
+    for values in changes:
+        names.append(unused("changed", (*scenario.mixes, *names)))
+        tables["mixes", names[-1]] = _table(scenario, mix, values)
+    return changed(scenario, tables), tuple(names)
 
 
 def at_rest(scenario: Scenario, mix: str, values: Mapping[Path, Any]) -> tuple[Scenario, str]:

@@ -15,7 +15,7 @@ from simulator.study.compare import chance_of_winning
 from simulator.study.varied.moves import channels_of, moved, step_of, with_idle
 from simulator.study.varied.presence import Presence
 from simulator.study.varied.rows import Bench, Rows
-from simulator.study.varied.variants import unused, variant
+from simulator.study.varied.variants import unused, variants
 from simulator.varied import Lever, Use
 
 #: Kinds of commitments that leadership can shorten.
@@ -68,19 +68,22 @@ class View:
 
     def channels(self) -> Iterator[Use]:
         """Every channel with a tenth of its hours moved away."""
-        for profile, shares in self.scenario.mixes[self.mix].prospecting.items():
-            for channel in channels_of(shares):
-                left = with_idle(shares, channel, TENTH * shares[channel])
-                less = self._with({("prospecting", profile): left})
-                column = f"channels/{channel}/hours"
-                away = self.own.of(column) - less.of(column)
-                net = self.own.of(f"channels/{channel}/margin") - self.own.of(f"channels/{channel}/cost")
-                yield _use(
-                    (self.mix, profile, channel, "channel"),
-                    self.own.of(column),
-                    ratio_of_means(net, self.own.of(column), self.own.design),
-                    _less(self.own.gain_for_each(less, away), self._pay),
-                )
+        tables = self.scenario.mixes[self.mix].prospecting
+        used = [(profile, channel) for profile in tables for channel in channels_of(tables[profile])]
+        lefts = [with_idle(tables[who], channel, TENTH * tables[who][channel]) for who, channel in used]
+        changes: list[dict[Path, Any]] = [
+            {("prospecting", who): left} for (who, _), left in zip(used, lefts, strict=True)
+        ]
+        for (profile, channel), less in zip(used, self._with_each(changes), strict=True):
+            column = f"channels/{channel}/hours"
+            away = self.own.of(column) - less.of(column)
+            net = self.own.of(f"channels/{channel}/margin") - self.own.of(f"channels/{channel}/cost")
+            yield _use(
+                (self.mix, profile, channel, "channel"),
+                self.own.of(column),
+                ratio_of_means(net, self.own.of(column), self.own.design),
+                _less(self.own.gain_for_each(less, away), self._pay),
+            )
 
     def _people(self) -> Iterator[Use]:
         """Whoever works for others' channels and platforms only: a tenth of each day goes to nothing."""
@@ -152,7 +155,10 @@ class View:
         return self._owed[profile, name]
 
     def _with(self, values: Mapping[Path, Any]) -> Rows:
-        return self.bench.rows(*variant(self.scenario, self.mix, values))
+        return self._with_each([values])[0]
+
+    def _with_each(self, changes: Sequence[Mapping[Path, Any]]) -> list[Rows]:
+        return self.bench.rows_of_each(*variants(self.scenario, self.mix, changes)) if changes else []
 
     def _lever(self, what: str, name: str, after: Rows, units: Floats, before: Rows | None = None) -> Lever:
         before = self.own if before is None else before
