@@ -50,6 +50,8 @@ def glancing(
             yield found.result
         finally:
             ended.set()
+            if settings.underway is not None:
+                settings.underway.end()
 
 
 def keep_answers(folder: Path, found: "Answers", scenario_sha256: str) -> None:

@@ -90,6 +90,7 @@ def _simulate_into(
     from simulator.answered import Answers
     from simulator.outcomes import discard
     from simulator.study import about, identity_of, recall, wanted_rows
+    from simulator.study.underway import Underway
 
     engine, settings = engine_named(options["engine"], words), _settings(scenario, options)
     identity = identity_of(loaded, engine, settings)
@@ -102,8 +103,9 @@ def _simulate_into(
             refuse_finished_run(folder)
         if not options["quiet"]:
             say_what_was_there(words, blocks, finished)
-    with _drawing(options) as draw, glancing(loaded, engine, settings, wanted=finished is None) as seen:
-        conducted = finished or _conduct(loaded, engine, replace(settings, blocks=blocks), options)
+    running = replace(settings, underway=Underway(loaded, settings.mixes, blocks))
+    with _drawing(options) as draw, glancing(loaded, engine, running, wanted=finished is None) as seen:
+        conducted = finished or _conduct(loaded, engine, replace(settings, blocks=running.underway), options)
         told = None if finished else about(identity, settings, conducted)
         answers = Answers() if conducted.interrupted else seen()
         write_run(folder, loaded, conducted, told, options["lang"], draw, answers)

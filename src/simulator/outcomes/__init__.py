@@ -11,6 +11,7 @@ from simulator.outcomes.memory import Floats, Integers, Outcomes
 from simulator.outcomes.on_disk import BlocksOnDisk, Unfinished, discard, unfinished
 from simulator.outcomes.parquet import Column, SavedOutcomes, save, write_parquet
 from simulator.outcomes.reader import OutcomesReader, WeeklyReader
+from simulator.outcomes.side_by_side import SideBySide
 from simulator.outcomes.weekly import Weekly, read_weekly, write_weekly
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Outcomes",
     "OutcomesReader",
     "SavedOutcomes",
+    "SideBySide",
     "Unfinished",
     "Weekly",
     "WeeklyReader",

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from simulator.parameters import Channel, Mix, Order, Parameters, Platform, Profile
+from simulator.sampling.sources import compile_orders
+from simulator.scenario import Scenario
 from simulator.streams import name_key
 
 
@@ -54,6 +56,19 @@ class Excerpt:
             planned_weeks=planned,
             baseline=self._mix(parameters.baseline, planned, planned),
             mixes=tuple(self._mix(mix, planned, self.ordered_until) for mix in parameters.mixes),
+        )
+
+    def is_whole(self, scenario: Scenario, mix: str) -> bool:
+        """Whether a mix's rows are those of the scenario itself: it feels nothing of the excerpt, nor does the opening."""
+        horizon, weeks = scenario.horizon, scenario.horizon.weeks
+        told = (self.weeks, self.run_off_weeks, self.ordered_until, self.luck)
+        if told != (weeks, horizon.run_off_weeks, weeks, ""):
+            return False
+        return all(
+            platform not in self.running and self._order(order, platform, one, weeks) == order
+            for one in (mix, scenario.decision.baseline)
+            for platform, order in zip(sorted(scenario.platforms), compile_orders(scenario, one), strict=True)
+            if order is not None
         )
 
     @property

@@ -33,7 +33,8 @@ def glance(scenario: Scenario, engine: Engine, settings: Settings) -> Answers:
     scenario : Scenario
         Resolved.
     engine, settings
-        Of the run. `progress` is told the glance's own rows; a KeyboardInterrupt that it raises ends the glance.
+        Of the run. `progress` is told the glance's own rows; a KeyboardInterrupt that it raises ends the glance. Rows of
+        a run that is `underway` are not simulated again.
 
     Returns
     -------
@@ -45,9 +46,9 @@ def glance(scenario: Scenario, engine: Engine, settings: Settings) -> Answers:
     if settings.engine != QUICK or rows < PART * LEAST:
         return Answers()
     mixes = settings.mixes or tuple(scenario.mixes)
-    alone = replace(
-        settings, rows=rows, mixes=(), sampling="plain", workers=1, dask=None, blocks=None, precision=None
-    )
+    alone = replace(settings, rows=rows, mixes=(), workers=1, dask=None, blocks=None, precision=None)
+    if settings.sampling != "plain":
+        alone = replace(alone, sampling="plain", underway=None)
     try:
         return Answers(_trial(scenario, engine, alone, mixes), _hours(scenario, engine, alone, mixes))
     except KeyboardInterrupt:

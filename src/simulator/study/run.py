@@ -1,7 +1,7 @@
 """Run as many rows as the study wants, block by block; rows that are there already are not run again."""
 
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,8 +12,17 @@ from numpy.typing import NDArray
 from simulator.engine.interface import DiaryEntry, Engine
 from simulator.errors import InputError
 from simulator.execution import Way, cut, run_blocks, way
-from simulator.outcomes import Blocks, BlocksInMemory, Encoded, OutcomesReader, Weekly
+from simulator.outcomes import (
+    Blocks,
+    BlocksInMemory,
+    Encoded,
+    OutcomesReader,
+    SideBySide,
+    Weekly,
+    WeeklyReader,
+)
 from simulator.sampling import Excerpt, rounded_draws, sample
+from simulator.sampling.mixes import in_order
 from simulator.scenario import Scenario
 from simulator.scenario.messages import problem_of
 from simulator.statistics import Design, error_at, half_width, reached, schedule
@@ -118,6 +127,46 @@ def run(
     Run or None
         None when the user stopped before the first row was done.
     """
+    names = in_order(scenario, settings.mixes or None)
+    shared = settings.underway
+    known = [mix for mix in names if shared is not None and shared.has(scenario, mix, excerpt)]
+    if shared is None or not known:
+        return _simulated(scenario, engine, settings, hands, excerpt)
+    others = tuple(mix for mix in names if mix not in known)
+    done = None
+    if others:
+        done = _simulated(scenario, engine, replace(settings, mixes=others), hands, excerpt)
+        if done is None or done.interrupted:
+            return done
+    return _beside(names, done, shared.first(settings.rows), settings)
+
+
+def _beside(names: Sequence[str], done: Run | None, known: WeeklyReader, settings: Settings) -> Run:
+    """The mixes that were simulated, and the others as they are known, on the same rows."""
+    own = {} if done is None else dict.fromkeys(done.outcomes.mixes, done.outcomes)
+    outcomes = SideBySide({mix: own.get(mix, known) for mix in names})
+    settings.progress(outcomes.rows, outcomes.rows)
+    layout = design_of(outcomes.draw, settings, outcomes.rows)
+
+    def weekly() -> Weekly:
+        found = weekly_bands(known)
+        return {mix: found[mix] for mix in names if mix not in own} | dict(done.weekly() if done else {})
+
+    return Run(
+        outcomes,
+        weekly,
+        layout,
+        (outcomes.rows + 1) // 2,
+        outcomes.rows,
+        interrupted=False,
+        precise=None,
+        half_widths={},
+    )
+
+
+def _simulated(
+    scenario: Scenario, engine: Engine, settings: Settings, hands: Way | None, excerpt: Excerpt | None
+) -> Run | None:
     with at_hand(engine, settings, hands) as at_work:
         blocks = settings.blocks if settings.blocks is not None else BlocksInMemory()
         bench = Bench(scenario, engine, settings, blocks, at_work, excerpt)

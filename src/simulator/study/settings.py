@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from simulator.outcomes import Blocks
+from simulator.study.underway import Underway
 
 SamplingDesign = Literal["plain", "sobol", "latin"]
 
@@ -32,6 +33,8 @@ class Settings:
         Address of a Dask scheduler, whose workers then do the work.
     blocks : Blocks or None
         Where finished blocks go, and which ones are there already; None keeps them in memory.
+    underway : Underway or None
+        A run of plain sampling with the same seed and engine, whose rows are waited for instead of simulated again.
     block_rows : int or None
         Rows of a block, when fewer than the engine is best run with: many short runs then share the workers.
     precision : float or None
@@ -51,6 +54,7 @@ class Settings:
     workers: int = 1
     dask: str | None = None
     blocks: Blocks | None = None
+    underway: Underway | None = None
     block_rows: int | None = None
     precision: float | None = None
     most_rows: int = DEFAULT_MOST_ROWS

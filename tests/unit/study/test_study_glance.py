@@ -1,14 +1,19 @@
 """A run's glance at its trial and at its last hours, on few rows."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from simulator.answered import Answers
 from simulator.engine.compiled import CompiledEngine
+from simulator.outcomes import BlocksInMemory
+from simulator.sampling import Excerpt
 from simulator.study import Settings
 from simulator.study.glance import LEAST, PART, glance
+from simulator.study.run import run
 from simulator.study.trial import plan_of, try_out
+from simulator.study.underway import Underway
 from simulator.study.varied import hours
 from support import studies
 from support.trials import platform_scenario
@@ -69,3 +74,49 @@ def test_it_ends_when_nobody_waits_for_it(found) -> None:
         raise KeyboardInterrupt
 
     assert glance(found[0], ENGINE, replace(ENOUGH, progress=stop)) == Answers()
+
+
+def test_rows_of_the_run_under_way_are_not_simulated_again(found, monkeypatch) -> None:
+    scenario, seen = found
+    blocks = Underway(scenario, (), BlocksInMemory())
+    assert run(scenario, ENGINE, replace(ENOUGH, blocks=blocks)) is not None
+    simulated: list[tuple[str, int]] = []
+    simulate = CompiledEngine.run
+
+    def counted(self, parameters, rows):
+        simulated.extend((mix.name, len(rows)) for mix in parameters.mixes)
+        return simulate(self, parameters, rows)
+
+    monkeypatch.setattr(CompiledEngine, "run", counted)
+    assert glance(scenario, ENGINE, replace(ENOUGH, underway=blocks)) == seen
+    # A mix that stays as it is runs in the two shorter trials only; the platform's, also while it is running and as it is seen.
+    assert sum(rows for name, rows in simulated if name == "now") == 2 * LEAST
+    assert sum(rows for name, rows in simulated if name == "trial") == (4 + 2 + 3) * LEAST
+
+
+def test_who_waits_for_rows_is_let_go_when_the_run_ends(found) -> None:
+    scenario, _ = found
+    blocks = Underway(scenario, (), BlocksInMemory())
+    with ThreadPoolExecutor(1) as aside:
+        waiting = aside.submit(blocks.first, 10)
+        blocks.end()
+        with pytest.raises(KeyboardInterrupt):
+            waiting.result()
+
+
+def test_a_mix_feels_an_excerpt_that_changes_its_weeks_its_orders_or_its_luck(found) -> None:
+    scenario, _ = found
+    weeks, run_off = scenario.horizon.weeks, scenario.horizon.run_off_weeks
+    whole = Excerpt(weeks, weeks, run_off, weeks, "trial")
+    assert whole.is_whole(scenario, "now")
+    assert whole.is_whole(scenario, "trial")
+    running = replace(whole, running=frozenset({"phoning"}))
+    assert running.is_whole(scenario, "now")
+    assert not running.is_whole(scenario, "trial")
+    for other in (
+        {"weeks": weeks - 1},
+        {"run_off_weeks": run_off + 1},
+        {"ordered_until": weeks + 1},
+        {"luck": "trial"},
+    ):
+        assert not replace(whole, **other).is_whole(scenario, "now")

@@ -61,6 +61,8 @@ class Plan:
 
     def stretched(self, excerpt: Excerpt) -> Scenario:
         """The scenario whose beliefs and calendar an excerpt needs."""
+        if excerpt.stretched == self.scenario.horizon.weeks:
+            return self.scenario
         horizon = self.scenario.horizon.model_copy(update={"weeks": excerpt.stretched})
         return self.scenario.model_copy(update={"horizon": horizon})
 
