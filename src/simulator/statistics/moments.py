@@ -51,7 +51,8 @@ class Moments:
     @classmethod
     def of(cls, columns: FloatArray, count: FloatArray, means: FloatArray) -> "Moments":
         """Sums over some draws: columns (n, p), rows of each draw (n,) and their means (n, m)."""
-        weighted = columns * count[:, None]
+        # Weights of one change nothing; the product of a table with itself then costs half of that of two.
+        weighted = columns if (count == 1.0).all() else columns * count[:, None]
         return cls(
             draws=float(np.count_nonzero(count)),
             weight=float(count.sum()),

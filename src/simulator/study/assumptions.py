@@ -43,7 +43,8 @@ def assumptions_of(scenario: Scenario) -> tuple[Assumption, ...]:
     common = _by_path(scenario)
     changed = [
         replace(one, mix=mix)
-        for mix in scenario.mixes
+        for mix, own in scenario.mixes.items()
+        if own.set
         for path, one in _by_path(effective(scenario, mix)).items()
         if one != common.get(path)
     ]
