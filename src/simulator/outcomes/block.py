@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,7 @@ class Block:
         if isinstance(self.source, memoryview):
             into[:] = np.frombuffer(self.source, _NUMBER, len(rows), offset)
             return
-        with self.source.open("rb", buffering=0) as stream:
+        with FileIO(self.source) as stream:  # opened a thousand times over, at half the cost of Path.open
             stream.seek(offset)
             if stream.readinto(into.data.cast("B")) != into.nbytes:
                 raise OSError(None, "the file was cut short while it was in use", str(self.source))
