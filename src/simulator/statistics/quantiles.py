@@ -106,10 +106,16 @@ def _leaf_sums(group: Indices, weights: Counts, size: int) -> NDArray[np.uint64]
     Added four at a time: 512 rows of weights below 128, which no resample exceeds, never carry over.
     """
     packed = weights.view(np.uint64)
-    parts = (group[first : first + _GATHERED] for first in range(0, group.size, _GATHERED))
-    return np.concatenate(
-        [np.add.reduceat(packed[part], np.arange(0, part.size, size), axis=0) for part in parts]
-    )
+    leaves = np.empty((-(-group.size // size), packed.shape[1]), dtype=np.uint64)
+    for first in range(0, group.size, _GATHERED):
+        held = packed.take(group[first : first + _GATHERED], axis=0)
+        start, whole = first // size, len(held) // size
+        held[: whole * size].reshape(whole, size, packed.shape[1]).sum(
+            axis=1, out=leaves[start : start + whole]
+        )
+        if whole * size < len(held):
+            leaves[-1] = held[whole * size :].sum(axis=0)
+    return leaves
 
 
 def _descend(
