@@ -1,6 +1,7 @@
 """Where one more hour pays: hours moved, freed, hired, and appointments bought, on the same luck."""
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -46,13 +47,20 @@ def channel_hours(
     return _found(scenario, mixes, engine, settings, _channels)
 
 
-def _everything(view: View) -> tuple[list[Use], list[Lever]]:
-    uses = cheapest(view.uses(), float(np.mean(view.own.of("hours"))))
-    return uses, list(view.levers(uses))
+def _everything(views: Sequence[View]) -> tuple[list[Use], list[Lever]]:
+    uses: list[Use] = []
+    levers: list[Lever] = []
+    for view in views:
+        own = cheapest(view.uses(), float(np.mean(view.own.of("hours"))))
+        uses += own
+        levers += view.levers(own)
+    return uses, levers
 
 
-def _channels(view: View) -> tuple[list[Use], list[Lever]]:
-    return list(view.channels()), []
+def _channels(views: Sequence[View]) -> tuple[list[Use], list[Lever]]:
+    changes = [change for view in views for change in view.lessened.values()]
+    rows = iter(views[0].bench.variants(views[0].scenario, changes))
+    return [use for view in views for use in view.channels(list(islice(rows, len(view.lessened))))], []
 
 
 def _found(
@@ -60,20 +68,14 @@ def _found(
     mixes: Sequence[str],
     engine: Engine,
     settings: Settings,
-    look: Callable[[View], tuple[list[Use], list[Lever]]],
+    look: Callable[[Sequence[View]], tuple[list[Use], list[Lever]]],
 ) -> HoursFindings:
     started = settings.clock()
-    uses: list[Use] = []
-    levers: list[Lever] = []
-    first: dict[str, Rows] = {}
     with at_hand(engine, settings) as by:
         bench = Bench(engine, settings, by, planned=sum(_variants(scenario, mix) for mix in mixes))
-        for mix in mixes:
-            view = View(scenario, mix, bench)
-            first[mix] = view.own
-            of_mix = look(view)
-            uses += of_mix[0]
-            levers += of_mix[1]
+        views = [View(scenario, mix, bench) for mix in mixes]
+        uses, levers = look(views)
+    first = {view.mix: view.own for view in views}
     return HoursFindings(
         **heading_of(
             scenario, provenance_of(scenario, settings, first[mixes[0]].design, settings.clock() - started)

@@ -1,5 +1,6 @@
 """Rows of one mix in one variant of a scenario, and what they differ by from the unchanged one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -10,6 +11,7 @@ from simulator.scenario import Scenario
 from simulator.statistics import Design, Estimate, mean_estimate, ratio_of_means
 from simulator.study.run import run
 from simulator.study.settings import Settings
+from simulator.study.varied.variants import Change, variants
 from simulator.study.whole import whole
 
 
@@ -73,6 +75,16 @@ class Bench:
         self.done += len(mixes)
         self.quarters += found.outcomes.rows * len(mixes)
         return [Rows(found.outcomes, mix, found.design) for mix in mixes]
+
+    def variants(self, scenario: Scenario, changes: Sequence[Change]) -> list[Rows]:
+        """Simulate mixes of a scenario with something changed in each, side by side.
+
+        Raises
+        ------
+        KeyboardInterrupt
+            When the user stopped before the last row.
+        """
+        return self.rows_of_each(*variants(scenario, changes)) if changes else []
 
     def _tell(self, variants: int, done: int, rows: int) -> None:
         """Tell how many variants are done, of some that run side by side so many rows of all."""

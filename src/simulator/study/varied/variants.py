@@ -15,21 +15,20 @@ from simulator.scenario.write import plain_data
 
 #: Tables that are a mix's own; every other path is changed by the mix's `set`.
 OWN = ("prospecting", "orders")
+#: A mix, and what is replaced in a copy of it.
+Change = tuple[str, Mapping[Path, Any]]
 
 
-def variants(
-    scenario: Scenario, mix: str, changes: Sequence[Mapping[Path, Any]]
-) -> tuple[Scenario, tuple[str, ...]]:
-    """Add copies of a mix, in each of which some values are replaced.
+def variants(scenario: Scenario, changes: Sequence[Change]) -> tuple[Scenario, tuple[str, ...]]:
+    """Add copies of mixes, in each of which some values are replaced.
 
     Parameters
     ----------
     scenario : Scenario
         Resolved.
-    mix : str
-        Mix to copy.
-    changes : sequence of mappings of path to value
-        "prospecting" and "orders" are the mix's; any other path is the scenario's, and prevails over the mix's `set`.
+    changes : sequence of (mix, mapping of path to value)
+        Mixes to copy, and what is replaced: "prospecting" and "orders" are the mix's; any other path is the
+        scenario's, and prevails over the mix's `set`.
 
     Returns
     -------
@@ -43,7 +42,7 @@ def variants(
     """
     tables: dict[Path, Any] = {}
     names: list[str] = []
-    for values in changes:
+    for mix, values in changes:
         names.append(unused("changed", (*scenario.mixes, *names)))
         tables["mixes", names[-1]] = _table(scenario, mix, values)
     return changed(scenario, tables), tuple(names)

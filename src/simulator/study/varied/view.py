@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from simulator.study.compare import chance_of_winning
 from simulator.study.varied.moves import channels_of, moved, step_of, with_idle
 from simulator.study.varied.presence import Presence
 from simulator.study.varied.rows import Bench, Rows
-from simulator.study.varied.variants import unused, variants
+from simulator.study.varied.variants import Change, unused
 from simulator.varied import Lever, Use
 
 #: Kinds of commitments that leadership can shorten.
@@ -50,7 +51,8 @@ class View:
 
     def uses(self) -> list[Use]:
         """Every channel and commitment, and people without a channel, with a tenth of their hours moved away."""
-        return [*self.channels(), *self._people(), *self._commitments()]
+        channels = self.channels(self.bench.variants(self.scenario, list(self.lessened.values())))
+        return [*channels, *self._people(), *self._commitments()]
 
     def levers(self, uses: Sequence[Use]) -> Iterator[Lever]:
         """What leadership can do in this mix, each simulated."""
@@ -66,15 +68,21 @@ class View:
                 taken = f"platforms/{platform}/accepted"
                 yield self._lever("buy", platform, more, more.of(taken) - self.own.of(taken))
 
-    def channels(self) -> Iterator[Use]:
-        """Every channel with a tenth of its hours moved away."""
-        tables = self.scenario.mixes[self.mix].prospecting
-        used = [(profile, channel) for profile in tables for channel in channels_of(tables[profile])]
-        lefts = [with_idle(tables[who], channel, TENTH * tables[who][channel]) for who, channel in used]
-        changes: list[dict[Path, Any]] = [
-            {("prospecting", who): left} for (who, _), left in zip(used, lefts, strict=True)
-        ]
-        for (profile, channel), less in zip(used, self._with_each(changes), strict=True):
+    @cached_property
+    def lessened(self) -> dict[tuple[str, str], Change]:
+        """By profile and channel, the change that moves a tenth of the channel's hours away."""
+        return {
+            (who, channel): (
+                self.mix,
+                {("prospecting", who): with_idle(shares, channel, TENTH * shares[channel])},
+            )
+            for who, shares in self.scenario.mixes[self.mix].prospecting.items()
+            for channel in channels_of(shares)
+        }
+
+    def channels(self, lessened: Sequence[Rows]) -> Iterator[Use]:
+        """Every channel, from rows in which it is `lessened`."""
+        for (profile, channel), less in zip(self.lessened, lessened, strict=True):
             column = f"channels/{channel}/hours"
             away = self.own.of(column) - less.of(column)
             net = self.own.of(f"channels/{channel}/margin") - self.own.of(f"channels/{channel}/cost")
@@ -155,10 +163,7 @@ class View:
         return self._owed[profile, name]
 
     def _with(self, values: Mapping[Path, Any]) -> Rows:
-        return self._with_each([values])[0]
-
-    def _with_each(self, changes: Sequence[Mapping[Path, Any]]) -> list[Rows]:
-        return self.bench.rows_of_each(*variants(self.scenario, self.mix, changes)) if changes else []
+        return self.bench.variants(self.scenario, [(self.mix, values)])[0]
 
     def _lever(self, what: str, name: str, after: Rows, units: Floats, before: Rows | None = None) -> Lever:
         before = self.own if before is None else before
