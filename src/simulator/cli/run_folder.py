@@ -95,8 +95,9 @@ def write_run(
     answers : callable
         Waits for what a glance finds beside the run.
     """
+    from simulator.presentation.files import write_whole
     from simulator.presentation.pictures import REPORT, draw_all
-    from simulator.presentation.summary import to_summary, write_json
+    from simulator.presentation.summary import json_bytes, to_summary
     from simulator.presentation.workbook import write_workbook
 
     findings, today = conducted.findings, dt.datetime.now().astimezone().date()
@@ -109,10 +110,11 @@ def write_run(
         draw.begin(account)
         write_workbook(folder / WORKBOOK, findings, conducted.weekly, account.words)
     _write_data(folder, scenario, conducted, about)
+    summary = json_bytes(to_summary(findings))
     keep_answers(folder, answers(), findings.provenance.scenario_sha256)
     if draw is not None:
         draw_all(account_of(folder, findings, language, today), folder, draw)
-    write_json(folder / SUMMARY, to_summary(findings))
+    write_whole({folder / SUMMARY: summary})
 
 
 def _write_data(
