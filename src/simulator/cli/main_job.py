@@ -29,8 +29,8 @@ from simulator.cli.study_settings import settings_of
 
 if TYPE_CHECKING:
     from simulator.engine.interface import Engine
+    from simulator.presentation.apart import Here
     from simulator.presentation.labels import Words
-    from simulator.presentation.pictures import Draw
     from simulator.scenario import Scenario
     from simulator.study import Conducted, Settings
 
@@ -87,6 +87,18 @@ def _simulate_into(
     folder: Path, loaded: "Scenario", scenario: str, options: dict[str, Any], words: "Words"
 ) -> "Conducted":
     """Simulate what is missing and write the run folder; only write the report again when nothing is."""
+    with _drawing(options) as draw:
+        return _simulate_with(draw, folder, loaded, scenario, options, words)
+
+
+def _simulate_with(
+    draw: "Here | None",
+    folder: Path,
+    loaded: "Scenario",
+    scenario: str,
+    options: dict[str, Any],
+    words: "Words",
+) -> "Conducted":
     from simulator.answered import Answers
     from simulator.outcomes import discard
     from simulator.study import about, identity_of, recall, wanted_rows
@@ -104,23 +116,23 @@ def _simulate_into(
         if not options["quiet"]:
             say_what_was_there(words, blocks, finished)
     running = replace(settings, underway=Underway(loaded, settings.mixes, blocks))
-    with _drawing(options) as draw, glancing(loaded, engine, running, wanted=finished is None) as seen:
+    with glancing(loaded, engine, running, wanted=finished is None) as seen:
         conducted = finished or _conduct(loaded, engine, replace(settings, blocks=running.underway), options)
         told = None if finished else about(identity, settings, conducted)
-        answers = Answers() if conducted.interrupted else seen()
+        answers = Answers if conducted.interrupted else seen
         write_run(folder, loaded, conducted, told, options["lang"], draw, answers)
     if not conducted.interrupted:
         discard(folder)
     return conducted
 
 
-def _drawing(options: dict[str, Any]) -> AbstractContextManager["Draw | None"]:
-    """What draws the pictures: a process of its own from so many rows that its start costs no time."""
-    from simulator.presentation.pictures import apart, draw_here
+def _drawing(options: dict[str, Any]) -> AbstractContextManager["Here | None"]:
+    """What draws the pictures: from so many rows a process of its own, started first since it has a lot to load."""
+    from simulator.presentation.apart import Here, apart
 
     if options["no_report"]:
         return nullcontext(None)
-    return apart() if (options["replications"] or MANY_ROWS) >= MANY_ROWS else nullcontext(draw_here)
+    return apart() if (options["replications"] or MANY_ROWS) >= MANY_ROWS else nullcontext(Here())
 
 
 def _conduct(

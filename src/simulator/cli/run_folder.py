@@ -2,8 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,8 @@ from simulator.errors import InputError
 if TYPE_CHECKING:
     from simulator.answered import Answers
     from simulator.findings import Findings
-    from simulator.presentation.pictures import Account, Draw
+    from simulator.presentation.apart import Here
+    from simulator.presentation.pictures import Account
     from simulator.scenario import Scenario
     from simulator.study import Conducted
 
@@ -80,8 +80,8 @@ def write_run(
     conducted: "Conducted",
     about: Mapping[str, str] | None,
     language: str | None,
-    draw: "Draw | None",
-    answers: "Answers",
+    draw: "Here | None",
+    answers: "Callable[[], Answers]",
 ) -> None:
     """Write the run folder; `summary.json` last, since it says whose results the folder holds.
 
@@ -89,37 +89,47 @@ def write_run(
     ----------
     about : mapping of str to str, or None
         What `outcomes.parquet` says of its run; None when it is there already, and `weekly.parquet` with it.
-    answers : Answers
-        What a glance found beside the run.
-    draw : callable or None
-        What draws the pictures, meanwhile; None for no picture, report and workbook, older ones being taken away.
+    draw : Here or None
+        What draws the report, as much as it can meanwhile; None for no picture, report and workbook, older ones being
+        taken away.
+    answers : callable
+        Waits for what a glance finds beside the run.
     """
-    from simulator.outcomes import save, write_parquet, write_weekly
     from simulator.presentation.files import write_whole
     from simulator.presentation.pictures import REPORT, draw_all
-    from simulator.presentation.summary import to_summary, write_json
+    from simulator.presentation.summary import json_bytes, to_summary
     from simulator.presentation.workbook import write_workbook
+
+    findings, today = conducted.findings, dt.datetime.now().astimezone().date()
+    folder.mkdir(parents=True, exist_ok=True)
+    if draw is None:
+        for file in (WORKBOOK, REPORT):
+            (folder / file).unlink(missing_ok=True)
+    else:
+        account = account_of(folder, findings, language, today)
+        draw.begin(account)
+        write_workbook(folder / WORKBOOK, findings, conducted.weekly, account.words)
+    _write_data(folder, scenario, conducted, about)
+    summary = json_bytes(to_summary(findings))
+    keep_answers(folder, answers(), findings.provenance.scenario_sha256)
+    if draw is not None:
+        draw_all(account_of(folder, findings, language, today), folder, draw)
+    write_whole({folder / SUMMARY: summary})
+
+
+def _write_data(
+    folder: Path, scenario: "Scenario", conducted: "Conducted", about: Mapping[str, str] | None
+) -> None:
+    """Write the rows, the beliefs and the scenario of a run."""
+    from simulator.outcomes import save, write_parquet, write_weekly
+    from simulator.presentation.files import write_whole
     from simulator.scenario import to_toml
 
-    findings, beliefs = conducted.findings, conducted.beliefs
-    folder.mkdir(parents=True, exist_ok=True)
-    keep_answers(folder, answers, findings.provenance.scenario_sha256)
-    account = account_of(folder, findings, language, dt.datetime.now().astimezone().date())
-    with ThreadPoolExecutor(1) as aside:
-        drawn = aside.submit(draw_all, account, folder, draw) if draw else None
-        if about is not None:
-            save(conducted.outcomes, folder / "outcomes.parquet", about)
-            write_weekly(conducted.weekly, folder / "weekly.parquet")
-        write_parquet(beliefs.tables(), {}, folder / "beliefs.parquet")
-        write_whole({folder / "scenario.resolved.toml": to_toml(scenario).encode("utf-8")})
-        if draw is None:
-            for file in (WORKBOOK, REPORT):
-                (folder / file).unlink(missing_ok=True)
-        else:
-            write_workbook(folder / WORKBOOK, findings, conducted.weekly, account.words)
-        if drawn is not None:
-            drawn.result()
-    write_json(folder / SUMMARY, to_summary(findings))
+    if about is not None:
+        save(conducted.outcomes, folder / "outcomes.parquet", about)
+        write_weekly(conducted.weekly, folder / "weekly.parquet")
+    write_parquet(conducted.beliefs.tables(), {}, folder / "beliefs.parquet")
+    write_whole({folder / "scenario.resolved.toml": to_toml(scenario).encode("utf-8")})
 
 
 def account_of(folder: Path, findings: "Findings", language: str | None, made_on: dt.date) -> "Account":

@@ -42,17 +42,16 @@ def write_parquet(groups: Iterable[Mapping[str, Column]], metadata: Mapping[str,
     import pyarrow.parquet as pq
 
     tables = map(_table, groups)
-    first = next(tables)
-    schema = first.schema.with_metadata(dict(metadata))
+    first = next(tables).replace_schema_metadata(dict(metadata))
     with (
         whole(path) as temporary,
         pq.ParquetWriter(
-            temporary, schema, compression="zstd", compression_level=LEVEL, use_dictionary=False
+            temporary, first.schema, compression="zstd", compression_level=LEVEL, use_dictionary=False
         ) as writer,
     ):
-        writer.write_table(first.cast(schema))
+        writer.write_table(first)
         for table in tables:
-            writer.write_table(table.cast(schema))
+            writer.write_table(table.replace_schema_metadata(first.schema.metadata))
 
 
 def _table(group: Mapping[str, Column]) -> "pa.Table":

@@ -1,13 +1,7 @@
-"""Pictures and the report that holds them, drawn here or by a second process that loads what it needs while this one simulates."""
+"""Pictures and the report that holds them, as the files of a run folder."""
 
 import datetime as dt
-import os
-import pickle
-import signal
-import subprocess
-import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +14,6 @@ from simulator.presentation.labels import Words
 REPORT = "report.html"
 #: Picture of an answer that is not the run's own.
 TRIAL = "trial"
-#: Seconds that the second process has to leave.
-PATIENCE = 5.0
 
 
 @dataclass(frozen=True)
@@ -45,7 +37,7 @@ Draw = Callable[[Account], Mapping[str, bytes]]
 
 def draw_here(account: Account) -> Mapping[str, bytes]:
     """Draw in this process."""
-    return _bound(account, pieces(account))
+    return bound(account, pieces(account))
 
 
 def pieces(
@@ -65,10 +57,10 @@ def pieces(
 
 def report_page(account: Account) -> bytes:
     """Return `report.html`, which holds no png."""
-    return _bound(account, pieces(account, kinds=("svg",)))[REPORT]
+    return bound(account, pieces(account, kinds=("svg",)))[REPORT]
 
 
-def _bound(account: Account, drawn: Mapping[str, bytes]) -> dict[str, bytes]:
+def bound(account: Account, drawn: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files: the pictures of the run, and the page that holds them all."""
     from simulator.presentation.figures import FIGURES
     from simulator.presentation.report import report_html
@@ -94,74 +86,3 @@ def draw_all(account: Account, folder: Path, draw: Draw = draw_here) -> list[Pat
     contents = {folder / name: content for name, content in draw(account).items()}
     write_whole(contents)
     return list(contents)
-
-
-class Apart:
-    """Draws as `draw_here` does, in a process that was started beforehand; here when that process is gone."""
-
-    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
-        self._process = process
-
-    def __call__(self, account: Account) -> Mapping[str, bytes]:
-        """Draw in the other process."""
-        drawn, _ = self._process.communicate(pickle.dumps(account))
-        if self._process.returncode != 0 or not drawn:
-            return draw_here(account)
-        files: Mapping[str, bytes] = pickle.loads(drawn)  # noqa: S301  # written by our own process
-        return files
-
-
-@contextmanager
-def apart() -> Iterator[Apart]:
-    """Lend a second process to draw with, and end it: told nothing, it leaves by itself and its folders with it."""
-    process = subprocess.Popen(  # noqa: S603  # our own module
-        [sys.executable, "-m", __name__],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield Apart(process)
-    finally:
-        try:
-            process.communicate(timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-
-
-def _draw_when_told() -> None:
-    """Load the pictures' code, wait for what to draw, and draw it; Ctrl-C is for the process that asks."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from simulator.presentation import figures, report  # noqa: F401  # loaded while the other process simulates
-
-    told = sys.stdin.buffer.read()
-    if told:
-        account: Account = pickle.loads(told)  # noqa: S301  # written by our own process
-        sys.stdout.buffer.write(pickle.dumps(_bound(account, _drawn_by_two(account))))
-
-
-def _drawn_by_two(account: Account) -> dict[str, bytes]:
-    """Every second picture is drawn by a fork of this process, which has no other thread; where none can be, here."""
-    from simulator.presentation.figures import FIGURES
-
-    names = (*FIGURES, TRIAL)
-    if not hasattr(os, "fork"):
-        return pieces(account)
-    reader, writer = os.pipe()
-    if os.fork() == 0:
-        with os.fdopen(writer, "wb") as out:
-            pickle.dump(pieces(account, names[1::2]), out)
-        os._exit(0)
-    os.close(writer)
-    own = pieces(account, names[::2])
-    with os.fdopen(reader, "rb") as held:
-        others: dict[str, bytes] = pickle.load(held)  # noqa: S301  # written by our own fork
-    return own | others
-
-
-if __name__ == "__main__":
-    # The class that the other process pickles is the module's, not this script's.
-    from simulator.presentation.pictures import _draw_when_told as draw_when_told
-
-    draw_when_told()

@@ -15,7 +15,7 @@ FEW = ("--replications", "4", "--workers", "1", "--out", "here", "--lang", "en")
 @pytest.fixture(autouse=True)
 def no_pictures(monkeypatch) -> None:
     """Draw nothing: the workbook alone is looked at."""
-    monkeypatch.setattr("simulator.presentation.pictures.draw_here", lambda account: {})
+    monkeypatch.setattr("simulator.presentation.apart.draw_here", lambda account: {})
 
 
 def test_every_run_writes_it_with_the_numbers_of_the_summary(run, scenario, tmp_path: Path) -> None:

@@ -16,13 +16,14 @@ from matplotlib.text import Text
 
 from simulator.answered import Answers
 from simulator.findings import Findings
+from simulator.presentation.apart import apart
 from simulator.presentation.figures import FIGURES, draw_agenda, drawing, figure_bytes
 from simulator.presentation.figures.folding import wrapped
 from simulator.presentation.figures.names import short_names
 from simulator.presentation.figures.quiet import errors_only
 from simulator.presentation.figures.style import NARROW, WIDTH, balanced, folded, look, whole
 from simulator.presentation.labels import Words
-from simulator.presentation.pictures import REPORT, Account, apart, draw_all, draw_here, report_page
+from simulator.presentation.pictures import REPORT, Account, draw_all, draw_here, report_page
 from simulator.statistics import cumulative_curve, histogram
 from unit.presentation.made_up import made_up, with_third_mix
 from unit.presentation.made_up_diary import diary
@@ -58,12 +59,13 @@ def test_bytes_are_the_same_each_time(here: Mapping[str, bytes]) -> None:
 def test_a_second_process_draws_the_same_and_its_death_is_no_harm(here: Mapping[str, bytes]) -> None:
     with apart() as draw:
         assert draw(account()) == here
-        assert draw._process.returncode == 0
+    assert draw._process.exitcode == 0
     with apart() as draw:
         draw._process.kill()
-        draw._process.wait()
+        draw._process.join()
+        draw.begin(account())
         assert draw(account()) == here
-        assert draw._process.returncode == -signal.SIGKILL
+    assert draw._process.exitcode == -signal.SIGKILL
 
 
 def test_the_page_alone_is_that_of_the_run_and_no_png_is_drawn_for_it(
@@ -280,7 +282,7 @@ def test_matplotlib_is_asked_for_errors_alone_only_while_it_is_loaded(
 
 
 def test_a_second_process_that_was_told_nothing_leaves_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("simulator.presentation.pictures.PATIENCE", 300.0)
+    monkeypatch.setattr("simulator.presentation.apart.PATIENCE", 300.0)
     with apart() as draw:
         pass
-    assert draw._process.returncode == 0
+    assert draw._process.exitcode == 0

@@ -53,7 +53,7 @@ def ran(tmp_path: Path, engine: Engine):
         done = conduct(some, engine, settings)
         assert done is not None
         told = about(identity_of(some, engine, settings), settings, done)
-        write_run(tmp_path / name, some, done, told, None, None, Answers())
+        write_run(tmp_path / name, some, done, told, None, None, Answers)
         return tmp_path / name
 
     return run

@@ -7,8 +7,7 @@ from simulator.presentation.figures.style import HEADLINE
 
 _COMMENTS = re.compile(r"<!--.*?-->|<metadata>.*?</metadata>|<\?xml.*?\?>|<!DOCTYPE.*?>", re.DOTALL)
 _OUTLINE = re.compile(r' d="[^"]*"')
-_LONG = re.compile(r"(\.\d\d)\d+")
-_SPACE = re.compile(r"\s+")
+_LONG = re.compile(r"(?<=\.\d\d)\d+")
 _HEADLINE = re.compile(rf'<g id="{HEADLINE}">.*?(?=<g id=|\Z)', re.DOTALL)
 _BASELINE = re.compile(r"translate\(-?[\d.]+ ([\d.]+)\) scale\(0\.")
 _SIZE = re.compile(r'width="([\d.]+)pt" height="([\d.]+)pt" viewBox="0 0 [\d. ]+"')
@@ -41,5 +40,5 @@ def _top(svg: str) -> float:
 def _small(svg: str) -> bytes:
     """Leave out what is not drawn, and digits below a hundredth of a point."""
     bare = _COMMENTS.sub("", svg)
-    bare = _OUTLINE.sub(lambda outline: _SPACE.sub(" ", _LONG.sub(r"\1", outline[0])), bare)
+    bare = _OUTLINE.sub(lambda outline: " " + " ".join(_LONG.sub("", outline[0]).split()), bare)
     return "\n".join(line.strip() for line in bare.splitlines() if line.strip()).encode()

@@ -33,17 +33,25 @@ class Places:
     """
 
     def __init__(self, records: Mapping[str, Mapping[str, object]]) -> None:
-        found: dict[str, dict[float, Place]] = {name: {} for name in OPERATIONS}
-        for file, record in records.items():
-            for pointer, value in _numbers(record, ""):
-                for name, operation in OPERATIONS.items():
-                    found[name].setdefault(_key(operation(value)), Place(file, pointer, name))
-        self._found = found
+        self._numbers = [
+            (file, pointer, value)
+            for file, record in records.items()
+            for pointer, value in _numbers(record, "")
+        ]
+        backwards = range(len(self._numbers) - 1, -1, -1)  # of numbers that are alike the first counts
+        self._found = {
+            name: {_key(operation(self._numbers[k][2])): k for k in backwards}
+            for name, operation in OPERATIONS.items()
+        }
 
     def of(self, shown: float) -> Place | None:
         """Return a place that the number comes from; None when it was worked out from others."""
         key = _key(shown)
-        return next((places[key] for places in self._found.values() if key in places), None)
+        for name, found in self._found.items():
+            if key in found:
+                file, pointer, _ = self._numbers[found[key]]
+                return Place(file, pointer, name)
+        return None
 
 
 def _key(value: float) -> float:
