@@ -102,16 +102,20 @@ def _drawn_by_two(pipe: "Connection[Mapping[str, bytes], Account]") -> Mapping[s
         account = pipe.recv()
         return bound(account, drawn | pieces(account, [TRIAL]))
     reader, writer = os.pipe()
-    if os.fork() == 0:
+    helper = os.fork()
+    if helper == 0:
         try:
             with os.fdopen(writer, "wb") as out:
                 pickle.dump(pieces(account, names[1::2]), out)
         finally:
             os._exit(0)
     os.close(writer)
-    drawn = pieces(account, names[::2])
-    account = pipe.recv()
-    drawn |= pieces(account, [TRIAL])
-    with os.fdopen(reader, "rb") as held:
-        drawn |= pickle.load(held)  # noqa: S301  # written by our own fork
+    try:
+        with os.fdopen(reader, "rb") as held:
+            drawn = pieces(account, names[::2])
+            account = pipe.recv()
+            drawn |= pieces(account, [TRIAL])
+            drawn |= pickle.load(held)  # noqa: S301  # written by our own fork
+    finally:
+        os.waitpid(helper, 0)
     return bound(account, drawn)
