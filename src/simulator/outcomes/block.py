@@ -85,23 +85,39 @@ class Block:
         """Numbers of its rows."""
         return range(self.heading.first, self.heading.first + self.heading.rows)
 
-    def read(self, mix: str, name: str | tuple[str, int], rows: range, into: Floats) -> None:
-        """Read a column, or a (series, week), of some of its rows into an array of that length.
+    def read(self, mix: str, first: str | tuple[str, int], rows: range, into: Floats) -> None:
+        """Read successive pieces of a mix, from a column or a (series, week) on, of some of its rows, at one go.
+
+        Parameters
+        ----------
+        mix, first
+            Where to begin.
+        rows : range
+            Which rows of each piece.
+        into : (pieces, len(rows)) float
+            Filled.
 
         Raises
         ------
         OSError
             When the file has gone, or has been cut short, since it was checked.
         """
-        first = self.heading.piece(mix, name) * self.heading.rows + rows.start - self.heading.first
-        offset = self.start + first * _NUMBER.itemsize
+        length = self.heading.rows
+        begin = self.heading.piece(mix, first) * length + rows.start - self.heading.first
+        numbers = self._numbers(begin, (len(into) - 1) * length + len(rows))
+        for k, piece in enumerate(into):
+            piece[:] = numbers[k * length : k * length + len(rows)]
+
+    def _numbers(self, begin: int, count: int) -> Floats:
+        offset = self.start + begin * _NUMBER.itemsize
         if isinstance(self.source, memoryview):
-            into[:] = np.frombuffer(self.source, _NUMBER, len(rows), offset)
-            return
+            return np.frombuffer(self.source, _NUMBER, count, offset)
+        numbers = np.empty(count, _NUMBER)
         with FileIO(self.source) as stream:  # opened a thousand times over, at half the cost of Path.open
             stream.seek(offset)
-            if stream.readinto(into.data.cast("B")) != into.nbytes:
+            if stream.readinto(numbers.data.cast("B")) != numbers.nbytes:
                 raise OSError(None, "the file was cut short while it was in use", str(self.source))
+        return numbers
 
 
 def encode(outcomes: Outcomes, run: str, design: int) -> bytearray:
@@ -138,8 +154,8 @@ def narrowed(block: Block, columns: Sequence[str]) -> Block:
     units = {name: block.heading.units[name] for name in columns}
     numbers = np.empty((len(block.heading.mixes), len(units), block.heading.rows), _NUMBER)
     for mix, pieces in zip(block.heading.mixes, numbers, strict=True):
-        for name, piece in zip(units, pieces, strict=True):
-            block.read(mix, name, block.rows, piece)
+        for place, name in enumerate(units):
+            block.read(mix, name, block.rows, pieces[place : place + 1])
     heading = replace(block.heading, units=units, series=(), weeks=0)
     return Block(heading, 0, numbers.data.cast("B"))
 

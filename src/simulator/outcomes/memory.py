@@ -50,11 +50,11 @@ class Outcomes:
         values: Floats = self.columns[column][self.mixes.index(mix)]
         return values
 
-    def part(self, mix: str, column: str, rows: range) -> Floats:
-        """Some successive rows of one column of one mix, shape (len(rows),)."""
-        return self.of(mix, column)[rows.start : rows.stop]
+    def table(self, mix: str, rows: range) -> Mapping[str, Floats]:
+        """Every column of some successive rows of one mix, each of shape (len(rows),)."""
+        return {name: self.of(mix, name)[rows.start : rows.stop] for name in self.units}
 
-    def week(self, mix: str, series: str, week: int) -> Floats:
-        """One week, from 0, of one weekly series of one mix, shape (rows,)."""
-        values: Floats = self.weekly[series][self.mixes.index(mix), :, week]
+    def series(self, mix: str, name: str, weeks: range) -> Floats:
+        """Some successive weeks, from 0, of one weekly series of one mix, shape (len(weeks), rows)."""
+        values: Floats = self.weekly[name][self.mixes.index(mix), :, weeks.start : weeks.stop].T
         return values

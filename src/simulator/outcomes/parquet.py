@@ -89,7 +89,7 @@ def _groups(outcomes: OutcomesReader) -> Iterator[Mapping[str, Column]]:
                 "mix": [mix] * len(rows),
                 "draw": numbers // 2,
                 "replication": numbers % 2,
-                **{name: outcomes.part(mix, name, rows) for name in outcomes.units},
+                **outcomes.table(mix, rows),
             }
 
 
@@ -139,6 +139,6 @@ class SavedOutcomes:
         values = self._file.read_row_groups(self._groups[mix], columns=[column]).column(0)
         return np.asarray(values.to_numpy(), dtype=np.float64)
 
-    def part(self, mix: str, column: str, rows: range) -> Floats:
-        """Some rows of a column of a mix."""
-        return self.of(mix, column)[rows.start : rows.stop]
+    def table(self, mix: str, rows: range) -> Mapping[str, Floats]:
+        """Every column of some successive rows of one mix, each of shape (len(rows),)."""
+        return {name: self.of(mix, name)[rows.start : rows.stop] for name in self.units}

@@ -35,8 +35,8 @@ class OutcomesReader(Protocol):
     def of(self, mix: str, column: str) -> Floats:
         """One column of one mix, shape (rows,)."""
 
-    def part(self, mix: str, column: str, rows: range) -> Floats:
-        """Some successive rows of one column of one mix, shape (len(rows),)."""
+    def table(self, mix: str, rows: range) -> Mapping[str, Floats]:
+        """Every column of some successive rows of one mix, each of shape (len(rows),)."""
 
 
 class WeeklyReader(OutcomesReader, Protocol):
@@ -46,5 +46,5 @@ class WeeklyReader(OutcomesReader, Protocol):
     def weeks(self) -> int:
         """Number of weeks of each weekly series."""
 
-    def week(self, mix: str, series: str, week: int) -> Floats:
-        """One week, from 0, of one weekly series of one mix, shape (rows,)."""
+    def series(self, mix: str, name: str, weeks: range) -> Floats:
+        """Some successive weeks, from 0, of one weekly series of one mix, shape (len(weeks), rows)."""

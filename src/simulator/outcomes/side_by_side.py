@@ -42,9 +42,9 @@ class SideBySide:
         """One column of one mix, shape (rows,)."""
         return self.places[mix].of(mix, column)
 
-    def part(self, mix: str, column: str, rows: range) -> Floats:
-        """Some successive rows of one column of one mix, shape (len(rows),)."""
-        return self.places[mix].part(mix, column, rows)
+    def table(self, mix: str, rows: range) -> Mapping[str, Floats]:
+        """Every column of some successive rows of one mix, each of shape (len(rows),)."""
+        return self.places[mix].table(mix, rows)
 
     @property
     def _first(self) -> OutcomesReader:

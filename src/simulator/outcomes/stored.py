@@ -55,23 +55,25 @@ class StoredOutcomes:
 
     def of(self, mix: str, column: str) -> Floats:
         """One column of one mix, shape (rows,)."""
-        return self._read(mix, column, range(self.rows))
+        values: Floats = self._read(mix, column, 1, range(self.rows))[0]
+        return values
 
-    def part(self, mix: str, column: str, rows: range) -> Floats:
-        """Some successive rows of one column of one mix, shape (len(rows),)."""
-        return self._read(mix, column, rows)
+    def table(self, mix: str, rows: range) -> Mapping[str, Floats]:
+        """Every column of some successive rows of one mix, each of shape (len(rows),)."""
+        columns = self._read(mix, next(iter(self.units)), len(self.units), rows)
+        return dict(zip(self.units, columns, strict=True))
 
-    def week(self, mix: str, series: str, week: int) -> Floats:
-        """One week, from 0, of one weekly series of one mix, shape (rows,)."""
-        return self._read(mix, (series, week), range(self.rows))
+    def series(self, mix: str, name: str, weeks: range) -> Floats:
+        """Some successive weeks, from 0, of one weekly series of one mix, shape (len(weeks), rows)."""
+        return self._read(mix, (name, weeks.start), len(weeks), range(self.rows))
 
-    def _read(self, mix: str, name: str | tuple[str, int], wanted: range) -> Floats:
-        values = np.empty(len(wanted))
+    def _read(self, mix: str, first: str | tuple[str, int], pieces: int, wanted: range) -> Floats:
+        values = np.empty((pieces, len(wanted)))
         for block, rows in self.parts[bisect_right(self._ends, wanted.start) :]:
             if rows.start >= wanted.stop:
                 break
             taken = range(max(rows.start, wanted.start), min(rows.stop, wanted.stop))
-            block.read(mix, name, taken, values[taken.start - wanted.start : taken.stop - wanted.start])
+            block.read(mix, first, taken, values[:, taken.start - wanted.start : taken.stop - wanted.start])
         return values
 
     @cached_property

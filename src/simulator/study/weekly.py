@@ -1,4 +1,4 @@
-"""Bands of the weekly series, read a week at a time: never all weeks of all rows at once."""
+"""Bands of the weekly series, read a few weeks at a time: never all weeks of many rows at once."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,8 @@ from simulator.statistics import bands
 
 #: Quantiles of each week.
 QUANTILES = (0.05, 0.25, 0.50, 0.75, 0.95)
+#: Numbers of a series that are held at a time, at least those of a week.
+HELD = 1_000_000
 
 
 def weekly_bands(outcomes: WeeklyReader) -> Weekly:
@@ -17,25 +19,22 @@ def weekly_bands(outcomes: WeeklyReader) -> Weekly:
 
 
 def _of_mix(outcomes: WeeklyReader, mix: str) -> dict[str, dict[str, Floats]]:
-    weeks: dict[str, list[dict[str, Floats]]] = {}
-    for week in _weeks(outcomes, mix):
-        for series, values in week.items():
-            weeks.setdefault(series, []).append(bands(values[:, np.newaxis], QUANTILES))
+    parts: dict[str, list[dict[str, Floats]]] = {}
+    for some in _some_weeks(outcomes, mix):
+        for series, values in some.items():
+            parts.setdefault(series, []).append(bands(values.T, QUANTILES))
     return {
         series: {band: np.concatenate([one[band] for one in each]) for band in each[0]}
-        for series, each in weeks.items()
+        for series, each in parts.items()
     }
 
 
-def _weeks(outcomes: WeeklyReader, mix: str) -> Iterator[dict[str, Floats]]:
-    """Values of each series week by week; the cumulated net is summed up as the weeks go by."""
-    net = np.zeros(outcomes.rows)
-    for week in range(outcomes.weeks):
-        margin, cost = outcomes.week(mix, "margin", week), outcomes.week(mix, "cost", week)
-        net += margin - cost
-        yield {
-            "margin": margin,
-            "cost": cost,
-            "hours": outcomes.week(mix, "hours", week),
-            "cumulated_net": net,
-        }
+def _some_weeks(outcomes: WeeklyReader, mix: str) -> Iterator[dict[str, Floats]]:
+    """Values of each series, (weeks, rows), for some weeks after the other; the net is summed up from the first one on."""
+    net = np.zeros((1, outcomes.rows))
+    step = max(1, HELD // outcomes.rows)
+    for first in range(0, outcomes.weeks, step):
+        weeks = range(first, min(first + step, outcomes.weeks))
+        read = {name: outcomes.series(mix, name, weeks) for name in ("margin", "cost", "hours")}
+        net = np.cumsum(np.vstack([net[-1:], read["margin"] - read["cost"]]), axis=0)
+        yield {**read, "cumulated_net": net[1:]}

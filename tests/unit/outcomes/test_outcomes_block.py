@@ -42,10 +42,19 @@ def test_some_rows_alone(outcomes) -> None:
     assert np.array_equal(read(block, "trial", "net", range(7, 10)), outcomes.of("trial", "net")[2:5])
 
 
+def test_successive_pieces_at_one_go(outcomes, tmp_path: Path) -> None:
+    encoded = encode(outcomes, "run", 0)
+    (tmp_path / "block").write_bytes(encoded)
+    for block in (decode(encoded), decode(encoded, tmp_path / "block")):
+        into = np.full((outcomes.weeks - 1, 3), -1.0)
+        block.read("trial", ("cost", 1), range(7, 10), into)
+        assert np.array_equal(into, outcomes.series("trial", "cost", range(1, outcomes.weeks))[:, 2:5])
+
+
 def read(block, mix, name, rows: range) -> np.ndarray:
-    into = np.full(len(rows), -1.0)
+    into = np.full((1, len(rows)), -1.0)
     block.read(mix, name, rows, into)
-    return into
+    return into[0]
 
 
 def test_the_same_rows_are_the_same_bytes(outcomes) -> None:
