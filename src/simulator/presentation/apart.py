@@ -105,6 +105,7 @@ def _drawn_by_two(pipe: "Connection[Mapping[str, bytes], Account]") -> Mapping[s
     helper = os.fork()
     if helper == 0:
         try:
+            os.close(reader)  # so that writing fails, and does not wait for ever, once nobody reads
             with os.fdopen(writer, "wb") as out:
                 pickle.dump(pieces(account, names[1::2]), out)
         finally:

@@ -286,3 +286,9 @@ def test_a_second_process_that_was_told_nothing_leaves_by_itself(monkeypatch: py
     with apart() as draw:
         pass
     assert draw._process.exitcode == 0
+
+
+def test_a_second_process_whose_asker_is_gone_leaves_what_it_has_begun() -> None:
+    with apart() as draw:
+        draw.begin(account())
+    assert draw._process.exitcode == 0
