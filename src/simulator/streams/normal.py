@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.streams.elementary import exactly, log
-from simulator.streams.jit import compiled
+from simulator.streams.jit import compiled, inlined
 from simulator.streams.machine import bits_of, from_bits
 
 #: Each octave of probabilities from 2^-11 to 1/2 is cut into 16 cells by the leading bits of a mantissa.
@@ -94,9 +94,9 @@ def _cells() -> NDArray[np.float64]:
 _TABLE = _cells()
 
 
-@compiled("f8(f8)")
-def normal_quantile(p: float) -> float:
-    """Quantile of the standard normal law, to about 1e-15 relative, or 1e-17 near p = 1/2.
+@inlined
+def quantile_here(p: float) -> float:
+    """`normal_quantile`, written into its caller: to about 1e-15 relative, or 1e-17 near p = 1/2.
 
     One polynomial for all but one p in a thousand: no division, and no branch that cannot be guessed.
 
@@ -121,3 +121,9 @@ def normal_quantile(p: float) -> float:
     high = (_TABLE[cell, 4] + t * _TABLE[cell, 5]) + q * (_TABLE[cell, 6] + t * _TABLE[cell, 7])
     z = low + (q * q) * high
     return z if p < 0.5 else -z
+
+
+@compiled("f8(f8)")
+def normal_quantile(p: float) -> float:
+    """Quantile of the standard normal law; see `quantile_here`."""
+    return quantile_here(p)

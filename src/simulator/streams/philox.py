@@ -7,7 +7,7 @@ raw words are `philox` at counter + 1.
 
 import numpy as np
 
-from simulator.streams.jit import Word, compiled
+from simulator.streams.jit import Word, compiled, inlined
 from simulator.streams.machine import wide_product
 
 _MULTIPLIER_0 = np.uint64(0xD2E7470EE14C6C93)
@@ -16,9 +16,13 @@ _WEYL_0 = np.uint64(0x9E3779B97F4A7C15)  # golden ratio
 _WEYL_1 = np.uint64(0xBB67AE8584CAA73B)  # sqrt(3) - 1
 
 
-@compiled("UniTuple(u8, 4)(u8, u8, u8, u8, u8, u8)")
-def philox(key0: Word, key1: Word, c0: Word, c1: Word, c2: Word, c3: Word) -> tuple[Word, Word, Word, Word]:
-    """Four 64-bit words, a pure function of a key of two words and a counter of four.
+@inlined
+def philox_here(
+    key0: Word, key1: Word, c0: Word, c1: Word, c2: Word, c3: Word
+) -> tuple[Word, Word, Word, Word]:
+    """Four 64-bit words, a pure function of a key of two words and a counter of four, written into its caller.
+
+    In a loop over one entity the first rounds, which depend on the entity and the row alone, are done once.
 
     Parameters
     ----------
@@ -39,3 +43,9 @@ def philox(key0: Word, key1: Word, c0: Word, c1: Word, c2: Word, c3: Word) -> tu
         key0 += _WEYL_0
         key1 += _WEYL_1
     return c0, c1, c2, c3
+
+
+@compiled("UniTuple(u8, 4)(u8, u8, u8, u8, u8, u8)")
+def philox(key0: Word, key1: Word, c0: Word, c1: Word, c2: Word, c3: Word) -> tuple[Word, Word, Word, Word]:
+    """`philox_here`, for whatever does not draw in a tight loop."""
+    return philox_here(key0, key1, c0, c1, c2, c3)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from simulator.streams.elementary import exp, log, log1p
 from simulator.streams.jit import Word, compiled, inlined
-from simulator.streams.normal import normal_quantile
+from simulator.streams.normal import quantile_here
 from simulator.streams.philox import philox
 
 #: A geometric number of attempts is never above this: about a trillion, more than any horizon holds.
@@ -83,7 +83,7 @@ def lognormal_spread(cv: float) -> float:
 @compiled("f8(f8, f8, f8)")
 def lognormal(u: float, mean: float, spread: float) -> float:
     """Lognormal with the given mean, by inversion; `spread` is `lognormal_spread` of its variation."""
-    return mean * exp(spread * normal_quantile(u) - 0.5 * spread * spread)
+    return mean * exp(spread * quantile_here(u) - 0.5 * spread * spread)
 
 
 @inlined
@@ -113,7 +113,7 @@ def gamma_from(
     c = 1.0 / math.sqrt(9.0 * d)
     first, block = words[2], _ZERO
     while True:
-        x = normal_quantile(to_uniform(words[0]))
+        x = quantile_here(to_uniform(words[0]))
         t = c * x
         if t > -1.0 and _accepts(x, t, d, to_uniform(words[1])):
             break

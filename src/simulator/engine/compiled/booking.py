@@ -66,9 +66,9 @@ def draw_task(program: Pointer, desk: Pointer, case: Pointer) -> float:
 @inlined
 def delay(program: Pointer, desk: Pointer, case: Pointer, u: float, occurrence: int, now: float) -> float:
     """When the task that a case waits for falls due, from the uniform of its delay."""
-    law = _delay_law(program, case)
+    law, index = _delay_law(program, case), index_of(case, occurrence)
     key = activity_of(program, case.activity).due_gamma_key
-    return _delayed(program, desk, case, law, u, key, occurrence, now)
+    return delayed(program, desk, law, u, key, index, case.key, open_until_now(program, desk, now))
 
 
 @inlined
@@ -81,19 +81,19 @@ def _delay_law(program: Pointer, case: Pointer) -> int:
 
 
 @inlined
-def _delayed(
+def delayed(
     program: Pointer,
     desk: Pointer,
-    case: Pointer,
     law: int,
     u: float,
     gamma_key: Any,
-    occurrence: int,
-    now: float,
+    index: Any,
+    entity: Any,
+    passed: float,
 ) -> float:
-    days = law_value(program, desk, law, u, gamma_key, index_of(case, occurrence), case.key)
-    hours = rounded_up(days * program.weekly_hours / DAYS_PER_WEEK)
-    return falls_due(program, open_until_now(program, desk, now) + hours)
+    """When a delay ends that begins `passed` open hours after the calendar's first."""
+    days = law_value(program, desk, law, u, gamma_key, index, entity)
+    return falls_due(program, passed + rounded_up(days * program.weekly_hours / DAYS_PER_WEEK))
 
 
 @called

@@ -35,12 +35,18 @@ def open_case(
     case.source, case.person, case.index, case.key, case.opened = source, person, index, key, now
     case.headline, case.under_way, case.missed = program.recorded, 0, 0
     case.activity = NONE
-    for word in range(desk.words):
-        put_word(desk.passed_at, number * desk.words + word, np.uint64(0))
+    forget_passed(desk, number)
     if case.headline:
-        _count_open(desk, source, 1.0)
+        count_open(desk, source, 1.0)
         add_count(program, desk, case, OPENED)
     return number
+
+
+@inlined
+def forget_passed(desk: Pointer, number: int) -> None:
+    """A new case has won nothing yet."""
+    for word in range(desk.words):
+        put_word(desk.passed_at, number * desk.words + word, np.uint64(0))
 
 
 @called
@@ -48,12 +54,13 @@ def close_case(desk: Pointer, number: int) -> None:
     """An opportunity ends."""
     case = case_of(desk, number)
     if case.headline:
-        _count_open(desk, case.source, -1.0)
+        count_open(desk, case.source, -1.0)
     drop_case(desk, number)
 
 
 @inlined
-def _count_open(desk: Pointer, source: int, change: float) -> None:
+def count_open(desk: Pointer, source: int, change: float) -> None:
+    """Count opportunities that are open."""
     put_number(desk.unfinished_at, source, number_at(desk.unfinished_at, source) + change)
 
 

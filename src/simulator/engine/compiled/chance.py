@@ -37,6 +37,8 @@ def law_value(
     mean = value_of(desk, one.mean)
     if one.family == CONSTANT or mean == 0.0:
         return mean
+    if one.family == LOGNORMAL:
+        return lognormal(u, mean, one.spread)
     return _drawn(program, desk, one, mean, u, gamma_key, index, entity)
 
 
@@ -51,8 +53,6 @@ def _drawn(
     index: Any,
     entity: Any,
 ) -> float:
-    if one.family == LOGNORMAL:
-        return lognormal(u, mean, one.spread)
     if one.family == GAMMA:
         return mean / one.shape * gamma(desk.seed, gamma_key, index, entity, desk.row, one.shape)
     return mean * tabulated_at(program.tables_at + 8 * one.at, u)
@@ -77,7 +77,7 @@ def sum_of_attempts(
     return _one_by_one(program, desk, law, count, entity, gap, kind)
 
 
-@called
+@inlined
 def _gamma_of_attempts(
     program: Pointer, desk: Pointer, shape: float, words: Any, entity: Any, gap: int, kind: int
 ) -> float:

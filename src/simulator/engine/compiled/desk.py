@@ -50,6 +50,5 @@ DESK = np.dtype(
         ("log_size", "i8"),
         ("full", "i8"),
         ("at_clock", "i8"),
-        ("events", "i8"),
     ]
 )

@@ -109,11 +109,6 @@ class Simulation:
         log: NDArray[np.void] = self._desk.arrays["log"][: self._desk.number("log_size")]
         return log
 
-    @property
-    def events(self) -> int:
-        """Events handled since the room was made."""
-        return self._desk.number("events")
-
     def items(self, rows: NDArray[np.int64]) -> Items:
         """What the first rows begin with: as many as there is room for, at least one."""
         nothing = np.zeros((len(rows), 1))

@@ -1,5 +1,7 @@
 """What becomes of a case: acceptance, appointments, branches, signature (model.md section 4)."""
 
+from typing import Any
+
 from simulator.engine.addresses import (
     ACCEPTED_WORD,
     NEXT_WORD,
@@ -7,7 +9,7 @@ from simulator.engine.addresses import (
     SIGNATURE_DUE_WORD,
     VALUE_WORD,
 )
-from simulator.engine.compiled.booking import _delayed, book, schedule
+from simulator.engine.compiled.booking import book, delayed, schedule
 from simulator.engine.compiled.cases import close_case, misses, rules_of, tell
 from simulator.engine.compiled.chance import block, index_of
 from simulator.engine.compiled.keys import (
@@ -55,6 +57,7 @@ from simulator.engine.compiled.memory import (
 )
 from simulator.engine.compiled.queue import drop_case, push_due
 from simulator.engine.compiled.signing import pass_through, sign
+from simulator.engine.compiled.spans import open_until_now
 from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import Pointer
 from simulator.streams.variates import decay
@@ -170,14 +173,15 @@ def won(
     """A success: what follows falls due after the activity's delay."""
     case = case_of(desk, number)
     pass_through(desk, number, activity)
-    target = _branch(program, desk, case, activity, occurrence)
+    target = next_of(program, desk, activity, index_of(case, occurrence), case.key)
     if target != SIGNATURE_CASE:
         book(program, desk, number, target, activity, 0, now)
         return
-    words = block(desk, key_of(program, SIGNATURE_KEY), index_of(case, 0), case.key)
+    index, passed = index_of(case, 0), open_until_now(program, desk, now)
+    words = block(desk, key_of(program, SIGNATURE_KEY), index, case.key)
     law, key = activity_of(program, activity).after, key_of(program, SIGNATURE_GAMMA_KEY)
     u, case.value, case.renewal = words[SIGNATURE_DUE_WORD], words[VALUE_WORD], words[RECURRING_WORD]
-    case.due = _delayed(program, desk, case, law, u, key, 0, now)
+    case.due = delayed(program, desk, law, u, key, index, case.key, passed)
     case.activity, case.profile = SIGNATURE_CASE, activity_of(program, activity).by
     if case.due >= program.end:
         if not program.recorded:
@@ -192,11 +196,12 @@ def won(
 
 
 @inlined
-def _branch(program: Pointer, desk: Pointer, case: Pointer, activity: int, occurrence: int) -> int:
+def next_of(program: Pointer, desk: Pointer, activity: int, index: Any, entity: Any) -> int:
+    """Which of several activities follows a success."""
     what = activity_of(program, activity)
     last = what.next_end - 1
     if last > what.next:
-        u = block(desk, what.more_key, index_of(case, occurrence), case.key)[NEXT_WORD]
+        u = block(desk, what.more_key, index, entity)[NEXT_WORD]
         reached = 0.0
         for b in range(what.next, last):
             reached += branch_of(program, b).share

@@ -235,6 +235,7 @@ GAP_STATE = np.dtype(
         ("since", "f8"),
         ("remaining", "f8"),
         ("ends_at", "f8"),
+        ("at_working", "i8"),
     ]
 )
 #: An opportunity and the one task, or signature, that it waits for.

@@ -75,11 +75,11 @@ def add_work(program: Pointer, desk: Pointer, line: int, profile: int, kind: int
 
 
 @inlined
-def add_task(program: Pointer, desk: Pointer, line: int, profile: int, hours: Any, part: float) -> None:
-    """Add a part of the hours of each kind of a task or of attempts to a line."""
+def add_task(program: Pointer, desk: Pointer, line: int, profile: int, hours: Any) -> None:
+    """Add the hours of each kind of a task or of attempts to a line."""
     first = place_of(program, WORK_HOURS) + (line * program.n_profiles + profile) * program.kinds
     for kind in range(4):
-        add_to_tally(desk, first + kind, hours[kind] * part)
+        add_to_tally(desk, first + kind, hours[kind])
 
 
 @inlined
@@ -89,10 +89,16 @@ def add_of_profile(program: Pointer, desk: Pointer, place: int, profile: int, am
 
 
 @inlined
+def add_source(program: Pointer, desk: Pointer, source: int, what: int, number: float) -> None:
+    """Count what happened to a channel or a platform."""
+    add_to_tally(desk, place_of(program, COUNT) + source * _COUNTS + what, number)
+
+
+@inlined
 def add_count(program: Pointer, desk: Pointer, case: Pointer, what: int) -> None:
     """Count something that happened to a case; the opening pipeline is not counted."""
     if case.headline:
-        add_to_tally(desk, place_of(program, COUNT) + case.source * _COUNTS + what, 1.0)
+        add_source(program, desk, case.source, what, 1.0)
 
 
 @inlined
@@ -125,12 +131,6 @@ def add_wait(program: Pointer, desk: Pointer, profile: int, days: float, time: f
         add_to_tally(desk, place_of(program, WAIT_COUNT) + profile, 1.0)
         most = place_of(program, WAIT_MAX) + profile
         put_number(desk.tally_at, most, max(number_at(desk.tally_at, most), days))
-
-
-@inlined
-def add_attempts(program: Pointer, desk: Pointer, channel: int, attempts: float) -> None:
-    """Count attempts of a channel."""
-    add_to_tally(desk, place_of(program, COUNT) + channel * _COUNTS + ATTEMPTS, attempts)
 
 
 @inlined

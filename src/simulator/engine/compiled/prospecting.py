@@ -4,6 +4,7 @@ The live channels of a person are the first `workers[person].live` rows of `gap_
 """
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -13,12 +14,13 @@ from simulator.engine.compiled.keys import ATTEMPTS_KEY
 from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.ledger import (
     ACTIVITIES,
+    ATTEMPTS,
     DONE,
     PER_ATTEMPT,
     SPENT,
     add_activity,
-    add_attempts,
     add_direct,
+    add_source,
     add_task,
     add_work,
 )
@@ -36,7 +38,7 @@ from simulator.engine.compiled.memory import (
 from simulator.engine.compiled.spans import rounded_up
 from simulator.quantities import CONTACT, IDLE, PREPARE
 from simulator.streams.jit import called, inlined
-from simulator.streams.philox import philox
+from simulator.streams.philox import philox_here
 from simulator.streams.pointers import Pointer
 from simulator.streams.variates import geometric, to_uniform
 
@@ -51,6 +53,7 @@ def start_prospecting(program: Pointer, desk: Pointer, person: int) -> None:
         gap, track = gap_of(desk, person, t - first), track_of(program, t)
         gap.channel, gap.share, gap.contacts, gap.key = track.channel, track.share, track.contacts, track.key
         gap.gaps, gap.since, gap.remaining, gap.elapsed = 0, 0.0, 0.0, 0.0
+        gap.at_working = 0
         shares += track.share
     worker.live = last - first
     worker.ran_out = 0
@@ -110,10 +113,16 @@ def account_shares(program: Pointer, desk: Pointer, person: int) -> None:
 
 @called
 def _start_gap(program: Pointer, desk: Pointer, gap: Pointer, clock: float) -> None:
+    draw_gap(program, desk, gap, clock)
+
+
+@inlined
+def draw_gap(program: Pointer, desk: Pointer, gap: Pointer, clock: float) -> None:
+    """Start a gap: the attempts up to the next success, and the hours that they take."""
     activity = activity_of(program, channel_of(program, gap.channel).attempt)
     number = np.uint64(gap.gaps)
     key = key_of(program, ATTEMPTS_KEY + CONTACT)
-    words = philox(desk.seed, key, np.uint64(0), number, gap.key, desk.row)
+    words = philox_here(desk.seed, key, np.uint64(0), number, gap.key, desk.row)
     attempts = geometric(to_uniform(words[ATTEMPTS_WORD]), value_of(desk, activity.failure))
     gap.success = int(gap.contacts == NONE or attempts <= gap.contacts)
     if gap.contacts != NONE:
@@ -147,14 +156,31 @@ def account_gap(
     elapsed = gap.elapsed + gap.share * (worker_of(desk, person).clock - gap.since)
     part = elapsed / gap.total if gap.total > 0.0 else 1.0
     attempts = gap.attempts * part if unfinished else float(gap.attempts)
-    channel = channel_of(program, gap.channel)
-    add_task(program, desk, gap.channel, profile, gap.hours, part)
-    add_attempts(program, desk, gap.channel, attempts)
-    add_activity(program, desk, channel.attempt, SPENT, elapsed)
+    of = gap.hours
+    hours = (of[0] * part, of[1] * part, of[2] * part, of[3] * part)
+    account(program, desk, profile, gap.channel, hours, attempts, elapsed, now)
+
+
+@inlined
+def account(
+    program: Pointer,
+    desk: Pointer,
+    profile: int,
+    source: int,
+    hours: Any,
+    attempts: float,
+    spent: float,
+    now: float,
+) -> None:
+    """Record attempts of a channel: their number, the hours of each kind, what they cost."""
+    channel = channel_of(program, source)
+    add_task(program, desk, source, profile, hours)
+    add_source(program, desk, source, ATTEMPTS, attempts)
+    add_activity(program, desk, channel.attempt, SPENT, spent)
     add_activity(program, desk, channel.attempt, DONE, attempts)
-    add_direct(program, desk, gap.channel, PER_ATTEMPT, attempts * value_of(desk, channel.attempt_cost), now)
+    add_direct(program, desk, source, PER_ATTEMPT, attempts * value_of(desk, channel.attempt_cost), now)
     cost = value_of(desk, activity_of(program, channel.attempt).cost)
-    add_direct(program, desk, gap.channel, ACTIVITIES, attempts * cost, now)
+    add_direct(program, desk, source, ACTIVITIES, attempts * cost, now)
 
 
 @inlined

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from simulator.engine.addresses import WORDS_IN_A_BLOCK
+from simulator.engine.compiled.alone import is_on_its_own, prospect_alone
 from simulator.engine.compiled.booking import fall_due, schedule
 from simulator.engine.compiled.cases import open_case
 from simulator.engine.compiled.chance import block
@@ -68,7 +69,6 @@ def play(program: Pointer, desk: Pointer) -> None:
             continue
         if soonest >= program.end:
             return
-        desk.events += 1
         if personal <= due and personal <= delivery and personal <= called:
             if worker_of(desk, person).case != NONE:
                 complete(program, desk, person, personal)
@@ -95,9 +95,11 @@ def _plan_ahead(program: Pointer, desk: Pointer) -> None:
     desk.planning = 1
     for i in range(program.n_alone):
         person, desk.at_clock = lone_person(program, i), at_clock
+        if is_on_its_own(program, desk, person):
+            prospect_alone(program, desk, person, until)
+            continue
         while when_of(desk, person) < until and desk.full == 0:
             succeed(program, desk, person, when_of(desk, person))
-            desk.events += 1
     desk.planning, desk.planned, desk.at_clock = 0, until, at_clock
 
 

@@ -194,7 +194,7 @@ def _account(program: Pointer, desk: Pointer, person: int, now: float) -> None:
         spent = case.hours[0]
         add_work(program, desk, line, profile, VALIDATE, spent)
     else:
-        add_task(program, desk, line, profile, case.hours, 1.0)
+        add_task(program, desk, line, profile, case.hours)
         spent = case.hours[0] + case.hours[1] + case.hours[2] + case.hours[3]
     if case.activity >= 0 and case.headline:
         add_activity(program, desk, case.activity, SPENT, spent)
