@@ -64,12 +64,14 @@ def prospect_alone(program: Pointer, desk: Pointer, person: int, until: float) -
 @called
 def _go_through(program: Pointer, desk: Pointer, person: int, gap: Pointer, until: float) -> None:
     row, i, clock = worker_of(desk, person).working_at, gap.at_working, desk.at_clock
+    start = edge(row, 0, BEFORE)
     first, attempts, spent, now = gap.gaps, 0.0, 0.0, program.start
     prepare = travel = contact = report = 0.0
     while desk.full == 0:
-        while edge(row, i + 1, BEFORE) < gap.ends_at:
+        worked = start + gap.ends_at
+        while edge(row, i + 1, BEFORE) < worked:
             i += 1
-        at = edge(row, i, START) + (gap.ends_at - edge(row, i, BEFORE))
+        at = edge(row, i, START) + (worked - edge(row, i, BEFORE))
         if at >= until:
             break
         now, elapsed = at, gap.share * (gap.ends_at - gap.since)

@@ -35,7 +35,14 @@ PROFILE = np.dtype(
 )
 COMMITMENT = np.dtype([("kind", "i8"), ("weekly", "i8"), ("hours", "i8")])
 PERSON = np.dtype(
-    [("profile", "i8"), ("number", "i8"), ("tracks", "i8"), ("tracks_end", "i8"), ("key", "u8")]
+    [
+        ("profile", "i8"),
+        ("number", "i8"),
+        ("tracks", "i8"),
+        ("tracks_end", "i8"),
+        ("called", "i8"),
+        ("key", "u8"),
+    ]
 )
 ACTIVITY = np.dtype(
     [
@@ -147,6 +154,7 @@ PROGRAM_ARRAYS = (
     "days",
     "windows",
     "run_off",
+    "week_hours",
     "clock",
     "guide",
     "values",

@@ -118,6 +118,12 @@ def add_activity(program: Pointer, desk: Pointer, activity: int, column: int, am
 
 
 @inlined
+def add_commitment(program: Pointer, desk: Pointer, profile: int, kind: int, hours: float) -> None:
+    """Add hours of a profile's commitments."""
+    add_to_tally(desk, place_of(program, COMMITMENT_HOURS) + profile * program.kinds + kind, hours)
+
+
+@inlined
 def add_week(program: Pointer, desk: Pointer, place: int, week: int, profile: int, hours: float) -> None:
     """Add hours of a profile to one of the weekly series."""
     add_to_tally(desk, place_of(program, place) + week * program.n_profiles + profile, hours)

@@ -131,6 +131,12 @@ def run_off_edge(program: Pointer, edge: int, i: int) -> float:
 
 
 @named
+def week_hours(program: Pointer, week: int) -> float:
+    """Open hours of a week of the horizon."""
+    return number_at(program.week_hours_at, week)
+
+
+@named
 def guide_of_clock(program: Pointer, i: int) -> int:
     return whole_at(program.guide_at, i)
 
@@ -214,8 +220,36 @@ def count_idle(desk: Pointer, profile: int, change: int) -> None:
 
 @named
 def times_of(desk: Pointer, person: int, which: int) -> int:
-    """Address of the spans of one of a person's times: working, available, present."""
+    """Address of the room for one of a person's times: working, available, present."""
     return desk.spans_at + 24 * (person * 3 + which) * desk.span_room
+
+
+@named
+def days_of(desk: Pointer, profile: int, which: int) -> int:
+    """Address of the spans of a profile's days, for one of the times."""
+    return desk.days_at + 24 * (profile * 3 + which) * desk.horizon_room
+
+
+@named
+def first_of_day(program: Pointer, desk: Pointer, profile: int, which: int, d: int) -> int:
+    """Number of the first span of a profile's day."""
+    return small_at(desk.firsts_at, (profile * 3 + which) * (program.n_days + 1) + d)
+
+
+@named
+def put_first_of_day(program: Pointer, desk: Pointer, profile: int, which: int, d: int, span: int) -> None:
+    put_small(desk.firsts_at, (profile * 3 + which) * (program.n_days + 1) + d, span)
+
+
+@named
+def kept(program: Pointer, desk: Pointer, commitment: int, d: int, edge: int) -> float:
+    """From when, or until when, a commitment is kept, in open hours of a day."""
+    return number_at(desk.kept_at, 2 * (commitment * program.n_days + d) + edge)
+
+
+@named
+def put_kept(program: Pointer, desk: Pointer, commitment: int, d: int, edge: int, hours: float) -> None:
+    put_number(desk.kept_at, 2 * (commitment * program.n_days + d) + edge, hours)
 
 
 @named

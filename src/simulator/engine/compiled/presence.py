@@ -1,4 +1,4 @@
-"""When a person is there, what commitments take of it, and when a task may start (model.md section 4)."""
+"""When a person is away, and the times that are left: those of the profile on the other days (model.md section 4)."""
 
 import math
 from typing import Any
@@ -15,35 +15,35 @@ from simulator.engine.compiled.keys import (
     LEAVE_DAY_KEY,
 )
 from simulator.engine.compiled.ledger import (
-    COMMITMENT_HOURS,
     NOMINAL_HOURS,
     WEEKLY_PRESENT,
+    add_commitment,
     add_of_profile,
     add_week,
 )
 from simulator.engine.compiled.log import ABSENT, COMMITTED, LEAVE, tell_time
 from simulator.engine.compiled.memory import (
-    add_to_tally,
     commitment_of,
     day_of,
-    hole_edge,
+    days_of,
+    first_of_day,
+    kept,
     key_of,
     person_of,
-    place_of,
     profile_of,
     run_off_edge,
     times_of,
     value_of,
+    week_hours,
     window_edge,
     worker_of,
 )
-from simulator.engine.compiled.spans import BEFORE, END, START, edge, put_edge, rounded_up
+from simulator.engine.compiled.spans import BEFORE, END, START, edge, put_edge, span_at
+from simulator.engine.compiled.timetable import AVAILABLE, PRESENT, WORKING
 from simulator.streams.jit import called, inlined
-from simulator.streams.pointers import Pointer, put_small, small_at
+from simulator.streams.pointers import Pointer, number_at, put_small, small_at
 
 HERE, ON_LEAVE, IS_ABSENT = 0, 1, 2
-#: A person's times, as they lie in memory.
-WORKING, AVAILABLE, PRESENT = range(3)
 
 
 @inlined
@@ -91,159 +91,104 @@ def _pick(
 
 @inlined
 def lay_out(program: Pointer, desk: Pointer, person: int) -> None:
-    """Lay out a person's present, working and available time, day by day, then the run-off's windows."""
+    """Lay out a person's working time and, where tasks may call, when they may and when the person is there."""
     worker = worker_of(desk, person)
-    profile = person_of(program, person).profile
-    worker.working = worker.available = worker.present = 0
     worker.at_working = worker.at_available = worker.at_present = -1
     worker.at_success = 0
-    worker.working_at = times_of(desk, person, WORKING)
-    worker.available_at = times_of(desk, person, AVAILABLE)
-    worker.present_at = times_of(desk, person, PRESENT)
-    nominal, hole = program.open_hours, profile_of(program, profile).holes
+    before = _lay_out(program, desk, person, WORKING)
+    worker.working_at = span_at(times_of(desk, person, WORKING), before)
+    worker.working = desk.horizon_room - before + program.n_run_off
+    if person_of(program, person).called:
+        before = _lay_out(program, desk, person, AVAILABLE)
+        worker.available_at = span_at(times_of(desk, person, AVAILABLE), before)
+        before = _lay_out(program, desk, person, PRESENT)
+        worker.present_at = span_at(times_of(desk, person, PRESENT), before)
+    if desk.log_room > 0:
+        _tell_days(program, desk, person)
+    if program.recorded:
+        _record(program, desk, person)
+
+
+@called
+def _lay_out(program: Pointer, desk: Pointer, person: int, which: int) -> int:
+    """Copy the spans of the days on which a person is there, the last first; returns the place of the first.
+
+    The run-off, in which nobody is away, always lies behind them: the hours before a span are counted back from it,
+    and only its first span may touch one of theirs.
+    """
+    row, i = times_of(desk, person, which), desk.horizon_room
+    days, profile = (
+        days_of(desk, person_of(program, person).profile, which),
+        person_of(program, person).profile,
+    )
+    before = 0.0
+    if which != PRESENT and program.n_run_off > 0:
+        put_edge(row, i, START, run_off_edge(program, START, 0))
+        put_edge(row, i, BEFORE, before)
+    following = edge(row, i, START)
+    for d in range(program.n_days - 1, -1, -1):
+        if small_at(desk.away_at, d) != HERE:
+            continue
+        for s in range(
+            first_of_day(program, desk, profile, which, d + 1) - 1,
+            first_of_day(program, desk, profile, which, d) - 1,
+            -1,
+        ):
+            start, end = edge(days, s, START), edge(days, s, END)
+            before -= end - start
+            if end < following:
+                i -= 1
+                put_edge(row, i, END, end)
+            put_edge(row, i, START, start)
+            put_edge(row, i, BEFORE, before)
+            following = start
+    return i
+
+
+@inlined
+def _record(program: Pointer, desk: Pointer, person: int) -> None:
+    """Record what a person owes: the days of the calendar, less those away."""
+    profile = person_of(program, person).profile
+    nominal, owed = program.open_hours, profile_of(program, profile)
+    for week in range(program.horizon_weeks):
+        add_week(program, desk, WEEKLY_PRESENT, week, profile, week_hours(program, week))
+    for c in range(owed.commitments, owed.commitments_end):
+        add_commitment(program, desk, profile, commitment_of(program, c).kind, number_at(desk.owed_at, c))
     for d in range(program.n_days):
-        day, away = day_of(program, d), small_at(desk.away_at, d)
+        away, day = small_at(desk.away_at, d), day_of(program, d)
         if away != HERE:
             nominal -= day.hours if away == ON_LEAVE else 0.0
-            _tell_away(program, desk, person, d, LEAVE if away == ON_LEAVE else ABSENT)
-            continue
-        for w in range(day.windows, day.windows_end):
-            opening, closing = window_edge(program, START, w), window_edge(program, END, w)
-            worker.present = _append(worker.present_at, worker.present, opening, closing)
-        _commit(program, desk, person, d)
-        if program.recorded:
-            add_week(program, desk, WEEKLY_PRESENT, day.week, profile, day.hours)
-    worker.working = _follow_on(program, worker.working_at, worker.working)
-    _cumulate(worker.working_at, worker.working)
-    last = profile_of(program, profile).holes_end
-    worker.available = _without_holes(
-        program, worker.working_at, worker.working, worker.available_at, hole, last
-    )
-    put_edge(worker.present_at, worker.present, START, math.inf)
-    put_edge(worker.available_at, worker.available, START, math.inf)
-    if program.recorded:
-        add_of_profile(program, desk, NOMINAL_HOURS, profile, nominal)
-
-
-@inlined
-def _tell_away(program: Pointer, desk: Pointer, person: int, d: int, what: int) -> None:
-    if desk.log_room == 0:
-        return
-    for w in range(day_of(program, d).windows, day_of(program, d).windows_end):
-        opening, closing = window_edge(program, START, w), window_edge(program, END, w)
-        tell_time(program, desk, what, person, opening, closing)
+            add_week(program, desk, WEEKLY_PRESENT, day.week, profile, -day.hours)
+            for c in range(owed.commitments, owed.commitments_end):
+                hours = kept(program, desk, c, d, END) - kept(program, desk, c, d, START)
+                add_commitment(program, desk, profile, commitment_of(program, c).kind, -hours)
+    add_of_profile(program, desk, NOMINAL_HOURS, profile, nominal)
 
 
 @called
-def _append(row: int, size: int, start: float, end: float) -> int:
-    """Add a span behind the others, or to the last one where they touch; returns how many there are."""
-    if end <= start:
-        return size
-    if size > 0 and start <= edge(row, size - 1, END):
-        put_edge(row, size - 1, END, max(end, edge(row, size - 1, END)))
-        return size
-    put_edge(row, size, START, start)
-    put_edge(row, size, END, end)
-    return size + 1
-
-
-@inlined
-def _commit(program: Pointer, desk: Pointer, person: int, d: int) -> None:
-    """Weekly ones take the first hours of the week's first open day, daily ones the last hours of each day."""
-    worker, day = worker_of(desk, person), day_of(program, d)
-    profile = profile_of(program, person_of(program, person).profile)
-    first, last = 0.0, 0.0  # taken from the day's open hours at its beginning and at its end
-    if day.first:
-        for c in range(profile.commitments, profile.commitments_end):
-            if commitment_of(program, c).weekly:
-                hours = rounded_up(value_of(desk, commitment_of(program, c).hours))
-                first = _keep(program, desk, person, d, c, first, min(first + hours, day.hours))
-    for c in range(profile.commitments_end - 1, profile.commitments - 1, -1):
-        if not commitment_of(program, c).weekly:
-            hours = rounded_up(value_of(desk, commitment_of(program, c).hours))
-            start = max(day.hours - last - hours, first)
-            _keep(program, desk, person, d, c, start, day.hours - last)
-            last = day.hours - start
-    passed = 0.0
-    for w in range(day.windows, day.windows_end):
-        opening, closing = window_edge(program, START, w), window_edge(program, END, w)
-        start = opening + max(first - passed, 0.0)
-        passed += closing - opening
-        end = closing - max(passed - (day.hours - last), 0.0)
-        worker.working = _append(worker.working_at, worker.working, start, end)
+def _tell_days(program: Pointer, desk: Pointer, person: int) -> None:
+    """Note a person's commitments, and the days away."""
+    owed = profile_of(program, person_of(program, person).profile)
+    for d in range(program.n_days):
+        away, day = small_at(desk.away_at, d), day_of(program, d)
+        if away != HERE:
+            _tell_part(program, desk, person, d, LEAVE if away == ON_LEAVE else ABSENT, 0.0, day.hours)
+        elif program.recorded:
+            for c in range(owed.commitments, owed.commitments_end):
+                low, high = kept(program, desk, c, d, START), kept(program, desk, c, d, END)
+                _tell_part(program, desk, person, d, COMMITTED, low, high)
 
 
 @called
-def _keep(
-    program: Pointer,
-    desk: Pointer,
-    person: int,
-    d: int,
-    c: int,
-    low: float,
-    high: float,
-) -> float:
-    """Keep a commitment from `low` to `high` open hours into the day; returns `high`."""
-    if program.recorded and high > low:
-        kinds, profile = program.kinds, person_of(program, person).profile
-        place = profile * kinds + commitment_of(program, c).kind
-        add_to_tally(desk, place_of(program, COMMITMENT_HOURS) + place, high - low)
-        if desk.log_room > 0:
-            _tell_kept(program, desk, person, d, low, high)
-    return high
-
-
-@called
-def _tell_kept(program: Pointer, desk: Pointer, person: int, d: int, low: float, high: float) -> None:
+def _tell_part(
+    program: Pointer, desk: Pointer, person: int, d: int, what: int, low: float, high: float
+) -> None:
+    """Note what a person does from `low` to `high` open hours into a day."""
     passed = 0.0
     for w in range(day_of(program, d).windows, day_of(program, d).windows_end):
         opening, closing = window_edge(program, START, w), window_edge(program, END, w)
         start = opening + max(low - passed, 0.0)
         end = min(opening + (high - passed), closing)
         if end > start:
-            tell_time(program, desk, COMMITTED, person, start, end)
+            tell_time(program, desk, what, person, start, end)
         passed += closing - opening
-
-
-@inlined
-def _follow_on(program: Pointer, row: int, size: int) -> int:
-    """Add the run-off, in which everybody is present: its merged spans are copied, the first may touch the last."""
-    if program.n_run_off == 0:
-        return size
-    size = _append(row, size, run_off_edge(program, START, 0), run_off_edge(program, END, 0))
-    for w in range(1, program.n_run_off):
-        put_edge(row, size + w - 1, START, run_off_edge(program, START, w))
-        put_edge(row, size + w - 1, END, run_off_edge(program, END, w))
-    return size + program.n_run_off - 1
-
-
-@inlined
-def _cumulate(row: int, size: int) -> None:
-    hours = 0.0
-    for i in range(size):
-        put_edge(row, i, BEFORE, hours)
-        hours += edge(row, i, END) - edge(row, i, START)
-    put_edge(row, size, BEFORE, hours)
-    put_edge(row, size + 1, BEFORE, math.inf)
-    put_edge(row, size, START, math.inf)
-
-
-@inlined
-def _without_holes(program: Pointer, row: int, spans: int, free: int, hole: int, last: int) -> int:
-    """Working time less protected hours, which are in order."""
-    size, i = 0, 0
-    while i < spans and hole < last:
-        at, end = edge(row, i, START), edge(row, i, END)
-        while hole < last and hole_edge(program, hole, 1) <= at:
-            hole += 1
-        h = hole
-        while h < last and hole_edge(program, h, 0) < end:
-            size = _append(free, size, at, hole_edge(program, h, 0))
-            at = max(at, hole_edge(program, h, 1))
-            h += 1
-        size = _append(free, size, at, end)
-        i += 1
-    for rest in range(spans - i):  # behind the last hole all working time is available
-        put_edge(free, size + rest, START, edge(row, i + rest, START))
-        put_edge(free, size + rest, END, edge(row, i + rest, END))
-    return size + spans - i

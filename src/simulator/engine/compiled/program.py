@@ -92,8 +92,8 @@ def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
     """
     slots = Slots()
     profiles, commitments, holes = team.profiles(slots, mix, phase.start, phase.close)
-    people, tracks = team.people(mix, phase.prefix)
-    called = np.isin(people["profile"], sorted(called_profiles(parameters, mix)))
+    people, tracks = team.people(mix, phase.prefix, called_profiles(parameters, mix))
+    called = people["called"] > 0
     called[0] |= not called.any()  # somebody is always looked at
     activities, branches = work.activities(slots, mix)
     clock = merged_clock(mix.calendar)
@@ -119,6 +119,7 @@ def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
         "days": windows.days,
         "windows": windows.horizon,
         "run_off": windows.run_off,
+        "week_hours": windows.week_hours(parameters.weeks),
         "clock": clock,
         "guide": guide,
         "values": slots.values(parameters.draws),

@@ -33,6 +33,7 @@ from simulator.engine.compiled.presence import draw_away, lay_out
 from simulator.engine.compiled.queue import clear, new_case, next_due, pop_due, pop_waiting
 from simulator.engine.compiled.spans import falls_due, is_available, next_available, open_until, rounded_up
 from simulator.engine.compiled.tasks import expires
+from simulator.engine.compiled.timetable import draw_up
 from simulator.engine.compiled.worker import call, complete, go_back, start_work, stop_work, succeed
 from simulator.quantities import HOURS_PER_WEEK
 from simulator.streams.jit import called, inlined
@@ -44,6 +45,7 @@ from simulator.streams.variates import exponential
 def set_the_stage(program: Pointer, desk: Pointer) -> None:
     """Everybody's time, the platforms, and what is done at the start."""
     clear(program, desk)
+    draw_up(program, desk)
     for person in range(program.n_people):
         draw_away(program, desk, person)
         lay_out(program, desk, person)

@@ -1,10 +1,15 @@
 """Room in which rows are simulated, made once for a call of the kernel and larger when it did not suffice."""
 
+import math
+
 import numpy as np
 
 from simulator.engine.compiled.block import Block
 from simulator.engine.compiled.desk import DESK
 from simulator.engine.compiled.layout import CASE, DELIVERY, GAP_STATE, LOG, WORKER
+from simulator.engine.compiled.spans import BEFORE, END, START
+from simulator.engine.compiled.timetable import PRESENT
+from simulator.parameters import Floats
 
 
 def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
@@ -25,7 +30,9 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
     people, profiles = program.number("n_people"), program.number("n_profiles")
     worked = program.arrays["people"]
     tracks = max(int((worked["tracks_end"] - worked["tracks"]).max(initial=0)), 1)
-    windows = program.number("n_windows") + program.number("n_run_off") + len(program.arrays["holes"]) + 2
+    commitments, days = len(program.arrays["commitments"]), program.number("n_days")
+    horizon = program.number("n_windows") + len(program.arrays["holes"]) + 1
+    spans = _with_run_off(np.zeros((people, 3, horizon, 3)), program.arrays["run_off"])
     words = max((program.number("n_activities") + 63) // 64, 1)
     arrays = {
         "workers": np.zeros(people, WORKER),
@@ -45,7 +52,11 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
         "calls": np.zeros(profiles),
         "idle": np.zeros(profiles, np.int32),
         "deliveries": np.zeros(program.number("n_platforms"), DELIVERY),
-        "spans": np.zeros((people, 3, windows, 3)),
+        "spans": spans,
+        "days": np.zeros((profiles, 3, horizon, 3)),
+        "firsts": np.zeros((profiles, 3, days + 1), np.int32),
+        "kept": np.zeros((commitments, days, 2)),
+        "owed": np.zeros(commitments),
         "unfinished": np.zeros(program.number("n_sources")),
         "away": np.zeros(program.number("n_planned_days"), np.int32),
         "log": np.zeros(log, LOG),
@@ -55,7 +66,23 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
         "room": cases,
         "log_room": log,
         "tracks": tracks,
-        "span_room": windows,
+        "span_room": spans.shape[2],
+        "horizon_room": horizon,
         "words": words,
     }
     return Block.of(DESK, arrays, numbers)
+
+
+def _with_run_off(times: Floats, run_off: Floats) -> Floats:
+    """Room for people's times (people, 3, n, 3), and behind it what is the same for everybody: the run-off, then no more.
+
+    In the run-off, given by its starts and ends (2, m), people work and may be called.
+    """
+    people, _, first, _ = times.shape
+    end = first + run_off.shape[1]
+    spans = np.concatenate([times, np.zeros((people, 3, end - first + 2, 3))], axis=2)
+    spans[:, PRESENT, first, START] = spans[:, :PRESENT, end, START] = math.inf
+    spans[:, :PRESENT, first:end, : END + 1] = run_off.T
+    spans[:, :PRESENT, first + 1 : end + 1, BEFORE] = np.cumsum(run_off[END] - run_off[START])
+    spans[:, :PRESENT, end + 1, BEFORE] = math.inf
+    return spans

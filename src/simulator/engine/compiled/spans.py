@@ -1,7 +1,7 @@
 """Open time: spans [start, end) in order, read by cursors that only move on.
 
-A row of spans, given by its address, holds three numbers a span: its start, its end, and the hours before it. Behind
-the last one stands a span that never starts.
+A row of spans, given by its address, holds three numbers a span: its start, its end, and the hours before it, counted
+from any time. Behind the last one stands a span that never starts.
 """
 
 import math
@@ -25,6 +25,12 @@ def rounded_up(hours: float) -> float:
     In doubles throughout: attempts that never succeed may take more hours than a 64-bit whole number holds.
     """
     return np.ceil(hours * TICKS_PER_HOUR) / TICKS_PER_HOUR
+
+
+@named
+def span_at(row: int, i: int) -> int:
+    """Address of span i."""
+    return row + 24 * i
 
 
 @named
@@ -55,7 +61,7 @@ def cursor_at(row: int, cursor: int, time: float) -> int:
 def elapsed_at(row: int, cursor: int, time: float) -> float:
     """Open hours before `time`, whose cursor is given."""
     if cursor < 0:
-        return 0.0
+        return edge(row, 0, BEFORE)
     return edge(row, cursor, BEFORE) + min(time, edge(row, cursor, END)) - edge(row, cursor, START)
 
 
@@ -102,8 +108,6 @@ def _ends_at(desk: Pointer, person: int, start: float, hours: float, hint: int) 
         i += 1
     if hint != NONE:
         worker.at_success = i
-    if i >= worker.working:
-        return math.inf
     return edge(row, i, START) + (target - edge(row, i, BEFORE))
 
 

@@ -22,6 +22,10 @@ class Windows:
     horizon: Floats
     run_off: Floats
 
+    def week_hours(self, weeks: int) -> Floats:
+        """Open hours of each week of the horizon."""
+        return np.bincount(self.days["week"].clip(0), self.days["hours"], minlength=weeks)
+
 
 def split_days(calendar: Calendar, start: float, close: float, end: float) -> Windows:
     """Sort the calendar's windows by phase and day."""

@@ -53,6 +53,7 @@ from simulator.engine.compiled.spans import (
     START,
     cursor_at,
     edge,
+    elapsed_at,
     ends_at,
     success_at,
     worked_ahead,
@@ -69,7 +70,8 @@ def start_work(program: Pointer, desk: Pointer, person: int) -> None:
     """Put a person to work at the start of the phase."""
     worker, start = worker_of(desk, person), program.start
     worker.case, worker.started, worker.on_call = NONE, 0, 0
-    worker.since, worker.since_worked, worker.restart_until = start, 0.0, start
+    worker.since, worker.restart_until = start, start
+    worker.since_worked = elapsed_at(worker.working_at, NONE, start)
     start_prospecting(program, desk, person)
     _await_success(program, desk, person)
 
@@ -176,7 +178,7 @@ def _end_of_restart(program: Pointer, desk: Pointer, person: int, now: float) ->
     if now >= break_at:
         return now
     row, i = worker.working_at, max(worker.at_working, 0)
-    while i < worker.working and edge(row, i, START) < break_at:
+    while edge(row, i, START) < break_at:
         start, end = max(edge(row, i, START), now), min(edge(row, i, END), break_at)
         if end - start >= owed:
             return start + owed
