@@ -24,9 +24,21 @@ WORLDS = int(os.environ.get("AGREEMENT_WORLDS", "150"))
 RANDOM = settings(max_examples=WORLDS, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def rows_of(file: Path, rows: int) -> Parameters:
+#: Callers whom no task calls, as they are and with what sends them through the kernel on another way.
+LONE = ROOT / "benchmarks/team-quarter.toml"
+CHANGES = [
+    (),
+    ("channels.calls.cost_per_attempt=0.4", "activities.call.cost=0.1"),
+    ("channels.calls.contacts=900",),
+    ('opening.start="steady"',),
+    ("activities.call.next={meeting=0.6, signed=0.4}",),
+    ("mixes.team.prospecting.caller={calls=0.7, idle=0.3}",),
+]
+
+
+def rows_of(file: Path, rows: int, changes: tuple[str, ...] = ()) -> Parameters:
     """All mixes of a scenario, sampled for some rows."""
-    return sample(load(str(file)), None, 1, range((rows + 1) // 2))
+    return sample(load(str(file), changes), None, 1, range((rows + 1) // 2))
 
 
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
@@ -37,6 +49,11 @@ def test_shipped_scenarios(file: Path) -> None:
 @pytest.mark.parametrize("file", CONFORMANCE, ids=lambda file: file.stem)
 def test_conformance_scenarios(file: Path) -> None:
     assert disagreement(rows_of(file, 6), range(6)) == ""
+
+
+@pytest.mark.parametrize("changes", CHANGES, ids=lambda changes: " ".join(changes) or "as it is")
+def test_people_whom_no_task_calls(changes: tuple[str, ...]) -> None:
+    assert disagreement(rows_of(LONE, 10, changes), range(10)) == ""
 
 
 @RANDOM

@@ -60,6 +60,11 @@ def called(function: F) -> F:
     return cast(F, numba.njit(**PART, forceinline=False)(function))
 
 
+def apart(function: Any) -> Any:
+    """A function of `inlined` once more, compiled once for those that call it seldom: it costs them a call, and no room."""
+    return called(function.py_func)
+
+
 def named(function: F) -> F:
     """Put the lines of a function in the place of every call of it, before anything is compiled."""
     return cast(F, numba.njit(**PART, inline="always")(function))

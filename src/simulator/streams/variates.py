@@ -80,10 +80,16 @@ def lognormal_spread(cv: float) -> float:
     return math.sqrt(log1p(cv * cv))
 
 
+@inlined
+def lognormal_here(u: float, mean: float, spread: float) -> float:
+    """`lognormal`, written into its caller."""
+    return mean * exp(spread * quantile_here(u) - 0.5 * spread * spread)
+
+
 @compiled("f8(f8, f8, f8)")
 def lognormal(u: float, mean: float, spread: float) -> float:
     """Lognormal with the given mean, by inversion; `spread` is `lognormal_spread` of its variation."""
-    return mean * exp(spread * quantile_here(u) - 0.5 * spread * spread)
+    return lognormal_here(u, mean, spread)
 
 
 @inlined

@@ -4,13 +4,16 @@ Their working hours alone decide when a gap ends, so that a week of a channel is
 other channel. Hours and costs are summed up and recorded once.
 """
 
+import math
+from typing import Any
+
 import numpy as np
 
 from simulator.engine.addresses import DUE_WORD, FATE_WORD, IN_TASK_BLOCK, NO_SHOW_WORD, OCCURRENCE_BITS
 from simulator.engine.compiled.booking import delayed
 from simulator.engine.compiled.cases import count_open, forget_passed
+from simulator.engine.compiled.gaps import draw_ahead, keep_words, words_of
 from simulator.engine.compiled.journey import next_of
-from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.ledger import (
     APPOINTMENTS,
     OPENED,
@@ -18,17 +21,20 @@ from simulator.engine.compiled.ledger import (
 )
 from simulator.engine.compiled.memory import (
     activity_of,
-    branch_of,
     case_of,
     channel_of,
+    drawn_of,
     gap_of,
     person_of,
+    rules_at,
     worker_of,
 )
-from simulator.engine.compiled.prospecting import account, draw_gap
+from simulator.engine.compiled.prospecting import add_attempts, begin_gap, charge_attempts
 from simulator.engine.compiled.queue import new_case, push_due
 from simulator.engine.compiled.signing import pass_through
-from simulator.engine.compiled.spans import BEFORE, START, cursor_at, edge, elapsed_at
+from simulator.engine.compiled.spans import BEFORE, START, cursor_at, edge, elapsed_at, rounded_up
+from simulator.engine.compiled.states import AHEAD
+from simulator.engine.compiled.tasks import draw_hours_again
 from simulator.quantities import CONTACT
 from simulator.streams.jit import called, inlined
 from simulator.streams.philox import philox_here
@@ -38,89 +44,111 @@ from simulator.streams.variates import to_uniform
 _CONTACT_WORD = IN_TASK_BLOCK[CONTACT]
 
 
-@inlined
-def is_on_its_own(program: Pointer, desk: Pointer, person: int) -> bool:
-    """Whether a person's lists never end and lead to tasks alone, and no diary is kept."""
-    if desk.log_room > 0:
-        return False
-    for g in range(worker_of(desk, person).live):
-        gap = gap_of(desk, person, g)
-        attempt = activity_of(program, channel_of(program, gap.channel).attempt)
-        if gap.contacts != NONE:
-            return False
-        for b in range(attempt.next, attempt.next_end):
-            if branch_of(program, b).to < 0:
-                return False
-    return True
-
-
 @called
 def prospect_alone(program: Pointer, desk: Pointer, person: int, until: float) -> None:
-    """Let every gap that ends before `until` end, channel by channel."""
+    """Let gaps end, channel by channel, until none is left that ends before `until`."""
     for g in range(worker_of(desk, person).live):
-        _go_through(program, desk, person, gap_of(desk, person, g), min(until, program.close))
+        gap = gap_of(desk, person, g)
+        while gap.ended < until and desk.full == 0:
+            _go_on(program, desk, person, gap)
 
 
 @called
-def _go_through(program: Pointer, desk: Pointer, person: int, gap: Pointer, until: float) -> None:
-    row, i, clock = worker_of(desk, person).working_at, gap.at_working, desk.at_clock
-    start = edge(row, 0, BEFORE)
-    first, attempts, spent, now = gap.gaps, 0.0, 0.0, program.start
-    prepare = travel = contact = report = 0.0
-    while desk.full == 0:
-        worked = start + gap.ends_at
-        while edge(row, i + 1, BEFORE) < worked:
-            i += 1
-        at = edge(row, i, START) + (worked - edge(row, i, BEFORE))
-        if at >= until:
-            break
-        now, elapsed = at, gap.share * (gap.ends_at - gap.since)
-        part = elapsed / gap.total if gap.total > 0.0 else 1.0
-        prepare += gap.hours[0] * part
-        travel += gap.hours[1] * part
-        contact += gap.hours[2] * part
-        report += gap.hours[3] * part
-        attempts += gap.attempts
-        spent += elapsed
-        clock = cursor_at(program.clock_at, clock, now)
-        _book(program, desk, person, gap, now, elapsed_at(program.clock_at, clock, now))
-        gap.gaps += 1
-        draw_gap(program, desk, gap, gap.ends_at)
-    gap.at_working = i
-    if program.recorded and gap.gaps > first:
-        count_open(desk, gap.channel, float(gap.gaps - first))
-        add_source(program, desk, gap.channel, OPENED, float(gap.gaps - first))
-        profile, hours = person_of(program, person).profile, (prepare, travel, contact, report)
-        account(program, desk, profile, gap.channel, hours, attempts, spent, now)
+def _go_on(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> None:
+    """Let as many gaps end as are drawn at a time; the last of the horizon is left to be cut."""
+    draw_ahead(program, desk, gap)
+    ended = _end(program, desk, person, gap)
+    if program.recorded:
+        _record(program, desk, person, gap, ended)
+    _book(program, desk, person, gap, ended)
+    gap.gaps += ended
+    gap.ended = math.inf
+    if ended == AHEAD:
+        gap.ended = drawn_of(gap, AHEAD - 1).ended
+    else:
+        begin_gap(gap, drawn_of(gap, ended), gap.ends_at)
 
 
 @inlined
-def _book(program: Pointer, desk: Pointer, person: int, gap: Pointer, now: float, passed: float) -> None:
-    """Take charge of the opportunity that a gap opens, and put what follows in the diary of whoever does it."""
+def _end(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> int:
+    """Find when the gaps that were drawn end; returns how many do in the horizon."""
+    row, i, clock, ends_at = worker_of(desk, person).working_at, gap.at_working, gap.at_clock, gap.ends_at
+    start, share, ended = edge(row, 0, BEFORE), gap.share, 0
+    for j in range(desk.ahead):
+        drawn = drawn_of(gap, j)
+        until = ends_at + rounded_up(drawn.total / share)
+        while edge(row, i + 1, BEFORE) < start + until:
+            i += 1
+        now = edge(row, i, START) + (start + until - edge(row, i, BEFORE))
+        if now >= program.close:
+            break
+        clock = cursor_at(program.clock_at, clock, now)
+        drawn.ended, drawn.spent = now, share * (until - ends_at)
+        drawn.passed = elapsed_at(program.clock_at, clock, now)
+        ends_at, ended = until, ended + 1
+    gap.at_working, gap.at_clock, gap.ends_at = i, clock, ends_at
+    return ended
+
+
+@inlined
+def _record(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: int) -> None:
+    profile = person_of(program, person).profile
+    count_open(desk, gap.channel, float(ended))
+    add_source(program, desk, gap.channel, OPENED, float(ended))
+    prepare = travel = contact = report = attempts = spent = 0.0
+    for j in range(ended):
+        drawn = drawn_of(gap, j)
+        part = drawn.spent / drawn.total if drawn.total > 0.0 else 1.0
+        prepare += drawn.hours[0] * part
+        travel += drawn.hours[1] * part
+        contact += drawn.hours[2] * part
+        report += drawn.hours[3] * part
+        attempts += drawn.attempts
+        spent += drawn.spent
+        charge_attempts(program, desk, gap.channel, drawn.attempts, drawn.ended)
+    hours = (prepare, travel, contact, report)
+    add_attempts(program, desk, profile, gap.channel, hours, attempts, spent)
+
+
+@inlined
+def _book(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: int) -> None:
+    """Take charge of the opportunities that gaps open, and put what follows in the diary of whoever does it."""
     attempt = channel_of(program, gap.channel).attempt
-    index = np.uint64(gap.gaps) << np.uint64(OCCURRENCE_BITS)
-    activity = next_of(program, desk, attempt, index, gap.key)
-    what = activity_of(program, activity)
-    if program.recorded and what.may_miss and not what.attempt:
-        add_source(program, desk, gap.channel, APPOINTMENTS, 1.0)
-    words = philox_here(desk.seed, what.task_key, np.uint64(0), index, gap.key, desk.row)
-    law, u = activity_of(program, attempt).after, to_uniform(words[DUE_WORD])
-    due = delayed(program, desk, law, u, what.due_gamma_key, index, gap.key, passed)
-    if due >= program.end and program.recorded:
-        return
+    law = activity_of(program, attempt).after
+    for j in range(ended):
+        drawn, index = drawn_of(gap, j), _index(gap, j)
+        drawn.activity = next_of(program, desk, attempt, index, gap.key)
+        key = activity_of(program, drawn.activity).task_key
+        keep_words(drawn, philox_here(desk.seed, key, np.uint64(0), index, gap.key, desk.row))
+    for j in range(ended):
+        drawn, u = drawn_of(gap, j), to_uniform(words_of(drawn_of(gap, j))[DUE_WORD])
+        key = activity_of(program, drawn.activity).due_gamma_key
+        drawn.due = delayed(program, desk, law, u, key, _index(gap, j), gap.key, drawn.passed)
+    for j in range(ended):
+        if program.recorded and rules_at(program, drawn_of(gap, j).activity).may_miss:
+            add_source(program, desk, gap.channel, APPOINTMENTS, 1.0)
+        if drawn_of(gap, j).due < program.end or not program.recorded:
+            _open(program, desk, person, gap, j, attempt)
+
+
+@inlined
+def _index(gap: Pointer, j: int) -> Any:
+    return np.uint64(gap.gaps + j) << np.uint64(OCCURRENCE_BITS)
+
+
+@inlined
+def _open(program: Pointer, desk: Pointer, person: int, gap: Pointer, j: int, attempt: int) -> None:
     number = new_case(desk)
-    case = case_of(desk, number)
-    case.source, case.person, case.index, case.key = (
-        gap.channel,
-        person_of(program, person).number,
-        gap.gaps,
-        gap.key,
-    )
-    case.opened, case.due, case.headline = now, due, program.recorded
-    case.activity, case.profile, case.rank = activity, what.by, what.rank
-    case.occurrence, case.led_by, case.under_way, case.missed = 0, attempt, 0, 0
+    case, drawn = case_of(desk, number), drawn_of(gap, j)
+    what, words = activity_of(program, drawn.activity), words_of(drawn)
+    case.source, case.person = gap.channel, person_of(program, person).number
+    case.index, case.key = gap.gaps + j, gap.key
+    case.opened, case.due, case.headline = drawn.ended, drawn.due, program.recorded
+    case.activity, case.profile, case.rank, case.rules = drawn.activity, what.by, what.rank, drawn.activity
+    case.occurrence, case.led_by, case.under_way = 0, attempt, 0
     case.no_show, case.fate = to_uniform(words[NO_SHOW_WORD]), to_uniform(words[FATE_WORD])
     case.contact = to_uniform(words[_CONTACT_WORD])
     forget_passed(desk, number)
     pass_through(desk, number, attempt)
-    push_due(program, desk, number, due)
+    draw_hours_again(program, desk, case)
+    push_due(program, desk, number, drawn.due)

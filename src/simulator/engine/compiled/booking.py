@@ -1,5 +1,6 @@
 """What follows falls due after a delay (model.md section 4)."""
 
+import math
 from typing import Any
 
 from simulator.engine.addresses import (
@@ -8,50 +9,43 @@ from simulator.engine.addresses import (
     IN_TASK_BLOCK,
     NO_SHOW_WORD,
 )
-from simulator.engine.compiled.cases import misses
+from simulator.engine.compiled.cases import rules_for
 from simulator.engine.compiled.chance import block, index_of, law_value
-from simulator.engine.compiled.layout import (
-    BY_PLATFORM,
-    LISTED,
-)
+from simulator.engine.compiled.layout import BY_PLATFORM, LISTED
 from simulator.engine.compiled.ledger import (
     APPOINTMENTS,
     add_count,
 )
 from simulator.engine.compiled.memory import (
     activity_of,
+    call_of,
     case_of,
     idle_people,
     item_of,
     platform_of,
+    rules_of,
 )
 from simulator.engine.compiled.queue import drop_case, push_due, push_waiting
 from simulator.engine.compiled.spans import falls_due, open_until_now, rounded_up
+from simulator.engine.compiled.tasks import draw_hours
 from simulator.quantities import CONTACT, DAYS_PER_WEEK
-from simulator.streams.jit import called, inlined
+from simulator.streams.jit import apart, called, inlined
 from simulator.streams.pointers import Pointer, put_number
 
 _CONTACT_WORD = IN_TASK_BLOCK[CONTACT]
 
 
 @called
-def book(
-    program: Pointer,
-    desk: Pointer,
-    number: int,
-    activity: int,
-    led_by: int,
-    occurrence: int,
-    now: float,
-) -> None:
-    """Put an activity of a case in the diary, after a delay."""
+def book(program: Pointer, desk: Pointer, number: int, activity: int, now: float) -> None:
+    """Put an activity of a case in the diary, after the delay of what led to it."""
     case, what = case_of(desk, number), activity_of(program, activity)
-    case.activity, case.profile, case.rank = activity, what.by, what.rank
-    case.occurrence, case.led_by, case.under_way, case.missed = occurrence, led_by, 0, 0
-    if misses(program, case, activity):
+    case.activity, case.profile, case.rank, case.under_way = activity, what.by, what.rank, 0
+    case.rules = rules_for(program, case.source, activity)
+    if rules_of(program, case).may_miss:
         add_count(program, desk, case, APPOINTMENTS)
     u = draw_task(program, desk, case)
-    schedule(program, desk, number, delay(program, desk, case, u, occurrence, now), now)
+    draw_hours(program, desk, case)
+    schedule(program, desk, number, delay(program, desk, case, u, now), now)
 
 
 @inlined
@@ -64,9 +58,9 @@ def draw_task(program: Pointer, desk: Pointer, case: Pointer) -> float:
 
 
 @inlined
-def delay(program: Pointer, desk: Pointer, case: Pointer, u: float, occurrence: int, now: float) -> float:
+def delay(program: Pointer, desk: Pointer, case: Pointer, u: float, now: float) -> float:
     """When the task that a case waits for falls due, from the uniform of its delay."""
-    law, index = _delay_law(program, case), index_of(case, occurrence)
+    law, index = _delay_law(program, case), index_of(case, case.occurrence)
     key = activity_of(program, case.activity).due_gamma_key
     return delayed(program, desk, law, u, key, index, case.key, open_until_now(program, desk, now))
 
@@ -96,7 +90,7 @@ def delayed(
     return falls_due(program, passed + rounded_up(days * program.weekly_hours / DAYS_PER_WEEK))
 
 
-@called
+@inlined
 def schedule(program: Pointer, desk: Pointer, number: int, due: float, now: float) -> None:
     """Let a case fall due; what is due already falls due at once, what is due too late never."""
     case = case_of(desk, number)
@@ -109,10 +103,13 @@ def schedule(program: Pointer, desk: Pointer, number: int, due: float, now: floa
         fall_due(program, desk, number, now)
 
 
+schedule_first = apart(schedule)
+
+
 @called
 def fall_due(program: Pointer, desk: Pointer, number: int, now: float) -> None:
-    """A case is due: it waits at its desk, which is looked at once more at this instant if anybody has time."""
+    """A case is due: it waits at its desk, which is looked at once more at this instant if anybody may have time."""
     profile = case_of(desk, number).profile
     push_waiting(program, desk, profile, number)
-    if idle_people(desk, profile) > 0:
+    if idle_people(desk, profile) > 0 and call_of(desk, profile) == math.inf:
         put_number(desk.calls_at, profile, now)

@@ -5,9 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.engine.compiled.layout import (
-    NONE,
-)
+from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.ledger import (
     OPENED,
     add_count,
@@ -16,16 +14,15 @@ from simulator.engine.compiled.log import (
     tell_case,
 )
 from simulator.engine.compiled.memory import (
-    activity_of,
     case_of,
     platform_of,
 )
 from simulator.engine.compiled.queue import drop_case, new_case
-from simulator.streams.jit import called, inlined
+from simulator.streams.jit import apart, called, inlined
 from simulator.streams.pointers import Pointer, number_at, put_number, put_word
 
 
-@called
+@inlined
 def open_case(
     program: Pointer, desk: Pointer, source: int, person: int, index: int, key: Any, now: float
 ) -> int:
@@ -34,12 +31,15 @@ def open_case(
     case = case_of(desk, number)
     case.source, case.person, case.index, case.key, case.opened = source, person, index, key, now
     case.headline, case.under_way, case.missed = program.recorded, 0, 0
-    case.activity = NONE
+    case.activity, case.occurrence = NONE, 0
     forget_passed(desk, number)
     if case.headline:
         count_open(desk, source, 1.0)
         add_count(program, desk, case, OPENED)
     return number
+
+
+open_delivered = apart(open_case)
 
 
 @inlined
@@ -74,23 +74,9 @@ def tell(
 
 
 @inlined
-def misses(program: Pointer, case: Pointer, activity: int) -> bool:
-    """Whether a task is an appointment, which may be missed."""
-    what = activity_of(program, activity)
-    if what.attempt:
-        return False
-    platform = case.source - program.n_channels
+def rules_for(program: Pointer, source: int, activity: int) -> int:
+    """Number of the rules of a task: the platform's own where they are in force."""
+    platform = source - program.n_channels
     if platform >= 0 and platform_of(program, platform).leads_to == activity:
-        return platform_of(program, platform).may_miss != 0
-    return what.may_miss != 0
-
-
-@inlined
-def rules_of(program: Pointer, case: Pointer) -> Any:
-    """Places of (missed, rebooked, spent, success) among the values, the platform's own where they are in force."""
-    platform = case.source - program.n_channels
-    if platform >= 0 and platform_of(program, platform).leads_to == case.activity:
-        own = platform_of(program, platform)
-        return own.missed, own.rebooked, own.spent, own.success
-    what = activity_of(program, case.activity)
-    return what.missed, what.rebooked, what.spent, what.success
+        return program.n_activities + platform
+    return activity

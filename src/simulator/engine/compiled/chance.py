@@ -13,7 +13,7 @@ from simulator.streams.jit import called, inlined
 from simulator.streams.philox import philox
 from simulator.streams.pointers import Pointer
 from simulator.streams.tables import tabulated_at
-from simulator.streams.variates import gamma, gamma_from, lognormal, uniforms
+from simulator.streams.variates import gamma, gamma_from, lognormal_here, uniforms
 
 
 @inlined
@@ -38,7 +38,7 @@ def law_value(
     if one.family == CONSTANT or mean == 0.0:
         return mean
     if one.family == LOGNORMAL:
-        return lognormal(u, mean, one.spread)
+        return lognormal_here(u, mean, one.spread)
     return _drawn(program, desk, one, mean, u, gamma_key, index, entity)
 
 

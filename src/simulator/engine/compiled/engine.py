@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from simulator.engine.compiled.diary import entries_of
 from simulator.engine.compiled.kernel import BEFORE, LIST, QUARTER, simulate
-from simulator.engine.compiled.layout import CASE, CASES_FULL, ITEMS_FULL, LINES_FULL
+from simulator.engine.compiled.layout import CASES_FULL, ITEMS_FULL, LINES_FULL
 from simulator.engine.compiled.program import before_of, program_of, quarter_of
 from simulator.engine.compiled.room import make_room
+from simulator.engine.compiled.states import CASE
 from simulator.engine.interface import DiaryEntry
 from simulator.engine.limits import MOST_OPEN, TooManyOpenError
 from simulator.engine.tallies import Tallies, from_vectors, vector_size

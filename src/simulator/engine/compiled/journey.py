@@ -9,20 +9,15 @@ from simulator.engine.addresses import (
     SIGNATURE_DUE_WORD,
     VALUE_WORD,
 )
-from simulator.engine.compiled.booking import book, delayed, schedule
-from simulator.engine.compiled.cases import close_case, misses, rules_of, tell
+from simulator.engine.compiled.booking import book, delayed, schedule_first
+from simulator.engine.compiled.cases import close_case, tell
 from simulator.engine.compiled.chance import block, index_of
 from simulator.engine.compiled.keys import (
     SIGNATURE_GAMMA_KEY,
     SIGNATURE_KEY,
     VALIDATION_KEY,
 )
-from simulator.engine.compiled.layout import (
-    BY_PLATFORM,
-    SET_UP,
-    SIGNATURE_CASE,
-    VALIDATION,
-)
+from simulator.engine.compiled.layout import BY_PLATFORM, SET_UP, SIGNATURE_CASE, VALIDATION
 from simulator.engine.compiled.ledger import (
     ACCEPTED,
     ACTIVITIES,
@@ -53,11 +48,13 @@ from simulator.engine.compiled.memory import (
     key_of,
     place_of,
     platform_of,
+    rules_of,
     value_of,
 )
-from simulator.engine.compiled.queue import drop_case, push_due
+from simulator.engine.compiled.queue import drop_case, push_signature
 from simulator.engine.compiled.signing import pass_through, sign
 from simulator.engine.compiled.spans import open_until_now
+from simulator.engine.compiled.tasks import draw_validation
 from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import Pointer
 from simulator.streams.variates import decay
@@ -74,7 +71,8 @@ def delivered(program: Pointer, desk: Pointer, number: int, platform: int, now: 
     tell(desk, IS_DELIVERED, number, now)
     if offer.validates:
         case.activity, case.profile, case.rank, case.occurrence = VALIDATION, offer.validated_by, 0, 0
-        schedule(program, desk, number, now, now)
+        draw_validation(program, desk, case)
+        schedule_first(program, desk, number, now, now)
     else:
         _accept(program, desk, number, platform, now)
 
@@ -87,7 +85,8 @@ def _accept(program: Pointer, desk: Pointer, number: int, platform: int, now: fl
         add_direct(program, desk, line_of(program, case), PLATFORM_FEES, price, now)
         add_count(program, desk, case, ACCEPTED)
         tell(desk, IS_ACCEPTED, number, now, value=price)
-    book(program, desk, number, offer.leads_to, BY_PLATFORM, 0, now)
+    case.led_by, case.occurrence = BY_PLATFORM, 0
+    book(program, desk, number, offer.leads_to, now)
 
 
 @inlined
@@ -118,7 +117,7 @@ def _validated(program: Pointer, desk: Pointer, number: int, now: float) -> None
 def _performed(program: Pointer, desk: Pointer, number: int, now: float) -> None:
     case = case_of(desk, number)
     what = activity_of(program, case.activity)
-    appointment = misses(program, case, case.activity)
+    appointment = rules_of(program, case).may_miss
     if program.recorded:
         add_direct(program, desk, line_of(program, case), ACTIVITIES, value_of(desk, what.cost), now)
         if case.headline:
@@ -138,10 +137,10 @@ def _performed(program: Pointer, desk: Pointer, number: int, now: float) -> None
 @inlined
 def _rebook(program: Pointer, desk: Pointer, number: int, now: float) -> None:
     case = case_of(desk, number)
-    _, rebooked, _, _ = rules_of(program, case)
-    if case.occurrence < MOST_REBOOKINGS and case.fate < value_of(desk, rebooked):
+    if case.occurrence < MOST_REBOOKINGS and case.fate < value_of(desk, rules_of(program, case).rebooked):
         tell(desk, REBOOKED, number, now, case.activity)
-        book(program, desk, number, case.activity, case.led_by, case.occurrence + 1, now)
+        case.occurrence += 1
+        book(program, desk, number, case.activity, now)
     else:
         tell(desk, LOST, number, now, case.activity)
         close_case(desk, number)
@@ -150,32 +149,26 @@ def _rebook(program: Pointer, desk: Pointer, number: int, now: float) -> None:
 @inlined
 def _decide(program: Pointer, desk: Pointer, number: int, now: float) -> None:
     case = case_of(desk, number)
-    success = value_of(desk, rules_of(program, case)[3])
+    success = value_of(desk, rules_of(program, case).success)
     left = decay(-value_of(desk, activity_of(program, case.activity).cools) * max(case.waited, 0.0))
     if case.headline:
         add_to_tally(desk, place_of(program, COOLED) + case.source, success * (1.0 - left))
     if case.fate < success * left:
-        won(program, desk, number, case.activity, case.occurrence, now)
+        won(program, desk, number, case.activity, now)
     else:
         tell(desk, LOST, number, now, case.activity)
         close_case(desk, number)
 
 
 @called
-def won(
-    program: Pointer,
-    desk: Pointer,
-    number: int,
-    activity: int,
-    occurrence: int,
-    now: float,
-) -> None:
+def won(program: Pointer, desk: Pointer, number: int, activity: int, now: float) -> None:
     """A success: what follows falls due after the activity's delay."""
     case = case_of(desk, number)
     pass_through(desk, number, activity)
-    target = next_of(program, desk, activity, index_of(case, occurrence), case.key)
+    target = next_of(program, desk, activity, index_of(case, case.occurrence), case.key)
     if target != SIGNATURE_CASE:
-        book(program, desk, number, target, activity, 0, now)
+        case.led_by, case.occurrence = activity, 0
+        book(program, desk, number, target, now)
         return
     index, passed = index_of(case, 0), open_until_now(program, desk, now)
     words = block(desk, key_of(program, SIGNATURE_KEY), index, case.key)
@@ -185,7 +178,7 @@ def won(
     case.activity, case.profile = SIGNATURE_CASE, activity_of(program, activity).by
     if case.due >= program.end:
         if not program.recorded:
-            push_due(program, desk, number, case.due)
+            push_signature(program, desk, number, case.due)
         else:
             drop_case(desk, number)
     elif program.recorded:

@@ -41,6 +41,7 @@ PERSON = np.dtype(
         ("tracks", "i8"),
         ("tracks_end", "i8"),
         ("called", "i8"),
+        ("alone", "i8"),
         ("key", "u8"),
     ]
 )
@@ -49,12 +50,7 @@ ACTIVITY = np.dtype(
         ("by", "i8"),
         ("rank", "i8"),
         ("attempt", "i8"),
-        ("may_miss", "i8"),
-        ("missed", "i8"),
-        ("rebooked", "i8"),
-        ("spent", "i8"),
         ("cost", "i8"),
-        ("success", "i8"),
         ("failure", "i8"),
         ("after", "i8"),
         ("cools", "i8"),
@@ -68,6 +64,10 @@ ACTIVITY = np.dtype(
         ("due_gamma_key", "u8"),
         ("gamma_keys", "u8", (4,)),
     ]
+)
+#: How a task may go: an activity's own rules, or those of the platform that leads to it.
+RULES = np.dtype(
+    [("may_miss", "i8"), ("missed", "i8"), ("rebooked", "i8"), ("spent", "i8"), ("success", "i8")]
 )
 BRANCH = np.dtype([("to", "i8"), ("share", "f8")])
 CHANNEL = np.dtype(
@@ -97,11 +97,6 @@ PLATFORM = np.dtype(
         ("accepted", "i8"),
         ("leads_to", "i8"),
         ("after", "i8"),
-        ("may_miss", "i8"),
-        ("missed", "i8"),
-        ("rebooked", "i8"),
-        ("spent", "i8"),
-        ("success", "i8"),
         ("set_up", "i8"),
         ("set_up_by", "i8"),
         ("set_up_hours", "i8"),
@@ -142,6 +137,7 @@ PROGRAM_ARRAYS = (
     "called",
     "alone",
     "activities",
+    "rules",
     "branches",
     "channels",
     "tracks",
@@ -194,97 +190,5 @@ PROGRAM = np.dtype(
         ("open_hours", "f8"),
         ("guide_step", "f8"),
         ("cells_per_hour", "f8"),
-    ]
-)
-
-#: What one person is doing.
-WORKER = np.dtype(
-    [
-        ("case", "i8"),
-        ("started", "i8"),
-        ("on_call", "i8"),
-        ("live", "i8"),
-        ("ran_out", "i8"),
-        ("working", "i8"),
-        ("available", "i8"),
-        ("present", "i8"),
-        ("working_at", "i8"),
-        ("available_at", "i8"),
-        ("present_at", "i8"),
-        ("at_working", "i8"),
-        ("at_available", "i8"),
-        ("at_present", "i8"),
-        ("at_success", "i8"),
-        ("since", "f8"),
-        ("since_worked", "f8"),
-        ("restart_until", "f8"),
-        ("clock", "f8"),
-        ("idle_share", "f8"),
-        ("idle_since", "f8"),
-        ("idle_hours", "f8"),
-        ("restart_owed", "f8"),
-        ("restart_lost", "f8"),
-        ("next_success", "f8"),
-    ]
-)
-#: How far one person is on one channel; no attempts: the gap has ended, and the next one has not begun.
-GAP_STATE = np.dtype(
-    [
-        ("channel", "i8"),
-        ("success", "i8"),
-        ("key", "u8"),
-        ("share", "f8"),
-        ("contacts", "i8"),
-        ("attempts", "i8"),
-        ("gaps", "i8"),
-        ("hours", "f8", (4,)),
-        ("total", "f8"),
-        ("elapsed", "f8"),
-        ("since", "f8"),
-        ("remaining", "f8"),
-        ("ends_at", "f8"),
-        ("at_working", "i8"),
-    ]
-)
-#: An opportunity and the one task, or signature, that it waits for.
-CASE = np.dtype(
-    [
-        ("opened", "f8"),
-        ("due", "f8"),
-        ("key", "u8"),
-        ("index", "i8"),
-        ("source", "i8"),
-        ("person", "i8"),
-        ("activity", "i8"),
-        ("profile", "i8"),
-        ("rank", "i8"),
-        ("occurrence", "i8"),
-        ("led_by", "i8"),
-        ("headline", "i8"),
-        ("missed", "i8"),
-        ("under_way", "i8"),
-        ("no_show", "f8"),
-        ("fate", "f8"),
-        ("contact", "f8"),
-        ("value", "f8"),
-        ("renewal", "f8"),
-        ("hours", "f8", (4,)),
-        ("waited", "f8"),
-    ]
-)
-DELIVERY = np.dtype([("k", "i8"), ("integrated", "f8"), ("time", "f8"), ("start", "f8"), ("last", "f8")])
-LOG = np.dtype(
-    [
-        ("time", "f8"),
-        ("until", "f8"),
-        ("what", "i8"),
-        ("profile", "i8"),
-        ("person", "i8"),
-        ("activity", "i8"),
-        ("source", "i8"),
-        ("key", "u8"),
-        ("index", "i8"),
-        ("waited", "f8"),
-        ("value", "f8"),
     ]
 )

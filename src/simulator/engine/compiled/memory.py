@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from simulator.engine.compiled import layout
+from simulator.engine.compiled import layout, states
 from simulator.engine.compiled.desk import DESK
 from simulator.streams.jit import named
 from simulator.streams.pointers import (
@@ -18,7 +18,7 @@ from simulator.streams.pointers import (
 )
 
 program_at, desk_at = records_of(layout.PROGRAM), records_of(DESK)
-case_at = records_of(layout.CASE)
+case_at = records_of(states.CASE)
 _profile, _commitment, _person = (
     records_of(layout.PROFILE),
     records_of(layout.COMMITMENT),
@@ -31,9 +31,11 @@ _activity, _branch, _channel = (
 )
 _track, _platform, _source = records_of(layout.TRACK), records_of(layout.PLATFORM), records_of(layout.SOURCE)
 _item, _law, _day = records_of(layout.ITEM), records_of(layout.LAW), records_of(layout.DAY)
-_worker, _gap = records_of(layout.WORKER), records_of(layout.GAP_STATE)
-_copy_gap, copy_case = copier_of(layout.GAP_STATE), copier_of(layout.CASE)
-_delivery, _line = records_of(layout.DELIVERY), records_of(layout.LOG)
+_rules, _drawn = records_of(layout.RULES), records_of(states.DRAWN)
+_worker, _gap = records_of(states.WORKER), records_of(states.GAP_STATE)
+_copy_gap, copy_case = copier_of(states.GAP_STATE), copier_of(states.CASE)
+_delivery, _line = records_of(states.DELIVERY), records_of(states.LOG)
+_STOCK = states.DRAWN.itemsize * states.AHEAD
 
 # ruff: noqa: D103  # a name is all that each of these adds
 
@@ -73,6 +75,17 @@ def lone_person(program: Pointer, i: int) -> int:
 @named
 def activity_of(program: Pointer, i: int) -> Pointer:
     return _activity(program.activities_at, i)
+
+
+@named
+def rules_at(program: Pointer, i: int) -> Pointer:
+    return _rules(program.rules_at, i)
+
+
+@named
+def rules_of(program: Pointer, case: Pointer) -> Pointer:
+    """The rules in force for the task that a case waits for."""
+    return rules_at(program, case.rules)
 
 
 @named
@@ -175,6 +188,17 @@ def gap_of(desk: Pointer, person: int, g: int) -> Pointer:
 
 
 @named
+def stock_of(desk: Pointer, person: int, g: int) -> int:
+    """Address of the gaps drawn ahead for one person on one channel."""
+    return desk.drawn_at + _STOCK * (person * desk.tracks + g)
+
+
+@named
+def drawn_of(gap: Pointer, i: int) -> Pointer:
+    return _drawn(gap.stock_at, i)
+
+
+@named
 def copy_gap(desk: Pointer, person: int, to: int, source: int) -> None:
     first = person * desk.tracks
     _copy_gap(desk.gaps_at, first + to, desk.gaps_at, first + source)
@@ -219,26 +243,27 @@ def count_idle(desk: Pointer, profile: int, change: int) -> None:
 
 
 @named
-def times_of(desk: Pointer, person: int, which: int) -> int:
-    """Address of the room for one of a person's times: working, available, present."""
-    return desk.spans_at + 24 * (person * 3 + which) * desk.span_room
+def times_of(desk: Pointer, person: int) -> int:
+    """Address of the room for a person's working time."""
+    return desk.spans_at + 24 * person * desk.span_room
 
 
 @named
 def days_of(desk: Pointer, profile: int, which: int) -> int:
-    """Address of the spans of a profile's days, for one of the times."""
-    return desk.days_at + 24 * (profile * 3 + which) * desk.horizon_room
+    """Address of the spans of a profile's days, for one of its times: working, available, present."""
+    return desk.days_at + 24 * (profile * 3 + which) * desk.span_room
 
 
 @named
-def first_of_day(program: Pointer, desk: Pointer, profile: int, which: int, d: int) -> int:
-    """Number of the first span of a profile's day."""
-    return small_at(desk.firsts_at, (profile * 3 + which) * (program.n_days + 1) + d)
+def firsts_of(program: Pointer, desk: Pointer, profile: int) -> int:
+    """Address of the numbers of the first span of working time of each of a profile's days."""
+    return desk.firsts_at + 4 * profile * (program.n_days + 1)
 
 
 @named
-def put_first_of_day(program: Pointer, desk: Pointer, profile: int, which: int, d: int, span: int) -> None:
-    put_small(desk.firsts_at, (profile * 3 + which) * (program.n_days + 1) + d, span)
+def away_of(desk: Pointer, person: int) -> int:
+    """Address of what keeps a person away on each open day, or nothing."""
+    return desk.away_at + 4 * person * (desk.never_away + 1)
 
 
 @named

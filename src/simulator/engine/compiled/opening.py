@@ -3,7 +3,8 @@
 Items are cases, in an array given by its address.
 """
 
-from simulator.engine.compiled.booking import delay, draw_task, schedule
+from simulator.engine.compiled.booking import delay, draw_task, schedule_first
+from simulator.engine.compiled.cases import rules_for
 from simulator.engine.compiled.layout import ITEMS_FULL, LISTED, NONE, SIGNATURE_CASE, VALIDATION
 from simulator.engine.compiled.memory import (
     activity_of,
@@ -16,7 +17,8 @@ from simulator.engine.compiled.memory import (
 )
 from simulator.engine.compiled.queue import drop_case, new_case
 from simulator.engine.compiled.signing import sign
-from simulator.engine.compiled.worker import leave_undone
+from simulator.engine.compiled.stopping import leave_undone
+from simulator.engine.compiled.tasks import draw_hours_again, draw_validation
 from simulator.streams.jit import inlined
 from simulator.streams.pointers import Pointer, small_at
 
@@ -34,12 +36,17 @@ def take_over(program: Pointer, desk: Pointer, items: int, first: int, last: int
             drop_case(desk, number)
             continue
         if case.activity == VALIDATION:
+            if case.under_way == 0:
+                draw_validation(program, desk, case)
             platform = platform_of(program, case.source - program.n_channels)
             case.profile = platform.validated_by if platform.validates else case.profile
         else:
             case.profile = activity_of(program, case.activity).by
             case.rank = activity_of(program, case.activity).rank
-        schedule(program, desk, number, case.due, program.start)
+            case.rules = rules_for(program, case.source, case.activity)
+            if case.under_way == 0:
+                draw_hours_again(program, desk, case)
+        schedule_first(program, desk, number, case.due, program.start)
 
 
 @inlined
@@ -88,6 +95,6 @@ def list_items(program: Pointer, desk: Pointer, items: int, count: int, room: in
             case.opened, case.headline, case.under_way, case.missed = program.start, 0, 0, 0
             case.activity, case.occurrence, case.led_by = listed.activity, 0, LISTED - number
             u = draw_task(program, desk, case)
-            case.due = delay(program, desk, case, u, 0, program.start)
+            case.due = delay(program, desk, case, u, program.start)
             count = _leave(desk, items, count, room, 0)
     return count

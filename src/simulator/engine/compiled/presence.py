@@ -23,10 +23,11 @@ from simulator.engine.compiled.ledger import (
 )
 from simulator.engine.compiled.log import ABSENT, COMMITTED, LEAVE, tell_time
 from simulator.engine.compiled.memory import (
+    away_of,
     commitment_of,
     day_of,
     days_of,
-    first_of_day,
+    firsts_of,
     kept,
     key_of,
     person_of,
@@ -39,7 +40,7 @@ from simulator.engine.compiled.memory import (
     worker_of,
 )
 from simulator.engine.compiled.spans import BEFORE, END, START, edge, put_edge, span_at
-from simulator.engine.compiled.timetable import AVAILABLE, PRESENT, WORKING
+from simulator.engine.compiled.timetable import PRESENT, WORKING
 from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import Pointer, number_at, put_small, small_at
 
@@ -49,21 +50,22 @@ HERE, ON_LEAVE, IS_ABSENT = 0, 1, 2
 @inlined
 def draw_away(program: Pointer, desk: Pointer, person: int) -> None:
     """Draw the days of leave, then of absence, uniformly over the working days that remain."""
+    away = away_of(desk, person)
     profile = profile_of(program, person_of(program, person).profile)
     key = person_of(program, person).key
     days = program.n_planned_days
     for day in range(days):
-        put_small(desk.away_at, day, HERE)
+        put_small(away, day, HERE)
     leave = value_of(desk, profile.leave)
     if leave > 0.0:
         count = _whole(program, desk, leave, key, LEAVE_COUNT_KEY)
-        days = _pick(program, desk, key, count, days, LEAVE_DAY_KEY, ON_LEAVE)
+        days = _pick(program, desk, away, key, count, days, LEAVE_DAY_KEY, ON_LEAVE)
     first = np.uint64(0)
     u = block(desk, key_of(program, ABSENCE_DAYS_KEY), first, key)[0]
     sick = law_value(program, desk, profile.absence, u, key_of(program, ABSENCE_GAMMA_KEY), first, key)
     if sick > 0.0:
         count = _whole(program, desk, sick, key, ABSENCE_COUNT_KEY)
-        _pick(program, desk, key, count, days, ABSENCE_DAY_KEY, IS_ABSENT)
+        _pick(program, desk, away, key, count, days, ABSENCE_DAY_KEY, IS_ABSENT)
 
 
 @inlined
@@ -75,34 +77,30 @@ def _whole(program: Pointer, desk: Pointer, mean: float, key: Any, purpose: int)
 
 @called
 def _pick(
-    program: Pointer, desk: Pointer, key: Any, count: int, remaining: int, purpose: int, why: int
+    program: Pointer, desk: Pointer, away: int, key: Any, count: int, remaining: int, purpose: int, why: int
 ) -> int:
     for index in range(min(count, remaining)):
         u = block(desk, key_of(program, purpose), np.uint64(index), key)[0]
         position = math.floor(u * remaining)
         day = 0
-        while small_at(desk.away_at, day) != HERE or position > 0:
-            position -= int(small_at(desk.away_at, day) == HERE)
+        while small_at(away, day) != HERE or position > 0:
+            position -= int(small_at(away, day) == HERE)
             day += 1
-        put_small(desk.away_at, day, why)
+        put_small(away, day, why)
         remaining -= 1
     return remaining
 
 
 @inlined
 def lay_out(program: Pointer, desk: Pointer, person: int) -> None:
-    """Lay out a person's working time and, where tasks may call, when they may and when the person is there."""
-    worker = worker_of(desk, person)
-    worker.at_working = worker.at_available = worker.at_present = -1
+    """Lay out a person's working time; when tasks may call, and where breaks are, the profile's days tell."""
+    worker, profile = worker_of(desk, person), person_of(program, person).profile
+    worker.at_working = worker.at_present = -1
     worker.at_success = 0
-    before = _lay_out(program, desk, person, WORKING)
-    worker.working_at = span_at(times_of(desk, person, WORKING), before)
+    worker.present_at = days_of(desk, profile, PRESENT)
+    before = _copy_days(program, desk, person)
+    worker.working_at = span_at(times_of(desk, person), before)
     worker.working = desk.horizon_room - before + program.n_run_off
-    if person_of(program, person).called:
-        before = _lay_out(program, desk, person, AVAILABLE)
-        worker.available_at = span_at(times_of(desk, person, AVAILABLE), before)
-        before = _lay_out(program, desk, person, PRESENT)
-        worker.present_at = span_at(times_of(desk, person, PRESENT), before)
     if desk.log_room > 0:
         _tell_days(program, desk, person)
     if program.recorded:
@@ -110,30 +108,23 @@ def lay_out(program: Pointer, desk: Pointer, person: int) -> None:
 
 
 @called
-def _lay_out(program: Pointer, desk: Pointer, person: int, which: int) -> int:
-    """Copy the spans of the days on which a person is there, the last first; returns the place of the first.
+def _copy_days(program: Pointer, desk: Pointer, person: int) -> int:
+    """Copy the working time of the days on which a person is there, the last first; returns the place of the first.
 
     The run-off, in which nobody is away, always lies behind them: the hours before a span are counted back from it,
     and only its first span may touch one of theirs.
     """
-    row, i = times_of(desk, person, which), desk.horizon_room
-    days, profile = (
-        days_of(desk, person_of(program, person).profile, which),
-        person_of(program, person).profile,
-    )
-    before = 0.0
-    if which != PRESENT and program.n_run_off > 0:
+    profile, away = person_of(program, person).profile, away_of(desk, person)
+    row, i, before = times_of(desk, person), desk.horizon_room, 0.0
+    days, firsts = days_of(desk, profile, WORKING), firsts_of(program, desk, profile)
+    if program.n_run_off > 0:
         put_edge(row, i, START, run_off_edge(program, START, 0))
         put_edge(row, i, BEFORE, before)
     following = edge(row, i, START)
     for d in range(program.n_days - 1, -1, -1):
-        if small_at(desk.away_at, d) != HERE:
+        if small_at(away, d) != HERE:
             continue
-        for s in range(
-            first_of_day(program, desk, profile, which, d + 1) - 1,
-            first_of_day(program, desk, profile, which, d) - 1,
-            -1,
-        ):
+        for s in range(small_at(firsts, d + 1) - 1, small_at(firsts, d) - 1, -1):
             start, end = edge(days, s, START), edge(days, s, END)
             before -= end - start
             if end < following:
@@ -149,15 +140,15 @@ def _lay_out(program: Pointer, desk: Pointer, person: int, which: int) -> int:
 def _record(program: Pointer, desk: Pointer, person: int) -> None:
     """Record what a person owes: the days of the calendar, less those away."""
     profile = person_of(program, person).profile
-    nominal, owed = program.open_hours, profile_of(program, profile)
+    nominal, owed, away = program.open_hours, profile_of(program, profile), away_of(desk, person)
     for week in range(program.horizon_weeks):
         add_week(program, desk, WEEKLY_PRESENT, week, profile, week_hours(program, week))
     for c in range(owed.commitments, owed.commitments_end):
         add_commitment(program, desk, profile, commitment_of(program, c).kind, number_at(desk.owed_at, c))
     for d in range(program.n_days):
-        away, day = small_at(desk.away_at, d), day_of(program, d)
-        if away != HERE:
-            nominal -= day.hours if away == ON_LEAVE else 0.0
+        why, day = small_at(away, d), day_of(program, d)
+        if why != HERE:
+            nominal -= day.hours if why == ON_LEAVE else 0.0
             add_week(program, desk, WEEKLY_PRESENT, day.week, profile, -day.hours)
             for c in range(owed.commitments, owed.commitments_end):
                 hours = kept(program, desk, c, d, END) - kept(program, desk, c, d, START)
@@ -168,11 +159,11 @@ def _record(program: Pointer, desk: Pointer, person: int) -> None:
 @called
 def _tell_days(program: Pointer, desk: Pointer, person: int) -> None:
     """Note a person's commitments, and the days away."""
-    owed = profile_of(program, person_of(program, person).profile)
+    owed, away = profile_of(program, person_of(program, person).profile), away_of(desk, person)
     for d in range(program.n_days):
-        away, day = small_at(desk.away_at, d), day_of(program, d)
-        if away != HERE:
-            _tell_part(program, desk, person, d, LEAVE if away == ON_LEAVE else ABSENT, 0.0, day.hours)
+        why, day = small_at(away, d), day_of(program, d)
+        if why != HERE:
+            _tell_part(program, desk, person, d, LEAVE if why == ON_LEAVE else ABSENT, 0.0, day.hours)
         elif program.recorded:
             for c in range(owed.commitments, owed.commitments_end):
                 low, high = kept(program, desk, c, d, START), kept(program, desk, c, d, END)

@@ -95,6 +95,7 @@ def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
     people, tracks = team.people(mix, phase.prefix, called_profiles(parameters, mix))
     called = people["called"] > 0
     called[0] |= not called.any()  # somebody is always looked at
+    people["alone"] = ~called
     activities, branches = work.activities(slots, mix)
     clock = merged_clock(mix.calendar)
     windows = split_days(mix.calendar, phase.start, phase.close, phase.end)
@@ -107,6 +108,7 @@ def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
         "called": np.flatnonzero(called),
         "alone": np.flatnonzero(~called),
         "activities": activities,
+        "rules": work.rules(slots, mix),
         "branches": branches,
         "channels": work.channels(slots, mix),
         "tracks": tracks,

@@ -6,11 +6,7 @@ The live channels of a person are the first `workers[person].live` rows of `gap_
 import math
 from typing import Any
 
-import numpy as np
-
-from simulator.engine.addresses import ATTEMPTS_WORD
-from simulator.engine.compiled.chance import sum_of_attempts
-from simulator.engine.compiled.keys import ATTEMPTS_KEY
+from simulator.engine.compiled.gaps import draw_fewer, next_drawn
 from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.ledger import (
     ACTIVITIES,
@@ -26,21 +22,20 @@ from simulator.engine.compiled.ledger import (
 )
 from simulator.engine.compiled.memory import (
     activity_of,
+    branch_of,
     channel_of,
     copy_gap,
     gap_of,
-    key_of,
     person_of,
+    stock_of,
     track_of,
     value_of,
     worker_of,
 )
 from simulator.engine.compiled.spans import rounded_up
-from simulator.quantities import CONTACT, IDLE, PREPARE
-from simulator.streams.jit import called, inlined
-from simulator.streams.philox import philox_here
+from simulator.quantities import IDLE, PREPARE
+from simulator.streams.jit import apart, called, inlined
 from simulator.streams.pointers import Pointer
-from simulator.streams.variates import geometric, to_uniform
 
 
 @inlined
@@ -53,7 +48,8 @@ def start_prospecting(program: Pointer, desk: Pointer, person: int) -> None:
         gap, track = gap_of(desk, person, t - first), track_of(program, t)
         gap.channel, gap.share, gap.contacts, gap.key = track.channel, track.share, track.contacts, track.key
         gap.gaps, gap.since, gap.remaining, gap.elapsed = 0, 0.0, 0.0, 0.0
-        gap.at_working = 0
+        gap.at_working, gap.at_clock, gap.ended = 0, NONE, program.start
+        gap.stock_at, gap.ends_at = stock_of(desk, person, t - first), 0.0
         shares += track.share
     worker.live = last - first
     worker.ran_out = 0
@@ -63,9 +59,30 @@ def start_prospecting(program: Pointer, desk: Pointer, person: int) -> None:
         worker.idle_share = 0.0
     _share_out(program, desk, person)
     _drop_exhausted(program, desk, person)
-    for g in range(worker.live):
-        _start_gap(program, desk, gap_of(desk, person, g), 0.0)
+    worker.on_its_own = _is_on_its_own(program, desk, person)
+    if not worker.on_its_own:
+        for g in range(worker.live):
+            _start_one(program, desk, gap_of(desk, person, g), 0.0)
     _look_ahead(desk, person)
+
+
+@inlined
+def _is_on_its_own(program: Pointer, desk: Pointer, person: int) -> bool:
+    """Whether nothing but its own hours decides when a person's gaps end: no task calls, no list ends, no diary is kept.
+
+    They are then gone through by `simulator.engine.compiled.alone`, which books tasks and no signatures.
+    """
+    if desk.log_room > 0 or person_of(program, person).alone == 0:
+        return False
+    for g in range(worker_of(desk, person).live):
+        gap = gap_of(desk, person, g)
+        attempt = activity_of(program, channel_of(program, gap.channel).attempt)
+        if gap.contacts != NONE:
+            return False
+        for b in range(attempt.next, attempt.next_end):
+            if branch_of(program, b).to < 0:
+                return False
+    return True
 
 
 @inlined
@@ -75,11 +92,17 @@ def _restart_of(program: Pointer, desk: Pointer, gap: Pointer) -> float:
 
 @inlined
 def _look_ahead(desk: Pointer, person: int) -> None:
-    """When, on the person's prospecting clock, the next gap ends; never when no channel is live."""
-    worker, soonest = worker_of(desk, person), math.inf
+    """When, on the person's prospecting clock, the next gap ends, and then another; never when no channel is live.
+
+    Which comes next cannot be guessed, so the search has no branch.
+    """
+    worker, best, soonest, then = worker_of(desk, person), 0, math.inf, math.inf
     for g in range(worker.live):
-        soonest = min(soonest, gap_of(desk, person, g).ends_at)
-    worker.next_success = soonest
+        ends_at = gap_of(desk, person, g).ends_at
+        then = min(then, max(soonest, ends_at))
+        best = g if ends_at < soonest else best
+        soonest = min(soonest, ends_at)
+    worker.next_gap, worker.next_success, worker.then_success = best, soonest, then
 
 
 @inlined
@@ -111,33 +134,24 @@ def account_shares(program: Pointer, desk: Pointer, person: int) -> None:
         add_work(program, desk, gap.channel, profile, PREPARE, hours)
 
 
-@called
+@inlined
 def _start_gap(program: Pointer, desk: Pointer, gap: Pointer, clock: float) -> None:
-    draw_gap(program, desk, gap, clock)
+    drawn = next_drawn(program, desk, gap)
+    gap.success = int(gap.contacts == NONE or drawn.attempts <= gap.contacts)
+    if not gap.success:
+        draw_fewer(program, desk, gap, drawn, gap.contacts)
+    begin_gap(gap, drawn, clock)
+
+
+_start_one = apart(_start_gap)
 
 
 @inlined
-def draw_gap(program: Pointer, desk: Pointer, gap: Pointer, clock: float) -> None:
-    """Start a gap: the attempts up to the next success, and the hours that they take."""
-    activity = activity_of(program, channel_of(program, gap.channel).attempt)
-    number = np.uint64(gap.gaps)
-    key = key_of(program, ATTEMPTS_KEY + CONTACT)
-    words = philox_here(desk.seed, key, np.uint64(0), number, gap.key, desk.row)
-    attempts = geometric(to_uniform(words[ATTEMPTS_WORD]), value_of(desk, activity.failure))
-    gap.success = int(gap.contacts == NONE or attempts <= gap.contacts)
-    if gap.contacts != NONE:
-        attempts = min(attempts, gap.contacts)
-    gap.attempts = attempts
-    gap.total = 0.0
+def begin_gap(gap: Pointer, drawn: Pointer, clock: float) -> None:
+    """Begin a gap as it was drawn."""
+    gap.attempts, gap.total, gap.elapsed, gap.remaining = drawn.attempts, drawn.total, 0.0, drawn.total
     for kind in range(4):
-        hours = 0.0
-        law = activity.hours[kind]
-        if law != NONE:
-            hours = rounded_up(sum_of_attempts(program, desk, law, attempts, words, gap.key, gap.gaps, kind))
-        gap.hours[kind] = hours
-        gap.total += hours
-    gap.elapsed = 0.0
-    gap.remaining = gap.total
+        gap.hours[kind] = drawn.hours[kind]
     _retime(gap, clock)
 
 
@@ -147,7 +161,7 @@ def _retime(gap: Pointer, clock: float) -> None:
     gap.ends_at = clock + rounded_up(gap.remaining / gap.share)
 
 
-@called
+@inlined
 def account_gap(
     program: Pointer, desk: Pointer, person: int, gap: Pointer, unfinished: bool, now: float
 ) -> None:
@@ -158,26 +172,29 @@ def account_gap(
     attempts = gap.attempts * part if unfinished else float(gap.attempts)
     of = gap.hours
     hours = (of[0] * part, of[1] * part, of[2] * part, of[3] * part)
-    account(program, desk, profile, gap.channel, hours, attempts, elapsed, now)
+    add_attempts(program, desk, profile, gap.channel, hours, attempts, elapsed)
+    charge_attempts(program, desk, gap.channel, attempts, now)
+
+
+cut_gap = apart(account_gap)
 
 
 @inlined
-def account(
-    program: Pointer,
-    desk: Pointer,
-    profile: int,
-    source: int,
-    hours: Any,
-    attempts: float,
-    spent: float,
-    now: float,
+def add_attempts(
+    program: Pointer, desk: Pointer, profile: int, source: int, hours: Any, attempts: float, spent: float
 ) -> None:
-    """Record attempts of a channel: their number, the hours of each kind, what they cost."""
-    channel = channel_of(program, source)
+    """Record attempts of a channel, and the hours of each kind that they took."""
+    activity = channel_of(program, source).attempt
     add_task(program, desk, source, profile, hours)
     add_source(program, desk, source, ATTEMPTS, attempts)
-    add_activity(program, desk, channel.attempt, SPENT, spent)
-    add_activity(program, desk, channel.attempt, DONE, attempts)
+    add_activity(program, desk, activity, SPENT, spent)
+    add_activity(program, desk, activity, DONE, attempts)
+
+
+@inlined
+def charge_attempts(program: Pointer, desk: Pointer, source: int, attempts: float, now: float) -> None:
+    """Record what attempts of a channel cost."""
+    channel = channel_of(program, source)
     add_direct(program, desk, source, PER_ATTEMPT, attempts * value_of(desk, channel.attempt_cost), now)
     cost = value_of(desk, activity_of(program, channel.attempt).cost)
     add_direct(program, desk, source, ACTIVITIES, attempts * cost, now)
@@ -198,16 +215,22 @@ def end_gap(program: Pointer, desk: Pointer, person: int, gap: Pointer, now: flo
 def start_next_gaps(program: Pointer, desk: Pointer, person: int) -> None:
     """Drop the lists that have run out, and start a gap where one has ended."""
     worker = worker_of(desk, person)
+    if not worker.ran_out and worker.then_success > worker.clock:
+        _start_gap(program, desk, gap_of(desk, person, worker.next_gap), worker.clock)
+    else:
+        _start_all(program, desk, person)
+    _look_ahead(desk, person)
+
+
+@called
+def _start_all(program: Pointer, desk: Pointer, person: int) -> None:
+    worker = worker_of(desk, person)
     if worker.ran_out:
         worker.ran_out = 0
         _drop_exhausted(program, desk, person)
-    soonest = math.inf
     for g in range(worker.live):
-        gap = gap_of(desk, person, g)
-        if gap.attempts == 0:
-            _start_gap(program, desk, gap, worker.clock)
-        soonest = min(soonest, gap.ends_at)
-    worker.next_success = soonest
+        if gap_of(desk, person, g).attempts == 0:
+            _start_one(program, desk, gap_of(desk, person, g), worker.clock)
 
 
 @called

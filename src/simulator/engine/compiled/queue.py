@@ -4,7 +4,7 @@ import math
 
 from simulator.engine.compiled.layout import CASES_FULL, NONE
 from simulator.engine.compiled.memory import case_of, profile_of, source_of, waiting_row, waiting_size
-from simulator.streams.jit import called, inlined
+from simulator.streams.jit import apart, called, inlined
 from simulator.streams.pointers import (
     Pointer,
     number_at,
@@ -38,7 +38,7 @@ def next_due(desk: Pointer) -> float:
     return number_at(desk.soon_at, desk.soon_size - 1) if desk.soon_size > 0 else math.inf
 
 
-@called
+@inlined
 def push_due(program: Pointer, desk: Pointer, number: int, due: float) -> None:
     """Let a case fall due later: a calendar queue (R. Brown, Communications of the ACM 31 (1988) 1220-1227).
 
@@ -55,6 +55,9 @@ def push_due(program: Pointer, desk: Pointer, number: int, due: float) -> None:
     desk.later += 1
     if desk.soon_size == 0:
         _turn_the_page(desk)
+
+
+push_signature = apart(push_due)
 
 
 @inlined
@@ -149,7 +152,7 @@ def pop_waiting(program: Pointer, desk: Pointer, profile: int) -> int:
 @inlined
 def clear(program: Pointer, desk: Pointer) -> None:
     """Empty the lists and give all room back before a row."""
-    desk.soon_size = desk.later = desk.log_size = desk.full = desk.planning = 0
+    desk.soon_size = desk.later = desk.log_size = desk.full = desk.planning = desk.on_call = 0
     desk.cell, desk.planned = -1, program.start
     for cell in range(program.n_cells):
         put_small(desk.agenda_at, cell, NONE)
@@ -159,6 +162,7 @@ def clear(program: Pointer, desk: Pointer) -> None:
         put_small(desk.free_at, i, desk.room - 1 - i)
     for profile in range(program.n_profiles):
         put_small(desk.waiting_sizes_at, profile, 0)
+        put_small(desk.at_available_at, profile, NONE)
         put_number(desk.calls_at, profile, math.inf)
         put_small(desk.idle_at, profile, profile_of(program, profile).people)
     for row in range(program.n_profiles * program.ranks):

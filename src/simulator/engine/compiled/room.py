@@ -6,10 +6,11 @@ import numpy as np
 
 from simulator.engine.compiled.block import Block
 from simulator.engine.compiled.desk import DESK
-from simulator.engine.compiled.layout import CASE, DELIVERY, GAP_STATE, LOG, WORKER
+from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.spans import BEFORE, END, START
-from simulator.engine.compiled.timetable import PRESENT
+from simulator.engine.compiled.states import AHEAD, CASE, DELIVERY, DRAWN, GAP_STATE, LOG, WORKER
 from simulator.parameters import Floats
+from simulator.quantities import TASK_KINDS
 
 
 def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
@@ -32,12 +33,14 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
     tracks = max(int((worked["tracks_end"] - worked["tracks"]).max(initial=0)), 1)
     commitments, days = len(program.arrays["commitments"]), program.number("n_days")
     horizon = program.number("n_windows") + len(program.arrays["holes"]) + 1
-    spans = _with_run_off(np.zeros((people, 3, horizon, 3)), program.arrays["run_off"])
+    spans = _with_run_off(np.zeros((people, horizon, 3)), program.arrays["run_off"])
+    never_away = max(program.number("n_planned_days"), days)  # the day of the run-off
     words = max((program.number("n_activities") + 63) // 64, 1)
     arrays = {
         "workers": np.zeros(people, WORKER),
         "when": np.zeros(people),
         "gaps": np.zeros((people, tracks), GAP_STATE),
+        "drawn": np.zeros((people, tracks, AHEAD), DRAWN),
         "cases": np.zeros(cases, CASE),
         "passed": np.zeros((cases, words), np.uint64),
         "free": np.zeros(cases, np.int32),
@@ -51,14 +54,16 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
         "waiting_sizes": np.zeros(profiles, np.int32),
         "calls": np.zeros(profiles),
         "idle": np.zeros(profiles, np.int32),
+        "at_available": np.zeros(profiles, np.int32),
         "deliveries": np.zeros(program.number("n_platforms"), DELIVERY),
         "spans": spans,
-        "days": np.zeros((profiles, 3, horizon, 3)),
-        "firsts": np.zeros((profiles, 3, days + 1), np.int32),
+        "days": np.zeros((profiles, 3, *spans.shape[1:])),
+        "firsts": np.full((profiles, days + 1), NONE, np.int32),
         "kept": np.zeros((commitments, days, 2)),
+        "agreed": np.zeros(commitments),
         "owed": np.zeros(commitments),
         "unfinished": np.zeros(program.number("n_sources")),
-        "away": np.zeros(program.number("n_planned_days"), np.int32),
+        "away": np.zeros((people, never_away + 1), np.int32),
         "log": np.zeros(log, LOG),
     }
     numbers = {
@@ -66,23 +71,26 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
         "room": cases,
         "log_room": log,
         "tracks": tracks,
-        "span_room": spans.shape[2],
+        "ahead": AHEAD,
+        "task_kinds": len(TASK_KINDS),
+        "span_room": spans.shape[1],
         "horizon_room": horizon,
+        "never_away": never_away,
         "words": words,
     }
     return Block.of(DESK, arrays, numbers)
 
 
 def _with_run_off(times: Floats, run_off: Floats) -> Floats:
-    """Room for people's times (people, 3, n, 3), and behind it what is the same for everybody: the run-off, then no more.
+    """Room for people's working times (people, n, 3), and behind it what is the same for all: the run-off, then no more.
 
-    In the run-off, given by its starts and ends (2, m), people work and may be called.
+    The run-off is given by its starts and ends (2, m).
     """
-    people, _, first, _ = times.shape
+    people, first, _ = times.shape
     end = first + run_off.shape[1]
-    spans = np.concatenate([times, np.zeros((people, 3, end - first + 2, 3))], axis=2)
-    spans[:, PRESENT, first, START] = spans[:, :PRESENT, end, START] = math.inf
-    spans[:, :PRESENT, first:end, : END + 1] = run_off.T
-    spans[:, :PRESENT, first + 1 : end + 1, BEFORE] = np.cumsum(run_off[END] - run_off[START])
-    spans[:, :PRESENT, end + 1, BEFORE] = math.inf
+    spans = np.concatenate([times, np.zeros((people, end - first + 2, 3))], axis=1)
+    spans[:, end, START] = math.inf
+    spans[:, first:end, : END + 1] = run_off.T
+    spans[:, first + 1 : end + 1, BEFORE] = np.cumsum(run_off[END] - run_off[START])
+    spans[:, end + 1, BEFORE] = math.inf
     return spans

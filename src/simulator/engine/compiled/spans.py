@@ -8,14 +8,15 @@ import math
 
 import numpy as np
 
-from simulator.engine.compiled.layout import NONE
-from simulator.engine.compiled.memory import guide_of_clock, worker_of
+from simulator.engine.compiled.memory import away_of, guide_of_clock, worker_of
 from simulator.quantities import TICKS_PER_HOUR
 from simulator.streams.jit import called, inlined, named
-from simulator.streams.pointers import Pointer, number_at, put_number
+from simulator.streams.pointers import Pointer, number_at, put_number, small_at
 
 #: What is held of a span.
 START, END, BEFORE = range(3)
+#: A profile's spans hold their day in place of the hours before.
+DAY = BEFORE
 
 
 @inlined
@@ -49,8 +50,9 @@ def put_edge(row: int, i: int, part: int, value: float) -> None:
 def cursor_at(row: int, cursor: int, time: float) -> int:
     """Move a cursor to the last span that starts by `time`; -1 stands before the first, an endless one behind the last.
 
-    Whether it moves cannot be guessed, so that one step is taken without a branch; more are rare.
+    Whether it moves cannot be guessed, so that two steps are taken without a branch; more are rare.
     """
+    cursor += int(edge(row, cursor + 1, START) <= time)
     cursor += int(edge(row, cursor + 1, START) <= time)
     while edge(row, cursor + 1, START) <= time:
         cursor += 1
@@ -81,50 +83,58 @@ def worked_ahead(desk: Pointer, person: int, time: float) -> float:
 
 
 @inlined
-def ends_at(desk: Pointer, person: int, start: float, hours: float) -> float:
-    """When `hours` of a person's work from `start` are used up: at a close rather than at the next opening."""
-    return _ends_at(desk, person, start, hours, NONE)
-
-
-@inlined
-def success_at(desk: Pointer, person: int, start: float, hours: float) -> float:
-    """The same for prospecting up to the next success, which nearly always lies behind where it was sought last."""
-    return _ends_at(desk, person, start, hours, worker_of(desk, person).at_success)
-
-
-@inlined
-def _ends_at(desk: Pointer, person: int, start: float, hours: float, hint: int) -> float:
-    if hours <= 0.0:
-        return start
+def ends_at(desk: Pointer, person: int, hours: float) -> float:
+    """When `hours` of a person's work from now, as settled, are used up: at a close rather than at the next opening."""
     worker = worker_of(desk, person)
-    row = worker.working_at
-    i = cursor_at(row, worker.at_working, start)
-    target = elapsed_at(row, i, start) + hours
-    i = max(i, 0)
-    if hint != NONE:
-        i = max(i, hint if edge(row, hint, BEFORE) < target else 0)
-    i += int(edge(row, i + 1, BEFORE) < target)
-    while edge(row, i + 1, BEFORE) < target:
-        i += 1
-    if hint != NONE:
-        worker.at_success = i
+    worker.at_end = worker.at_working
+    if hours <= 0.0:
+        return worker.since
+    row, target = worker.working_at, worker.since_worked + hours
+    i = _reached(row, max(worker.at_working, 0), target)
+    worker.at_end = i
     return edge(row, i, START) + (target - edge(row, i, BEFORE))
 
 
 @inlined
-def is_available(desk: Pointer, person: int, now: float) -> bool:
-    """Whether a task may start now: present, outside commitments and protected hours."""
+def success_at(desk: Pointer, person: int, start: float, hours: float) -> float:
+    """The same from `start` for prospecting: a success nearly always lies behind where one was sought last."""
     worker = worker_of(desk, person)
-    worker.at_available = cursor_at(worker.available_at, worker.at_available, now)
-    return worker.at_available >= 0 and now < edge(worker.available_at, worker.at_available, END)
+    row, hint = worker.working_at, worker.at_success
+    i = cursor_at(row, worker.at_working, start)
+    worker.found = elapsed_at(row, i, start)
+    worker.target = worker.found + max(hours, 0.0)
+    worker.at_success = i
+    if hours <= 0.0:
+        return start
+    i = max(i, hint if edge(row, hint, BEFORE) < worker.target else 0)
+    i = _reached(row, i, worker.target)
+    worker.at_success = i
+    return edge(row, i, START) + (worker.target - edge(row, i, BEFORE))
 
 
 @inlined
-def next_available(desk: Pointer, person: int, now: float) -> float:
-    """The first time after now at which a task may start."""
+def _reached(row: int, i: int, target: float) -> int:
+    """The span in which so many hours are reached, from one that does not lie behind it."""
+    i += int(edge(row, i + 1, BEFORE) < target)
+    while edge(row, i + 1, BEFORE) < target:
+        i += 1
+    return i
+
+
+@inlined
+def leaves_at(desk: Pointer, person: int, now: float) -> float:
+    """When the person's present stay ends; now when there is none."""
     worker = worker_of(desk, person)
-    worker.at_available = cursor_at(worker.available_at, worker.at_available, now)
-    return edge(worker.available_at, worker.at_available + 1, START)
+    row, i = worker.present_at, cursor_at(worker.present_at, worker.at_present, now)
+    worker.at_present = i
+    if i < 0:
+        return now
+    while (
+        edge(row, i + 1, START) <= edge(row, i, END)
+        and small_at(away_of(desk, person), int(edge(row, i + 1, DAY))) == 0
+    ):
+        i += 1
+    return max(edge(row, i, END), now)
 
 
 @inlined
@@ -150,6 +160,7 @@ def falls_due(program: Pointer, elapsed: float) -> float:
     if elapsed >= edge(row, program.n_clock, BEFORE):
         return math.inf
     i = guide_of_clock(program, int(elapsed / program.guide_step))
+    i += int(edge(row, i + 1, BEFORE) <= elapsed)  # no branch: see `cursor_at`
     while edge(row, i + 1, BEFORE) <= elapsed:
         i += 1
     return edge(row, i, START) + (elapsed - edge(row, i, BEFORE))

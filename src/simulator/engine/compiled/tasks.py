@@ -4,17 +4,13 @@ from simulator.engine.addresses import (
     IN_MORE_BLOCK,
     VALIDATION_HOURS_WORD,
 )
-from simulator.engine.compiled.cases import close_case, misses, rules_of, tell
+from simulator.engine.compiled.cases import close_case, tell
 from simulator.engine.compiled.chance import block, index_of, law_value
 from simulator.engine.compiled.keys import (
     VALIDATION_GAMMA_KEY,
     VALIDATION_KEY,
 )
-from simulator.engine.compiled.layout import (
-    NONE,
-    SET_UP,
-    VALIDATION,
-)
+from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.ledger import (
     EXPIRED,
     add_count,
@@ -27,53 +23,58 @@ from simulator.engine.compiled.memory import (
     case_of,
     key_of,
     platform_of,
+    rules_of,
     value_of,
 )
 from simulator.engine.compiled.spans import rounded_up
 from simulator.quantities import CONTACT, HOURS_PER_DAY, PREPARE, REPORT, TRAVEL
-from simulator.streams.jit import inlined
+from simulator.streams.jit import apart, called, inlined
 from simulator.streams.pointers import Pointer
 
 _MORE_WORDS = (IN_MORE_BLOCK[PREPARE], IN_MORE_BLOCK[TRAVEL], 0, IN_MORE_BLOCK[REPORT])
 
 
 @inlined
-def begin(program: Pointer, desk: Pointer, case: Pointer) -> float:
-    """Decide whether a task that starts now is missed, and the hours that it will take; returns their sum."""
-    if case.under_way == 0:
-        for kind in range(4):
-            case.hours[kind] = 0.0
-        if case.activity == VALIDATION:
-            platform = platform_of(program, case.source - program.n_channels)
-            words = block(desk, key_of(program, VALIDATION_KEY), index_of(case, 0), case.key)
-            key = key_of(program, VALIDATION_GAMMA_KEY)
-            u, index = words[VALIDATION_HOURS_WORD], index_of(case, 0)
-            case.hours[0] = rounded_up(law_value(program, desk, platform.validation, u, key, index, case.key))
-        elif case.activity == SET_UP:
-            platform = platform_of(program, case.source - program.n_channels)
-            case.hours[0] = rounded_up(value_of(desk, platform.set_up_hours))
-        else:
-            _begin_activity(program, desk, case)
-    return case.hours[0] + case.hours[1] + case.hours[2] + case.hours[3]
-
-
-@inlined
-def _begin_activity(program: Pointer, desk: Pointer, case: Pointer) -> None:
-    what, factor = activity_of(program, case.activity), 1.0
-    if misses(program, case, case.activity):
-        missed, _, spent, _ = rules_of(program, case)
-        case.missed = int(case.no_show < value_of(desk, missed))
-        factor = value_of(desk, spent) if case.missed else 1.0
+def draw_hours(program: Pointer, desk: Pointer, case: Pointer) -> None:
+    """Decide, as soon as a task is in the diary, whether it will be missed, and the hours that it will take."""
+    what, rules, factor, case.missed = activity_of(program, case.activity), rules_of(program, case), 1.0, 0
+    if rules.may_miss:
+        case.missed = int(case.no_show < value_of(desk, rules.missed))
+        factor = value_of(desk, rules.spent) if case.missed else 1.0
     index = index_of(case, case.occurrence)
     more = (0.5, 0.5, 0.5, 0.5)
     if what.more_random:
         more = block(desk, what.more_key, index, case.key)
     for kind in range(4):
-        law = what.hours[kind]
+        law, case.hours[kind] = what.hours[kind], 0.0
         if law != NONE:
             u = case.contact if kind == CONTACT else more[_MORE_WORDS[kind]]
             value = law_value(program, desk, law, u, what.gamma_keys[kind], index, case.key)
             case.hours[kind] = rounded_up(value * factor)
+
+
+draw_hours_again = apart(draw_hours)
+
+
+@called
+def draw_validation(program: Pointer, desk: Pointer, case: Pointer) -> None:
+    """The hours that it will take to check a delivered appointment."""
+    platform, index = platform_of(program, case.source - program.n_channels), index_of(case, 0)
+    u = block(desk, key_of(program, VALIDATION_KEY), index, case.key)[VALIDATION_HOURS_WORD]
+    key = key_of(program, VALIDATION_GAMMA_KEY)
+    spend(case, rounded_up(law_value(program, desk, platform.validation, u, key, index, case.key)))
+
+
+@inlined
+def spend(case: Pointer, hours: float) -> None:
+    """Let a task that no activity describes take so many hours."""
+    case.hours[0], case.hours[1], case.hours[2], case.hours[3] = hours, 0.0, 0.0, 0.0
+
+
+@inlined
+def hours_of(case: Pointer) -> float:
+    """All hours of a task."""
+    return case.hours[0] + case.hours[1] + case.hours[2] + case.hours[3]
 
 
 @inlined

@@ -60,7 +60,7 @@ def people(mix: Mix, prefix: str, called: set[int]) -> tuple[Records, Records]:
             first = len(tracks)
             tracks += [_track(mix, c, share, profile.headcount, number, prefix) for c, share in mix.shares[p]]
             key = name_key(f"{prefix}{profile.name}/{number}")
-            records[person] = (p, number, first, len(tracks), p in called, key)
+            records[person] = (p, number, first, len(tracks), p in called, False, key)
             person += 1
     return records, np.array(tracks, TRACK)
 

@@ -24,7 +24,7 @@ class Windows:
 
     def week_hours(self, weeks: int) -> Floats:
         """Open hours of each week of the horizon."""
-        return np.bincount(self.days["week"].clip(0), self.days["hours"], minlength=weeks)
+        return np.bincount(self.days["week"].clip(0), self.days["hours"], minlength=weeks).astype(np.float64)
 
 
 def split_days(calendar: Calendar, start: float, close: float, end: float) -> Windows:

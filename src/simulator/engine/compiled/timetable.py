@@ -1,19 +1,22 @@
 """The days of a profile: when its people are there, work, and may be called, were nobody away (model.md section 4)."""
 
+import math
+
 from simulator.engine.compiled.memory import (
     commitment_of,
     day_of,
     days_of,
+    firsts_of,
     hole_edge,
     profile_of,
-    put_first_of_day,
     put_kept,
+    run_off_edge,
     value_of,
     window_edge,
 )
-from simulator.engine.compiled.spans import END, START, edge, put_edge, rounded_up
+from simulator.engine.compiled.spans import DAY, END, START, edge, put_edge, rounded_up
 from simulator.streams.jit import called, inlined
-from simulator.streams.pointers import Pointer, number_at, put_number
+from simulator.streams.pointers import Pointer, number_at, put_number, put_small, small_at
 
 #: What a day holds of a person's time, as it lies in memory.
 WORKING, AVAILABLE, PRESENT = range(3)
@@ -21,10 +24,15 @@ WORKING, AVAILABLE, PRESENT = range(3)
 
 @inlined
 def draw_up(program: Pointer, desk: Pointer) -> None:
-    """Draw up the days of every profile, once for the rows of a draw that follow each other."""
-    if desk.drawn_up != desk.values_at:
-        desk.drawn_up = desk.values_at
-        for profile in range(program.n_profiles):
+    """Draw up the days of every profile, again only where commitments take other hours than in the row before."""
+    for profile in range(program.n_profiles):
+        owed = profile_of(program, profile)
+        changed = small_at(firsts_of(program, desk, profile), program.n_days) < 0
+        for c in range(owed.commitments, owed.commitments_end):
+            hours = rounded_up(value_of(desk, commitment_of(program, c).hours))
+            changed |= hours != number_at(desk.agreed_at, c)
+            put_number(desk.agreed_at, c, hours)
+        if changed:
             _draw_up(program, desk, profile)
 
 
@@ -35,21 +43,34 @@ def _draw_up(program: Pointer, desk: Pointer, profile: int) -> None:
     for c in range(owed.commitments, owed.commitments_end):
         put_number(desk.owed_at, c, 0.0)
     for d in range(program.n_days):
-        _mark(program, desk, profile, d, works, frees, stays)
+        put_small(firsts_of(program, desk, profile), d, works)
         first, last = _commit(program, desk, profile, d)
+        began, freed, stayed = works, frees, stays
         stays = _within(program, desk, profile, PRESENT, d, stays, 0.0, 0.0)
-        began = works
         works = _within(program, desk, profile, WORKING, d, works, first, last)
         frees, hole = _without_holes(program, desk, profile, began, works, frees, hole)
-    _mark(program, desk, profile, program.n_days, works, frees, stays)
+        _note_day(days_of(desk, profile, PRESENT), stayed, stays, d)
+        _note_day(days_of(desk, profile, AVAILABLE), freed, frees, d)
+    put_small(firsts_of(program, desk, profile), program.n_days, works)
+    _add_run_off(program, days_of(desk, profile, AVAILABLE), frees)
+    _note_day(days_of(desk, profile, AVAILABLE), frees, frees + program.n_run_off + 1, desk.never_away)
+    _note_day(days_of(desk, profile, PRESENT), stays, stays + 1, desk.never_away)
+    put_edge(days_of(desk, profile, PRESENT), stays, START, math.inf)
 
 
 @inlined
-def _mark(program: Pointer, desk: Pointer, profile: int, d: int, works: int, frees: int, stays: int) -> None:
-    """Note where the spans of a day begin."""
-    put_first_of_day(program, desk, profile, WORKING, d, works)
-    put_first_of_day(program, desk, profile, AVAILABLE, d, frees)
-    put_first_of_day(program, desk, profile, PRESENT, d, stays)
+def _note_day(row: int, first: int, last: int, d: int) -> None:
+    for span in range(first, last):
+        put_edge(row, span, DAY, d)
+
+
+@inlined
+def _add_run_off(program: Pointer, row: int, size: int) -> None:
+    """Add the run-off, in which nobody is away."""
+    for w in range(program.n_run_off):
+        put_edge(row, size + w, START, run_off_edge(program, START, w))
+        put_edge(row, size + w, END, run_off_edge(program, END, w))
+    put_edge(row, size + program.n_run_off, START, math.inf)
 
 
 @inlined
@@ -61,14 +82,12 @@ def _commit(program: Pointer, desk: Pointer, profile: int, d: int) -> tuple[floa
     owed, day, first, last = profile_of(program, profile), day_of(program, d), 0.0, 0.0
     for c in range(owed.commitments, owed.commitments_end):
         if commitment_of(program, c).weekly:
-            hours = rounded_up(value_of(desk, commitment_of(program, c).hours)) if day.first else 0.0
-            until = min(first + hours, day.hours)
+            until = min(first + (number_at(desk.agreed_at, c) if day.first else 0.0), day.hours)
             _keep(program, desk, c, d, first, until)
             first = until
     for c in range(owed.commitments_end - 1, owed.commitments - 1, -1):
         if not commitment_of(program, c).weekly:
-            hours = rounded_up(value_of(desk, commitment_of(program, c).hours))
-            start = max(day.hours - last - hours, first)
+            start = max(day.hours - last - number_at(desk.agreed_at, c), first)
             _keep(program, desk, c, d, start, day.hours - last)
             last = day.hours - start
     return first, last

@@ -16,9 +16,9 @@ from simulator.engine.addresses import (
     task_block,
 )
 from simulator.engine.annuity import annuity
-from simulator.engine.compiled.layout import ACTIVITY, BRANCH, CHANNEL, NONE, PLATFORM, SOURCE
+from simulator.engine.compiled.layout import ACTIVITY, BRANCH, CHANNEL, NONE, PLATFORM, RULES, SOURCE
 from simulator.engine.compiled.slots import Slots
-from simulator.parameters import Activity, Deal, Mix, NoShow, Order, Parameters, Platform
+from simulator.parameters import Activity, Deal, Mix, Order, Parameters, Platform
 from simulator.quantities import KINDS, TASK_KINDS
 from simulator.streams import name_key
 
@@ -48,7 +48,6 @@ def activities(slots: Slots, mix: Mix) -> tuple[Records, Records]:
             "rank": ranks.index(activity.priority),
             "attempt": a in attempts,
             "cost": slots.slot(activity.cost),
-            "success": slots.slot(activity.success),
             "failure": slots.failure(activity.success) if a in attempts else NONE,
             "after": slots.law(activity.after_days),
             "cools": slots.slot(activity.cools_per_day),
@@ -58,7 +57,6 @@ def activities(slots: Slots, mix: Mix) -> tuple[Records, Records]:
             "task_key": name_key(task_block(activity.name)),
             "more_key": name_key(more_block(activity.name)),
             "due_gamma_key": name_key(gamma_block(task_block(activity.name), DUE_WORD)),
-            **_no_show(slots, activity.no_show),
             **_hours(slots, activity),
         }
         _fill(records[a], fields)
@@ -75,15 +73,20 @@ def _hours(slots: Slots, activity: Activity) -> dict[str, Any]:
     }
 
 
-def _no_show(slots: Slots, no_show: NoShow | None) -> dict[str, Any]:
-    if no_show is None:
-        return {"may_miss": False, "missed": NONE, "rebooked": NONE, "spent": NONE}
-    return {
-        "may_miss": True,
-        "missed": slots.slot(no_show.probability),
-        "rebooked": slots.slot(no_show.rebooked),
-        "spent": slots.slot(no_show.share_of_hours_spent),
-    }
+def rules(slots: Slots, mix: Mix) -> Records:
+    """How tasks may go: by activity, then by the platform that leads to one. An attempt is no appointment."""
+    attempts = {channel.attempt for channel in mix.channels}
+    own = [_rules(slots, one, missed=a not in attempts) for a, one in enumerate(mix.activities)]
+    theirs = [_rules(slots, one, missed=one.leads_to not in attempts) for one in mix.platforms]
+    return np.array([*own, *theirs], RULES)
+
+
+def _rules(slots: Slots, one: Activity | Platform, missed: bool) -> tuple[bool, int, int, int, int]:
+    success, no_show = slots.slot(one.success), one.no_show
+    if no_show is None or not missed:
+        return False, NONE, NONE, NONE, success
+    missing, rebooked = slots.slot(no_show.probability), slots.slot(no_show.rebooked)
+    return True, missing, rebooked, slots.slot(no_show.share_of_hours_spent), success
 
 
 def channels(slots: Slots, mix: Mix) -> Records:
@@ -114,9 +117,7 @@ def platforms(slots: Slots, mix: Mix, prefix: str) -> Records:
             "ramp": slots.slot(platform.ramp_weeks),
             "leads_to": platform.leads_to,
             "after": slots.law(platform.after_days),
-            "success": slots.slot(platform.success),
             "key": name_key(f"{prefix}{platform.name}"),
-            **_no_show(slots, platform.no_show),
             **_order(order),
             **_validation(slots, platform),
             **_set_up(slots, platform),

@@ -42,8 +42,6 @@ from simulator.engine.compiled.memory import (
     worker_of,
 )
 from simulator.engine.compiled.prospecting import (
-    account_gap,
-    account_shares,
     end_gap,
     start_next_gaps,
     start_prospecting,
@@ -51,18 +49,34 @@ from simulator.engine.compiled.prospecting import (
 from simulator.engine.compiled.spans import (
     END,
     START,
-    cursor_at,
     edge,
     elapsed_at,
     ends_at,
+    leaves_at,
     success_at,
     worked_ahead,
     worked_until,
 )
-from simulator.engine.compiled.tasks import begin
-from simulator.quantities import HOURS_PER_DAY, HOURS_PER_WEEK, TICKS_PER_HOUR, VALIDATE
-from simulator.streams.jit import called, inlined
+from simulator.engine.compiled.tasks import hours_of
+from simulator.quantities import HOURS_PER_DAY, HOURS_PER_WEEK, VALIDATE
+from simulator.streams.jit import apart, called, inlined
 from simulator.streams.pointers import Pointer, put_number
+
+
+@inlined
+def _await_success(program: Pointer, desk: Pointer, person: int) -> None:
+    """Find when the thread is found again and the next gap ends, if nothing comes between."""
+    worker = worker_of(desk, person)
+    worker.found = worker.target = worker.since_worked
+    if worker.next_success == math.inf:
+        put_number(desk.when_at, person, math.inf)
+        return
+    start = max(worker.since, worker.restart_until)
+    end = success_at(desk, person, start, worker.next_success - worker.clock)
+    put_number(desk.when_at, person, end if end < program.close else math.inf)
+
+
+_await_first_success = apart(_await_success)
 
 
 @inlined
@@ -73,67 +87,88 @@ def start_work(program: Pointer, desk: Pointer, person: int) -> None:
     worker.since, worker.restart_until = start, start
     worker.since_worked = elapsed_at(worker.working_at, NONE, start)
     start_prospecting(program, desk, person)
-    _await_success(program, desk, person)
-
-
-@called
-def _await_success(program: Pointer, desk: Pointer, person: int) -> None:
-    worker = worker_of(desk, person)
-    start = max(worker.since, worker.restart_until)
-    end = success_at(desk, person, start, worker.next_success - worker.clock)
-    put_number(desk.when_at, person, end if end < program.close else math.inf)
-
-
-@called
-def settle(program: Pointer, desk: Pointer, person: int, now: float) -> None:
-    """Account for the time since the last change: first finding the thread again, then prospecting."""
-    worker = worker_of(desk, person)
-    if worker.since >= program.close:
-        return
-    until, since = min(now, program.close), worker.since
-    turn = max(min(worker.restart_until, until), since)
-    found = worked_until(desk, person, turn)
-    worked = worked_until(desk, person, until)
-    worker.restart_lost += found - worker.since_worked
-    worker.clock += worked - found
-    worker.since, worker.since_worked = now, worked
-    if desk.log_room > 0:
-        tell_work(program, desk, RESTART, person, since, turn)
-        tell_work(program, desk, PROSPECT if worker.live > 0 else IDLING, person, turn, until)
+    _await_first_success(program, desk, person)
 
 
 @inlined
+def settle(program: Pointer, desk: Pointer, person: int, now: float) -> None:
+    """Account for the time since the last change."""
+    worker, until = worker_of(desk, person), min(now, program.close)
+    if worker.since == now:
+        return
+    worked = worked_until(desk, person, until)
+    if worker.since < program.close:
+        _divide(program, desk, person, until, worked)
+    if now > until:
+        worked = worked_until(desk, person, now)
+    worker.since, worker.since_worked = now, worked
+
+
+settle_at_last = apart(settle)
+
+
+@inlined
+def _divide(program: Pointer, desk: Pointer, person: int, now: float, worked: float) -> None:
+    """Divide the time since the last change: first finding the thread again, then prospecting."""
+    worker = worker_of(desk, person)
+    found = min(worker.found, worked)
+    worker.restart_lost += found - worker.since_worked
+    worker.clock += worked - found
+    if desk.log_room > 0:
+        turn = max(min(worker.restart_until, now), worker.since)
+        tell_work(program, desk, RESTART, person, worker.since, turn)
+        tell_work(program, desk, PROSPECT if worker.live > 0 else IDLING, person, turn, now)
+
+
+@called
 def succeed(program: Pointer, desk: Pointer, person: int, now: float) -> None:
     """A gap ends: open its opportunity and go on."""
-    settle(program, desk, person, now)
     worker = worker_of(desk, person)
-    for g in range(worker.live):
-        gap = gap_of(desk, person, g)
-        if gap.ends_at <= worker.clock:
-            end_gap(program, desk, person, gap, now)
-            if gap.success:
-                index, who = gap.gaps - 1, person_of(program, person).number
-                case = open_case(program, desk, gap.channel, who, index, gap.key, now)
-                tell(desk, IS_OPENED, case, now)
-                attempt = channel_of(program, gap.channel).attempt
-                won(program, desk, case, attempt, 0, now)
+    _divide(program, desk, person, now, worker.target)
+    worker.since, worker.since_worked, worker.at_working = now, worker.target, worker.at_success
+    if worker.then_success > worker.clock:
+        _follow_up(program, desk, person, gap_of(desk, person, worker.next_gap), now)
+    else:
+        for g in range(worker.live):
+            if gap_of(desk, person, g).ends_at <= worker.clock:
+                _follow_up_at_once(program, desk, person, gap_of(desk, person, g), now)
     start_next_gaps(program, desk, person)
     _await_success(program, desk, person)
 
 
 @inlined
+def _follow_up(program: Pointer, desk: Pointer, person: int, gap: Pointer, now: float) -> None:
+    end_gap(program, desk, person, gap, now)
+    if gap.success:
+        index, who = gap.gaps - 1, person_of(program, person).number
+        case = open_case(program, desk, gap.channel, who, index, gap.key, now)
+        tell(desk, IS_OPENED, case, now)
+        won(program, desk, case, channel_of(program, gap.channel).attempt, now)
+
+
+_follow_up_at_once = apart(_follow_up)
+
+
+@inlined
+def _put_on_call(desk: Pointer, worker: Pointer, on_call: int) -> None:
+    """Note whether a person waits, the task in hand ended, for what the desk decides at this instant."""
+    desk.on_call += on_call - worker.on_call
+    worker.on_call = on_call
+
+
+@called
 def call(program: Pointer, desk: Pointer, person: int, number: int, now: float) -> None:
     """Hand a due task over; prospecting yields at once."""
     settle(program, desk, person, now)
     worker, case = worker_of(desk, person), case_of(desk, number)
-    worker.case, worker.on_call = number, 0
+    worker.case = number
+    _put_on_call(desk, worker, 0)
     worker.started += 1
     count_idle(desk, person_of(program, person).profile, -1)
-    worker.since, worker.since_worked = now, worked_until(desk, person, now)
     case.waited = (now - case.due) / HOURS_PER_DAY
     if program.recorded:
         add_wait(program, desk, person_of(program, person).profile, case.waited, now)
-    put_number(desk.when_at, person, ends_at(desk, person, now, begin(program, desk, case)))
+    put_number(desk.when_at, person, ends_at(desk, person, hours_of(case)))
 
 
 @inlined
@@ -141,6 +176,7 @@ def complete(program: Pointer, desk: Pointer, person: int, now: float) -> None:
     """A task ends: account for it, follow the case, free the person."""
     worker = worker_of(desk, person)
     number = worker.case
+    worked = worker.since_worked + hours_of(case_of(desk, number))
     if program.recorded:
         _account(program, desk, person, now)
         if desk.log_room > 0:
@@ -149,11 +185,13 @@ def complete(program: Pointer, desk: Pointer, person: int, now: float) -> None:
     profile = person_of(program, person).profile
     count_idle(desk, profile, 1)
     finish(program, desk, number, now)
-    worker.since, worker.since_worked = now, worked_until(desk, person, now)
-    if waiting_size(desk, profile) > 0 and worker.next_success > worker.clock:
+    worker.since, worker.since_worked, worker.at_working = now, worked, worker.at_end
+    waited_for = waiting_size(desk, profile) > 0
+    if waited_for:
         put_number(desk.calls_at, profile, now)
+    if waited_for and worker.next_success > worker.clock:
         put_number(desk.when_at, person, math.inf)
-        worker.on_call = 1
+        _put_on_call(desk, worker, 1)
     else:
         go_back(program, desk, person, now)
 
@@ -161,7 +199,7 @@ def complete(program: Pointer, desk: Pointer, person: int, now: float) -> None:
 @called
 def go_back(program: Pointer, desk: Pointer, person: int, now: float) -> None:
     """Find the thread again, then prospect."""
-    worker_of(desk, person).on_call = 0
+    _put_on_call(desk, worker_of(desk, person), 0)
     worker_of(desk, person).restart_until = _end_of_restart(program, desk, person, now)
     _await_success(program, desk, person)
 
@@ -171,12 +209,9 @@ def _end_of_restart(program: Pointer, desk: Pointer, person: int, now: float) ->
     """When finding the thread again ends: a break cancels it, a commitment makes it start anew."""
     worker = worker_of(desk, person)
     owed = worker.restart_owed
-    worker.at_present = cursor_at(worker.present_at, worker.at_present, now)
-    if owed == 0.0 or worker.at_present < 0:
+    if owed == 0.0:
         return now
-    break_at = edge(worker.present_at, worker.at_present, END)
-    if now >= break_at:
-        return now
+    break_at = leaves_at(desk, person, now)
     row, i = worker.working_at, max(worker.at_working, 0)
     while edge(row, i, START) < break_at:
         start, end = max(edge(row, i, START), now), min(edge(row, i, END), break_at)
@@ -186,7 +221,19 @@ def _end_of_restart(program: Pointer, desk: Pointer, person: int, now: float) ->
     return break_at
 
 
-@called
+@inlined
+def _tell(program: Pointer, desk: Pointer, person: int, now: float) -> None:
+    worker = worker_of(desk, person)
+    case = case_of(desk, worker.case)
+    what = MISS if case.missed else TASK
+    if case.activity == VALIDATION:
+        what = VALIDATING
+    elif case.activity == SET_UP:
+        what = SETTING_UP
+    tell_task(program, desk, what, person, case, worker.since, now)
+
+
+@inlined
 def _account(program: Pointer, desk: Pointer, person: int, now: float) -> None:
     """Record the hours of the task in hand: by kind, inside the horizon or after it, and in their weeks."""
     worker, profile = worker_of(desk, person), person_of(program, person).profile
@@ -197,7 +244,7 @@ def _account(program: Pointer, desk: Pointer, person: int, now: float) -> None:
         add_work(program, desk, line, profile, VALIDATE, spent)
     else:
         add_task(program, desk, line, profile, case.hours)
-        spent = case.hours[0] + case.hours[1] + case.hours[2] + case.hours[3]
+        spent = hours_of(case)
     if case.activity >= 0 and case.headline:
         add_activity(program, desk, case.activity, SPENT, spent)
     if now <= program.close and line != program.opening:
@@ -226,51 +273,4 @@ def _place(program: Pointer, desk: Pointer, person: int, line: int, start: float
             add_week(program, desk, WEEKLY_PRESENT, week, profile, hours)
 
 
-@inlined
-def _tell(program: Pointer, desk: Pointer, person: int, now: float) -> None:
-    worker = worker_of(desk, person)
-    case = case_of(desk, worker.case)
-    what = MISS if case.missed else TASK
-    if case.activity == VALIDATION:
-        what = VALIDATING
-    elif case.activity == SET_UP:
-        what = SETTING_UP
-    tell_task(program, desk, what, person, case, worker.since, now)
-
-
-@inlined
-def stop_work(program: Pointer, desk: Pointer, person: int) -> None:
-    """The run is over: account for what is in hand."""
-    worker = worker_of(desk, person)
-    if worker.case == NONE:
-        settle(program, desk, person, program.end)
-    else:
-        keep_done(desk, person, program.end)
-        _account(program, desk, person, program.end)
-    account_shares(program, desk, person)
-    last = program.close - 1.0 / TICKS_PER_HOUR  # a horizon is [start, close)
-    for g in range(worker.live):
-        account_gap(program, desk, person, gap_of(desk, person, g), True, last)  # noqa: FBT003
-
-
-@inlined
-def keep_done(desk: Pointer, person: int, now: float) -> None:
-    """Cut the hours of the task in hand to those already spent."""
-    worker = worker_of(desk, person)
-    case = case_of(desk, worker.case)
-    left = worked_ahead(desk, person, now) - worker.since_worked
-    for kind in range(4):
-        case.hours[kind] = min(case.hours[kind], left)
-        left -= case.hours[kind]
-
-
-@inlined
-def leave_undone(desk: Pointer, person: int, now: float) -> None:
-    """Cut the hours of the task in hand to those that are left."""
-    worker = worker_of(desk, person)
-    case = case_of(desk, worker.case)
-    done = worked_ahead(desk, person, now) - worker.since_worked
-    for kind in range(4):
-        spent = min(case.hours[kind], done)
-        case.hours[kind] -= spent
-        done -= spent
+account_at_last = apart(_account)

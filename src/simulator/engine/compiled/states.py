@@ -1,0 +1,118 @@
+"""Records of what changes while a row is simulated: people, gaps, cases, deliveries, lines of a diary."""
+
+import numpy as np
+
+#: What one person is doing.
+WORKER = np.dtype(
+    [
+        ("case", "i8"),
+        ("started", "i8"),
+        ("on_call", "i8"),
+        ("on_its_own", "i8"),
+        ("live", "i8"),
+        ("ran_out", "i8"),
+        ("working", "i8"),
+        ("working_at", "i8"),
+        ("present_at", "i8"),
+        ("at_working", "i8"),
+        ("at_present", "i8"),
+        ("at_success", "i8"),
+        ("at_end", "i8"),
+        ("since", "f8"),
+        ("since_worked", "f8"),
+        ("restart_until", "f8"),
+        ("found", "f8"),
+        ("target", "f8"),
+        ("clock", "f8"),
+        ("idle_share", "f8"),
+        ("idle_since", "f8"),
+        ("idle_hours", "f8"),
+        ("restart_owed", "f8"),
+        ("restart_lost", "f8"),
+        ("next_success", "f8"),
+        ("then_success", "f8"),
+        ("next_gap", "i8"),
+    ]
+)
+#: Gaps drawn at a time, a power of 2.
+AHEAD = 8
+#: A gap drawn ahead: its block of random words, then its attempts and their hours; and, where nothing can come between,
+#: when it ends, the open hours until then, and what it leads to, due when.
+DRAWN = np.dtype(
+    [
+        *((f"word_{word}", "u8") for word in range(4)),
+        ("attempts", "i8"),
+        ("hours", "f8", (4,)),
+        ("total", "f8"),
+        ("ended", "f8"),
+        ("spent", "f8"),
+        ("passed", "f8"),
+        ("activity", "i8"),
+        ("due", "f8"),
+    ]
+)
+#: How far one person is on one channel; no attempts: the gap has ended, and the next one has not begun.
+GAP_STATE = np.dtype(
+    [
+        ("channel", "i8"),
+        ("success", "i8"),
+        ("key", "u8"),
+        ("share", "f8"),
+        ("contacts", "i8"),
+        ("attempts", "i8"),
+        ("gaps", "i8"),
+        ("hours", "f8", (4,)),
+        ("total", "f8"),
+        ("elapsed", "f8"),
+        ("since", "f8"),
+        ("remaining", "f8"),
+        ("ends_at", "f8"),
+        ("at_working", "i8"),
+        ("at_clock", "i8"),
+        ("ended", "f8"),
+        ("stock_at", "i8"),
+    ]
+)
+#: An opportunity and the one task, or signature, that it waits for.
+CASE = np.dtype(
+    [
+        ("opened", "f8"),
+        ("due", "f8"),
+        ("key", "u8"),
+        ("index", "i8"),
+        ("source", "i8"),
+        ("person", "i8"),
+        ("activity", "i8"),
+        ("profile", "i8"),
+        ("rank", "i8"),
+        ("occurrence", "i8"),
+        ("led_by", "i8"),
+        ("rules", "i8"),
+        ("headline", "i8"),
+        ("missed", "i8"),
+        ("under_way", "i8"),
+        ("no_show", "f8"),
+        ("fate", "f8"),
+        ("contact", "f8"),
+        ("value", "f8"),
+        ("renewal", "f8"),
+        ("hours", "f8", (4,)),
+        ("waited", "f8"),
+    ]
+)
+DELIVERY = np.dtype([("k", "i8"), ("integrated", "f8"), ("time", "f8"), ("start", "f8"), ("last", "f8")])
+LOG = np.dtype(
+    [
+        ("time", "f8"),
+        ("until", "f8"),
+        ("what", "i8"),
+        ("profile", "i8"),
+        ("person", "i8"),
+        ("activity", "i8"),
+        ("source", "i8"),
+        ("key", "u8"),
+        ("index", "i8"),
+        ("waited", "f8"),
+        ("value", "f8"),
+    ]
+)
