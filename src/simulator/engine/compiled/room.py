@@ -1,8 +1,10 @@
 """Room in which rows are simulated, made once for a call of the kernel and larger when it did not suffice."""
 
 import math
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.engine.compiled.block import Block
 from simulator.engine.compiled.desk import DESK
@@ -27,20 +29,12 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
     log : int
         Lines of the diary; 0 keeps none.
     """
-    ranks = program.number("ranks")
-    people, profiles = program.number("n_people"), program.number("n_profiles")
-    worked = program.arrays["people"]
-    tracks = max(int((worked["tracks_end"] - worked["tracks"]).max(initial=0)), 1)
-    commitments, days = len(program.arrays["commitments"]), program.number("n_days")
-    horizon = program.number("n_windows") + len(program.arrays["holes"]) + 1
-    spans = _with_run_off(np.zeros((people, horizon, 3)), program.arrays["run_off"])
-    never_away = max(program.number("n_planned_days"), days)  # the day of the run-off
-    words = max((program.number("n_activities") + 63) // 64, 1)
+    times, words = _times(program), max((program.number("n_activities") + 63) // 64, 1)
+    tracks = _most_tracks(program.arrays["people"])
     arrays = {
-        "workers": np.zeros(people, WORKER),
-        "when": np.zeros(people),
-        "gaps": np.zeros((people, tracks), GAP_STATE),
-        "drawn": np.zeros((people, tracks, AHEAD), DRAWN),
+        **times,
+        **_people(program.number("n_people"), tracks),
+        **_desks(program.number("n_profiles"), program.number("ranks"), cases),
         "cases": np.zeros(cases, CASE),
         "passed": np.zeros((cases, words), np.uint64),
         "free": np.zeros(cases, np.int32),
@@ -48,22 +42,8 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
         "soon_cases": np.zeros(cases, np.int32),
         "agenda": np.zeros(program.number("n_cells"), np.int32),
         "following": np.zeros(cases, np.int32),
-        "waiting": np.zeros((profiles, ranks, cases), np.int32),
-        "waiting_firsts": np.zeros((profiles, ranks), np.int32),
-        "waiting_counts": np.zeros((profiles, ranks), np.int32),
-        "waiting_sizes": np.zeros(profiles, np.int32),
-        "calls": np.zeros(profiles),
-        "idle": np.zeros(profiles, np.int32),
-        "at_available": np.zeros(profiles, np.int32),
         "deliveries": np.zeros(program.number("n_platforms"), DELIVERY),
-        "spans": spans,
-        "days": np.zeros((profiles, 3, *spans.shape[1:])),
-        "firsts": np.full((profiles, days + 1), NONE, np.int32),
-        "kept": np.zeros((commitments, days, 2)),
-        "agreed": np.zeros(commitments),
-        "owed": np.zeros(commitments),
         "unfinished": np.zeros(program.number("n_sources")),
-        "away": np.zeros((people, never_away + 1), np.int32),
         "log": np.zeros(log, LOG),
     }
     numbers = {
@@ -73,12 +53,58 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
         "tracks": tracks,
         "ahead": AHEAD,
         "task_kinds": len(TASK_KINDS),
-        "span_room": spans.shape[1],
-        "horizon_room": horizon,
-        "never_away": never_away,
+        "span_room": times["spans"].shape[1],
+        "horizon_room": _spans_of_horizon(program),
+        "never_away": times["away"].shape[1] - 1,
         "words": words,
     }
     return Block.of(DESK, arrays, numbers)
+
+
+def _most_tracks(people: NDArray[np.void]) -> int:
+    return max(int((people["tracks_end"] - people["tracks"]).max(initial=0)), 1)
+
+
+def _people(people: int, tracks: int) -> dict[str, NDArray[Any]]:
+    return {
+        "workers": np.zeros(people, WORKER),
+        "when": np.zeros(people),
+        "gaps": np.zeros((people, tracks), GAP_STATE),
+        "drawn": np.zeros((people, tracks, AHEAD), DRAWN),
+    }
+
+
+def _desks(profiles: int, ranks: int, cases: int) -> dict[str, NDArray[Any]]:
+    return {
+        "waiting": np.zeros((profiles, ranks, cases), np.int32),
+        "waiting_firsts": np.zeros((profiles, ranks), np.int32),
+        "waiting_counts": np.zeros((profiles, ranks), np.int32),
+        "waiting_sizes": np.zeros(profiles, np.int32),
+        "calls": np.zeros(profiles),
+        "idle": np.zeros(profiles, np.int32),
+        "at_available": np.zeros(profiles, np.int32),
+    }
+
+
+def _spans_of_horizon(program: Block) -> int:
+    return program.number("n_windows") + len(program.arrays["holes"]) + 1
+
+
+def _times(program: Block) -> dict[str, NDArray[Any]]:
+    """Room for the days of profiles, and for the times of people; the last day away is that of the run-off: nobody is."""
+    people, profiles = program.number("n_people"), program.number("n_profiles")
+    commitments, days = len(program.arrays["commitments"]), program.number("n_days")
+    never_away = max(program.number("n_planned_days"), days)
+    spans = _with_run_off(np.zeros((people, _spans_of_horizon(program), 3)), program.arrays["run_off"])
+    return {
+        "spans": spans,
+        "days": np.zeros((profiles, 3, *spans.shape[1:])),
+        "firsts": np.full((profiles, days + 1), NONE, np.int32),
+        "kept": np.zeros((commitments, days, 2)),
+        "agreed": np.zeros(commitments),
+        "owed": np.zeros(commitments),
+        "away": np.zeros((people, never_away + 1), np.int32),
+    }
 
 
 def _with_run_off(times: Floats, run_off: Floats) -> Floats:
