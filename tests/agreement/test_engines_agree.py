@@ -33,6 +33,7 @@ CHANGES = [
     ('opening.start="steady"',),
     ("activities.call.next={meeting=0.6, signed=0.4}",),
     ("mixes.team.prospecting.caller={calls=0.7, idle=0.3}",),
+    ('activities.call.hours={contact={dist="triang", c=0.3, loc=0.05, scale=0.25}}',),
 ]
 
 

@@ -1,7 +1,7 @@
 """People whom no task ever calls, on lists that never end: each of their channels is a renewal process of its own.
 
-Their working hours alone decide when a gap ends, so that a week of a channel is one tight loop: no clock, no desk, no
-other channel. Hours and costs are summed up and recorded once.
+Their working hours alone decide when a gap ends, so that gaps are gone through several at a time: no clock, no desk, no
+other channel. Their hours are summed up before they are recorded.
 """
 
 import math
@@ -33,7 +33,6 @@ from simulator.engine.compiled.prospecting import add_attempts, begin_gap, charg
 from simulator.engine.compiled.queue import new_case, push_due
 from simulator.engine.compiled.signing import pass_through
 from simulator.engine.compiled.spans import BEFORE, START, cursor_at, edge, elapsed_at, rounded_up
-from simulator.engine.compiled.states import AHEAD
 from simulator.engine.compiled.tasks import draw_hours_again
 from simulator.quantities import CONTACT
 from simulator.streams.jit import called, inlined
@@ -63,8 +62,8 @@ def _go_on(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> None:
     _book(program, desk, person, gap, ended)
     gap.gaps += ended
     gap.ended = math.inf
-    if ended == AHEAD:
-        gap.ended = drawn_of(gap, AHEAD - 1).ended
+    if ended == gap.ahead:
+        gap.ended = drawn_of(gap, ended - 1).ended
     else:
         begin_gap(gap, drawn_of(gap, ended), gap.ends_at)
 
@@ -74,7 +73,7 @@ def _end(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> int:
     """Find when the gaps that were drawn end; returns how many do in the horizon."""
     row, i, clock, ends_at = worker_of(desk, person).working_at, gap.at_working, gap.at_clock, gap.ends_at
     start, share, ended = edge(row, 0, BEFORE), gap.share, 0
-    for j in range(desk.ahead):
+    for j in range(gap.ahead):
         drawn = drawn_of(gap, j)
         until = ends_at + rounded_up(drawn.total / share)
         while edge(row, i + 1, BEFORE) < start + until:

@@ -44,7 +44,6 @@ DESK = np.dtype(
         ("room", "i8"),
         ("log_room", "i8"),
         ("tracks", "i8"),
-        ("ahead", "i8"),
         ("task_kinds", "i8"),
         ("span_room", "i8"),
         ("horizon_room", "i8"),

@@ -10,8 +10,8 @@ import numpy as np
 from simulator.engine.addresses import ATTEMPTS_WORD
 from simulator.engine.compiled.chance import sum_of_attempts
 from simulator.engine.compiled.keys import ATTEMPTS_KEY
-from simulator.engine.compiled.layout import NONE
-from simulator.engine.compiled.memory import activity_of, channel_of, drawn_of, key_of, value_of
+from simulator.engine.compiled.layout import LOGNORMAL, NONE
+from simulator.engine.compiled.memory import activity_of, channel_of, drawn_of, key_of, law_of, value_of
 from simulator.engine.compiled.spans import rounded_up
 from simulator.engine.compiled.states import AHEAD
 from simulator.quantities import CONTACT
@@ -22,9 +22,20 @@ from simulator.streams.variates import geometric, to_uniform
 
 
 @inlined
+def how_many_ahead(program: Pointer, gap: Pointer) -> int:
+    """How many gaps are drawn at a time: those that need a draw for each attempt only as they come."""
+    activity = _attempt_of(program, gap)
+    for kind in range(4):
+        law = activity.hours[kind]
+        if law != NONE and law_of(program, law).family >= LOGNORMAL:
+            return 1
+    return AHEAD
+
+
+@inlined
 def next_drawn(program: Pointer, desk: Pointer, gap: Pointer) -> Pointer:
     """The gap that comes next; more are drawn when none is in stock."""
-    place = gap.gaps % AHEAD
+    place = gap.gaps & (gap.ahead - 1)
     if place == 0:
         draw_ahead(program, desk, gap)
     return drawn_of(gap, place)
@@ -32,14 +43,14 @@ def next_drawn(program: Pointer, desk: Pointer, gap: Pointer) -> Pointer:
 
 @called
 def draw_ahead(program: Pointer, desk: Pointer, gap: Pointer) -> None:
-    """Draw the next `AHEAD` gaps."""
+    """Draw the next gaps, as many as are drawn at a time."""
     first, failure = gap.gaps, value_of(desk, _attempt_of(program, gap).failure)
-    for j in range(desk.ahead):
+    for j in range(gap.ahead):
         keep_words(drawn_of(gap, j), _block_of(program, desk, gap, first + j))
-    for j in range(desk.ahead):
+    for j in range(gap.ahead):
         drawn = drawn_of(gap, j)
         drawn.attempts = geometric(to_uniform(words_of(drawn)[ATTEMPTS_WORD]), failure)
-    for j in range(desk.ahead):
+    for j in range(gap.ahead):
         _draw_hours(program, desk, gap, drawn_of(gap, j), first + j)
 
 

@@ -6,7 +6,7 @@ The live channels of a person are the first `workers[person].live` rows of `gap_
 import math
 from typing import Any
 
-from simulator.engine.compiled.gaps import draw_fewer, next_drawn
+from simulator.engine.compiled.gaps import draw_fewer, how_many_ahead, next_drawn
 from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.ledger import (
     ACTIVITIES,
@@ -50,6 +50,7 @@ def start_prospecting(program: Pointer, desk: Pointer, person: int) -> None:
         gap.gaps, gap.since, gap.remaining, gap.elapsed = 0, 0.0, 0.0, 0.0
         gap.at_working, gap.at_clock, gap.ended = 0, NONE, program.start
         gap.stock_at, gap.ends_at = stock_of(desk, person, t - first), 0.0
+        gap.ahead = how_many_ahead(program, gap)
         shares += track.share
     worker.live = last - first
     worker.ran_out = 0

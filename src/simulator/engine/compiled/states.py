@@ -26,7 +26,6 @@ WORKER = np.dtype(
         ("clock", "f8"),
         ("idle_share", "f8"),
         ("idle_since", "f8"),
-        ("idle_hours", "f8"),
         ("restart_owed", "f8"),
         ("restart_lost", "f8"),
         ("next_success", "f8"),
@@ -34,7 +33,7 @@ WORKER = np.dtype(
         ("next_gap", "i8"),
     ]
 )
-#: Gaps drawn at a time, a power of 2.
+#: Gaps drawn at a time, a power of 2; one where each attempt is a draw of its own.
 AHEAD = 8
 #: A gap drawn ahead: its block of random words, then its attempts and their hours; and, where nothing can come between,
 #: when it ends, the open hours until then, and what it leads to, due when.
@@ -71,6 +70,7 @@ GAP_STATE = np.dtype(
         ("at_clock", "i8"),
         ("ended", "f8"),
         ("stock_at", "i8"),
+        ("ahead", "i8"),
     ]
 )
 #: An opportunity and the one task, or signature, that it waits for.
