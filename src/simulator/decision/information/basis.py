@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.interpolate import BSpline
 
 from simulator.decision.information.crossings import Term, crossings, products
 from simulator.decision.information.scores import second
-from simulator.decision.information.splines import splines
 from simulator.statistics.arrays import FloatArray, Labels
 
 #: Up to so many columns, every product is in; with more, a product has to show in the data first.
@@ -87,7 +87,7 @@ class Basis:
     def _curves(self, scores: FloatArray) -> FloatArray:
         parts = [scores, second(scores)] if self.curved else [scores]
         curves = [
-            splines(score, knots, _DEGREE)[:, 1:]
+            BSpline.design_matrix(score, knots, _DEGREE).toarray()[:, 1:]
             for score, knots in zip(scores.T, self.knots, strict=True)
             if knots.size
         ]

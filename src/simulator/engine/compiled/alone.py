@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from simulator.engine.addresses import DUE_WORD, FATE_WORD, IN_TASK_BLOCK, NO_SHOW_WORD, OCCURRENCE_BITS
-from simulator.engine.compiled.booking import delayed
-from simulator.engine.compiled.cases import count_open, forget_passed
+from simulator.engine.addresses import DUE_WORD, OCCURRENCE_BITS
+from simulator.engine.compiled.booking import delayed, expect, keep_chances
+from simulator.engine.compiled.cases import count_open, new_opportunity
 from simulator.engine.compiled.gaps import draw_ahead, keep_words, words_of
 from simulator.engine.compiled.journey import next_of
 from simulator.engine.compiled.ledger import (
@@ -30,17 +30,14 @@ from simulator.engine.compiled.memory import (
     worker_of,
 )
 from simulator.engine.compiled.prospecting import add_attempts, begin_gap, charge_attempts
-from simulator.engine.compiled.queue import new_case, push_due
+from simulator.engine.compiled.queue import push_due
 from simulator.engine.compiled.signing import pass_through
 from simulator.engine.compiled.spans import BEFORE, START, cursor_at, edge, elapsed_at, rounded_up
 from simulator.engine.compiled.tasks import draw_hours_again
-from simulator.quantities import CONTACT
 from simulator.streams.jit import called, inlined
 from simulator.streams.philox import philox_here
 from simulator.streams.pointers import Pointer
 from simulator.streams.variates import to_uniform
-
-_CONTACT_WORD = IN_TASK_BLOCK[CONTACT]
 
 
 @called
@@ -137,17 +134,14 @@ def _index(gap: Pointer, j: int) -> Any:
 
 @inlined
 def _open(program: Pointer, desk: Pointer, person: int, gap: Pointer, j: int, attempt: int) -> None:
-    number = new_case(desk)
-    case, drawn = case_of(desk, number), drawn_of(gap, j)
-    what, words = activity_of(program, drawn.activity), words_of(drawn)
-    case.source, case.person = gap.channel, person_of(program, person).number
-    case.index, case.key = gap.gaps + j, gap.key
-    case.opened, case.due, case.headline = drawn.ended, drawn.due, program.recorded
-    case.activity, case.profile, case.rank, case.rules = drawn.activity, what.by, what.rank, drawn.activity
-    case.occurrence, case.led_by, case.under_way = 0, attempt, 0
-    case.no_show, case.fate = to_uniform(words[NO_SHOW_WORD]), to_uniform(words[FATE_WORD])
-    case.contact = to_uniform(words[_CONTACT_WORD])
-    forget_passed(desk, number)
+    drawn, who, key = drawn_of(gap, j), person_of(program, person).number, gap.key
+    number = new_opportunity(program, desk, gap.channel, who, gap.gaps + j, key, drawn.ended)
+    case, words = case_of(desk, number), words_of(drawn)
+    case.due, case.led_by = drawn.due, attempt
+    expect(program, case, drawn.activity)
+    keep_chances(
+        case, (to_uniform(words[0]), to_uniform(words[1]), to_uniform(words[2]), to_uniform(words[3]))
+    )
     pass_through(desk, number, attempt)
     draw_hours_again(program, desk, case)
     push_due(program, desk, number, drawn.due)

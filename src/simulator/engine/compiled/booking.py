@@ -38,9 +38,9 @@ _CONTACT_WORD = IN_TASK_BLOCK[CONTACT]
 @called
 def book(program: Pointer, desk: Pointer, number: int, activity: int, now: float) -> None:
     """Put an activity of a case in the diary, after the delay of what led to it."""
-    case, what = case_of(desk, number), activity_of(program, activity)
-    case.activity, case.profile, case.rank, case.under_way = activity, what.by, what.rank, 0
-    case.rules = rules_for(program, case.source, activity)
+    case = case_of(desk, number)
+    expect(program, case, activity)
+    case.under_way = 0
     if rules_of(program, case).may_miss:
         add_count(program, desk, case, APPOINTMENTS)
     u = draw_task(program, desk, case)
@@ -49,11 +49,25 @@ def book(program: Pointer, desk: Pointer, number: int, activity: int, now: float
 
 
 @inlined
+def expect(program: Pointer, case: Pointer, activity: int) -> None:
+    """Let a case wait for an activity: whose desk it comes to, and by which rules it goes."""
+    what = activity_of(program, activity)
+    case.activity, case.profile, case.rank = activity, what.by, what.rank
+    case.rules = rules_for(program, case.source, activity)
+
+
+@inlined
+def keep_chances(case: Pointer, words: tuple[float, float, float, float]) -> None:
+    """Keep what of the block of a task is needed later: whether it is missed, how it ends, how long contact takes."""
+    case.no_show, case.fate, case.contact = words[NO_SHOW_WORD], words[FATE_WORD], words[_CONTACT_WORD]
+
+
+@inlined
 def draw_task(program: Pointer, desk: Pointer, case: Pointer) -> float:
     """Draw the block of a task, and give the uniform of the delay before it."""
     key = activity_of(program, case.activity).task_key
     words = block(desk, key, index_of(case, case.occurrence), case.key)
-    case.no_show, case.fate, case.contact = words[NO_SHOW_WORD], words[FATE_WORD], words[_CONTACT_WORD]
+    keep_chances(case, words)
     return words[DUE_WORD]
 
 

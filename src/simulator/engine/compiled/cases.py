@@ -23,16 +23,27 @@ from simulator.streams.pointers import Pointer, number_at, put_number, put_word
 
 
 @inlined
-def open_case(
+def new_opportunity(
     program: Pointer, desk: Pointer, source: int, person: int, index: int, key: Any, now: float
 ) -> int:
-    """Take charge of a new opportunity."""
+    """Room for an opportunity that has won nothing yet."""
     number = new_case(desk)
     case = case_of(desk, number)
     case.source, case.person, case.index, case.key, case.opened = source, person, index, key, now
     case.headline, case.under_way, case.missed = program.recorded, 0, 0
     case.activity, case.occurrence = NONE, 0
-    forget_passed(desk, number)
+    for word in range(desk.words):
+        put_word(desk.passed_at, number * desk.words + word, np.uint64(0))
+    return number
+
+
+@inlined
+def open_case(
+    program: Pointer, desk: Pointer, source: int, person: int, index: int, key: Any, now: float
+) -> int:
+    """Take charge of a new opportunity."""
+    number = new_opportunity(program, desk, source, person, index, key, now)
+    case = case_of(desk, number)
     if case.headline:
         count_open(desk, source, 1.0)
         add_count(program, desk, case, OPENED)
@@ -40,13 +51,6 @@ def open_case(
 
 
 open_delivered = apart(open_case)
-
-
-@inlined
-def forget_passed(desk: Pointer, number: int) -> None:
-    """A new case has won nothing yet."""
-    for word in range(desk.words):
-        put_word(desk.passed_at, number * desk.words + word, np.uint64(0))
 
 
 @called

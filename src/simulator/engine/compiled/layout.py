@@ -40,7 +40,6 @@ PERSON = np.dtype(
         ("number", "i8"),
         ("tracks", "i8"),
         ("tracks_end", "i8"),
-        ("called", "i8"),
         ("alone", "i8"),
         ("key", "u8"),
     ]

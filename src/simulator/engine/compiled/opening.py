@@ -3,11 +3,9 @@
 Items are cases, in an array given by its address.
 """
 
-from simulator.engine.compiled.booking import delay, draw_task, schedule_first
-from simulator.engine.compiled.cases import rules_for
+from simulator.engine.compiled.booking import delay, draw_task, expect, schedule_first
 from simulator.engine.compiled.layout import ITEMS_FULL, LISTED, NONE, SIGNATURE_CASE, VALIDATION
 from simulator.engine.compiled.memory import (
-    activity_of,
     case_of,
     copy_case,
     item_of,
@@ -17,7 +15,7 @@ from simulator.engine.compiled.memory import (
 )
 from simulator.engine.compiled.queue import drop_case, new_case
 from simulator.engine.compiled.signing import sign
-from simulator.engine.compiled.stopping import leave_undone
+from simulator.engine.compiled.stopping import keep_hours
 from simulator.engine.compiled.tasks import draw_hours_again, draw_validation
 from simulator.streams.jit import inlined
 from simulator.streams.pointers import Pointer, small_at
@@ -41,9 +39,7 @@ def take_over(program: Pointer, desk: Pointer, items: int, first: int, last: int
             platform = platform_of(program, case.source - program.n_channels)
             case.profile = platform.validated_by if platform.validates else case.profile
         else:
-            case.profile = activity_of(program, case.activity).by
-            case.rank = activity_of(program, case.activity).rank
-            case.rules = rules_for(program, case.source, case.activity)
+            expect(program, case, case.activity)
             if case.under_way == 0:
                 draw_hours_again(program, desk, case)
         schedule_first(program, desk, number, case.due, program.start)
@@ -66,7 +62,7 @@ def leave_open(program: Pointer, desk: Pointer, items: int, count: int, room: in
     for person in range(program.n_people):
         number = worker_of(desk, person).case
         if number != NONE:
-            leave_undone(desk, person, program.end)
+            keep_hours(desk, person, program.end, False)  # noqa: FBT003
             case = case_of(desk, number)
             case.under_way, case.due = 1, program.end
             count = _leave(desk, items, count, room, number)

@@ -93,9 +93,8 @@ def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
     slots = Slots()
     profiles, commitments, holes = team.profiles(slots, mix, phase.start, phase.close)
     people, tracks = team.people(mix, phase.prefix, called_profiles(parameters, mix))
-    called = people["called"] > 0
-    called[0] |= not called.any()  # somebody is always looked at
-    people["alone"] = ~called
+    if people["alone"].all():
+        people["alone"][0] = False  # somebody is always looked at
     activities, branches = work.activities(slots, mix)
     clock = merged_clock(mix.calendar)
     windows = split_days(mix.calendar, phase.start, phase.close, phase.end)
@@ -105,8 +104,8 @@ def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
         "commitments": commitments,
         "holes": holes,
         "people": people,
-        "called": np.flatnonzero(called),
-        "alone": np.flatnonzero(~called),
+        "called": np.flatnonzero(people["alone"] == 0),
+        "alone": np.flatnonzero(people["alone"]),
         "activities": activities,
         "rules": work.rules(slots, mix),
         "branches": branches,

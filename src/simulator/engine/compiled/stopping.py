@@ -26,7 +26,7 @@ def stop_work(program: Pointer, desk: Pointer, person: int) -> None:
     if worker.case == NONE:
         settle_at_last(program, desk, person, program.end)
     else:
-        keep_done(desk, person, program.end)
+        keep_hours(desk, person, program.end, True)  # noqa: FBT003
         account_at_last(program, desk, person, program.end)
     account_shares(program, desk, person)
     last = program.close - 1.0 / TICKS_PER_HOUR  # a horizon is [start, close)
@@ -35,23 +35,12 @@ def stop_work(program: Pointer, desk: Pointer, person: int) -> None:
 
 
 @inlined
-def keep_done(desk: Pointer, person: int, now: float) -> None:
-    """Cut the hours of the task in hand to those already spent."""
+def keep_hours(desk: Pointer, person: int, now: float, done: bool) -> None:
+    """Keep, of the hours of the task in hand, those that are done, or those that are not."""
     worker = worker_of(desk, person)
     case = case_of(desk, worker.case)
     left = worked_ahead(desk, person, now) - worker.since_worked
     for kind in range(4):
-        case.hours[kind] = min(case.hours[kind], left)
-        left -= case.hours[kind]
-
-
-@inlined
-def leave_undone(desk: Pointer, person: int, now: float) -> None:
-    """Cut the hours of the task in hand to those that are left."""
-    worker = worker_of(desk, person)
-    case = case_of(desk, worker.case)
-    done = worked_ahead(desk, person, now) - worker.since_worked
-    for kind in range(4):
-        spent = min(case.hours[kind], done)
-        case.hours[kind] -= spent
-        done -= spent
+        spent = min(case.hours[kind], left)
+        left -= spent
+        case.hours[kind] = spent if done else case.hours[kind] - spent

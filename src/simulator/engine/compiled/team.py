@@ -51,7 +51,7 @@ def _protected(profile: Profile, first_weekday: int, start: float, close: float)
 
 
 def people(mix: Mix, prefix: str, called: set[int]) -> tuple[Records, Records]:
-    """People, profile by profile, whether tasks call them, and the channels that each works."""
+    """People, profile by profile, whether no task calls them, and the channels that each works."""
     tracks: list[tuple[int, float, int, int]] = []
     records = np.zeros(sum(profile.headcount for profile in mix.profiles), PERSON)
     person = 0
@@ -60,7 +60,7 @@ def people(mix: Mix, prefix: str, called: set[int]) -> tuple[Records, Records]:
             first = len(tracks)
             tracks += [_track(mix, c, share, profile.headcount, number, prefix) for c, share in mix.shares[p]]
             key = name_key(f"{prefix}{profile.name}/{number}")
-            records[person] = (p, number, first, len(tracks), p in called, False, key)
+            records[person] = (p, number, first, len(tracks), p not in called, key)
             person += 1
     return records, np.array(tracks, TRACK)
 

@@ -98,7 +98,7 @@ def _keep(program: Pointer, desk: Pointer, c: int, d: int, low: float, high: flo
     """Keep a commitment from `low` to `high` open hours into a day."""
     put_kept(program, desk, c, d, START, low)
     put_kept(program, desk, c, d, END, high)
-    put_number(desk.owed_at, c, number_at(desk.owed_at, c) + max(high - low, 0.0))
+    put_number(desk.owed_at, c, number_at(desk.owed_at, c) + (high - low))
 
 
 @called
