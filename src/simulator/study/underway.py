@@ -34,8 +34,8 @@ class Underway:
 
     def keep(self, encoded: Encoded) -> int:
         """Keep a finished block; return how many rows it has."""
-        kept = self._blocks.keep(encoded)
-        with self._changed:
+        with self._changed:  # nobody looks for rows meanwhile
+            kept = self._blocks.keep(encoded)
             self._changed.notify_all()
         return kept
 
@@ -69,7 +69,7 @@ class Underway:
         """
         with self._changed:
             self._changed.wait_for(lambda: self._ended or not self.missing(0, range(rows)))
-        found = None if self.missing(0, range(rows)) else self.outcomes(0, rows)
+            found = None if self.missing(0, range(rows)) else self.outcomes(0, rows)
         if found is None:
             raise KeyboardInterrupt
         return found
