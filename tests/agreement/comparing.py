@@ -16,6 +16,9 @@ from simulator.parameters import Parameters
 TOLERANCE = 1e-9
 WHOLE = ("counts", "wait_count")
 LINES_BEFORE = 3
+SAME_DIARIES = (
+    "Both diaries are the same: what differs is done where none is kept (simulator.engine.compiled.alone)."
+)
 
 
 def disagreement(parameters: Parameters, rows: Sequence[int]) -> str:
@@ -31,7 +34,7 @@ def disagreement(parameters: Parameters, rows: Sequence[int]) -> str:
             found = (
                 f"{field.name}{place[2:]} of {mix!r}, row {row}: {ours[place]!r} against {theirs[place]!r}"
             )
-            return f"{found}\n{first_difference(parameters, mix, row)}"
+            return f"{found}\n{first_difference(parameters, mix, row) or SAME_DIARIES}"
     return ""
 
 

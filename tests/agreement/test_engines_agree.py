@@ -18,6 +18,8 @@ from simulator.scenario import load
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = sorted((ROOT / "scenarios").glob("*.toml"))
+#: What random worlds hardly ever meet: a task that ends at midnight before a day away, attempts that take no time.
+RARE = sorted((ROOT / "tests/agreement").glob("*.toml"))
 CONFORMANCE = sorted((ROOT / "tests/conformance/valid").glob("*.toml"))
 #: Random worlds of a run; `make agreement` asks for many more.
 WORLDS = int(os.environ.get("AGREEMENT_WORLDS", "150"))
@@ -26,6 +28,7 @@ RANDOM = settings(max_examples=WORLDS, deadline=None, suppress_health_check=list
 
 #: Callers whom no task calls, as they are and with what sends them through the kernel on another way.
 LONE = ROOT / "benchmarks/team-quarter.toml"
+ONE_BY_ONE = '{contact={dist="triang", c=0.3, loc=0.05, scale=0.25}}'
 CHANGES = [
     (),
     ("channels.calls.cost_per_attempt=0.4", "activities.call.cost=0.1"),
@@ -33,7 +36,8 @@ CHANGES = [
     ('opening.start="steady"',),
     ("activities.call.next={meeting=0.6, signed=0.4}",),
     ("mixes.team.prospecting.caller={calls=0.7, idle=0.3}",),
-    ('activities.call.hours={contact={dist="triang", c=0.3, loc=0.05, scale=0.25}}',),
+    (f"activities.call.hours={ONE_BY_ONE}",),
+    (f"activities.call.hours={ONE_BY_ONE}", "activities.call.success=0.001", "channels.calls.contacts=900"),
 ]
 
 
@@ -50,6 +54,11 @@ def test_shipped_scenarios(file: Path) -> None:
 @pytest.mark.parametrize("file", CONFORMANCE, ids=lambda file: file.stem)
 def test_conformance_scenarios(file: Path) -> None:
     assert disagreement(rows_of(file, 6), range(6)) == ""
+
+
+@pytest.mark.parametrize("file", RARE, ids=lambda file: file.stem)
+def test_rare_instants(file: Path) -> None:
+    assert disagreement(rows_of(file, 24), range(24)) == ""
 
 
 @pytest.mark.parametrize("changes", CHANGES, ids=lambda changes: " ".join(changes) or "as it is")

@@ -32,7 +32,15 @@ from simulator.engine.compiled.memory import (
 from simulator.engine.compiled.prospecting import add_attempts, begin_gap, charge_attempts
 from simulator.engine.compiled.queue import push_due
 from simulator.engine.compiled.signing import pass_through
-from simulator.engine.compiled.spans import BEFORE, START, cursor_at, edge, elapsed_at, rounded_up
+from simulator.engine.compiled.spans import (
+    BEFORE,
+    cursor_at,
+    edge,
+    elapsed_at,
+    reached,
+    reached_at,
+    rounded_up,
+)
 from simulator.engine.compiled.tasks import draw_hours_again
 from simulator.streams.jit import called, inlined
 from simulator.streams.philox import philox_here
@@ -73,9 +81,8 @@ def _end(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> int:
     for j in range(gap.ahead):
         drawn = drawn_of(gap, j)
         until = ends_at + rounded_up(drawn.total / share)
-        while edge(row, i + 1, BEFORE) < start + until:
-            i += 1
-        now = edge(row, i, START) + (start + until - edge(row, i, BEFORE))
+        i = reached(row, i, start + until)
+        now = reached_at(row, i, start + until) if until > 0.0 else program.start
         if now >= program.close:
             break
         clock = cursor_at(program.clock_at, clock, now)

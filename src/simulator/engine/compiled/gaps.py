@@ -51,14 +51,20 @@ def draw_ahead(program: Pointer, desk: Pointer, gap: Pointer) -> None:
         drawn = drawn_of(gap, j)
         drawn.attempts = geometric(to_uniform(words_of(drawn)[ATTEMPTS_WORD]), failure)
     for j in range(gap.ahead):
-        _draw_hours(program, desk, gap, drawn_of(gap, j), first + j)
+        drawn = drawn_of(gap, j)
+        _draw_hours(program, desk, gap, drawn, first + j, on_the_list(gap, drawn))
 
 
 @called
-def draw_fewer(program: Pointer, desk: Pointer, gap: Pointer, drawn: Pointer, attempts: int) -> None:
+def draw_fewer(program: Pointer, desk: Pointer, gap: Pointer, drawn: Pointer) -> None:
     """Draw the hours of the gap in hand again, for the attempts that are left."""
-    drawn.attempts = attempts
-    _draw_hours(program, desk, gap, drawn, gap.gaps)
+    _draw_hours(program, desk, gap, drawn, gap.gaps, on_the_list(gap, drawn))
+
+
+@inlined
+def on_the_list(gap: Pointer, drawn: Pointer) -> int:
+    """How many attempts of a gap the list still allows."""
+    return drawn.attempts if gap.contacts == NONE else min(drawn.attempts, gap.contacts)
 
 
 @inlined
@@ -85,12 +91,14 @@ def _block_of(program: Pointer, desk: Pointer, gap: Pointer, number: int) -> Any
 
 
 @inlined
-def _draw_hours(program: Pointer, desk: Pointer, gap: Pointer, drawn: Pointer, number: int) -> None:
-    activity, attempts, words, total = _attempt_of(program, gap), drawn.attempts, words_of(drawn), 0.0
+def _draw_hours(
+    program: Pointer, desk: Pointer, gap: Pointer, drawn: Pointer, number: int, attempts: int
+) -> None:
+    activity, words, total = _attempt_of(program, gap), words_of(drawn), 0.0
     for kind in range(desk.task_kinds):
         hours, law = 0.0, activity.hours[kind]
         if law != NONE:
             hours = rounded_up(sum_of_attempts(program, desk, law, attempts, words, gap.key, number, kind))
         drawn.hours[kind] = hours
         total += hours
-    drawn.total = total
+    drawn.counted, drawn.total = attempts, total

@@ -118,7 +118,6 @@ ITEM = np.dtype([("activity", "i8"), ("source", "i8"), ("count", "i8"), ("due", 
 #: An open day of the horizon: its windows, whether it is the first of its week, its week and its length.
 DAY = np.dtype(
     [
-        ("number", "i8"),
         ("windows", "i8"),
         ("windows_end", "i8"),
         ("first", "i8"),

@@ -6,7 +6,7 @@ The live channels of a person are the first `workers[person].live` rows of `gap_
 import math
 from typing import Any
 
-from simulator.engine.compiled.gaps import draw_fewer, how_many_ahead, next_drawn
+from simulator.engine.compiled.gaps import draw_fewer, how_many_ahead, next_drawn, on_the_list
 from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.ledger import (
     ACTIVITIES,
@@ -138,9 +138,9 @@ def account_shares(program: Pointer, desk: Pointer, person: int) -> None:
 @inlined
 def _start_gap(program: Pointer, desk: Pointer, gap: Pointer, clock: float) -> None:
     drawn = next_drawn(program, desk, gap)
-    gap.success = int(gap.contacts == NONE or drawn.attempts <= gap.contacts)
-    if not gap.success:
-        draw_fewer(program, desk, gap, drawn, gap.contacts)
+    if drawn.counted != on_the_list(gap, drawn):
+        draw_fewer(program, desk, gap, drawn)
+    gap.success = int(drawn.counted == drawn.attempts)
     begin_gap(gap, drawn, clock)
 
 
@@ -150,7 +150,7 @@ _start_one = apart(_start_gap)
 @inlined
 def begin_gap(gap: Pointer, drawn: Pointer, clock: float) -> None:
     """Begin a gap as it was drawn."""
-    gap.attempts, gap.total, gap.elapsed, gap.remaining = drawn.attempts, drawn.total, 0.0, drawn.total
+    gap.attempts, gap.total, gap.elapsed, gap.remaining = drawn.counted, drawn.total, 0.0, drawn.total
     for kind in range(4):
         gap.hours[kind] = drawn.hours[kind]
     _retime(gap, clock)

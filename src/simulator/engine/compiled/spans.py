@@ -90,9 +90,8 @@ def ends_at(desk: Pointer, person: int, hours: float) -> float:
     if hours <= 0.0:
         return worker.since
     row, target = worker.working_at, worker.since_worked + hours
-    i = _reached(row, max(worker.at_working, 0), target)
-    worker.at_end = i
-    return edge(row, i, START) + (target - edge(row, i, BEFORE))
+    worker.at_end = reached(row, max(worker.at_working, 0), target)
+    return reached_at(row, worker.at_end, target)
 
 
 @inlined
@@ -107,13 +106,18 @@ def success_at(desk: Pointer, person: int, start: float, hours: float) -> float:
     if hours <= 0.0:
         return start
     i = max(i, hint if edge(row, hint, BEFORE) < worker.target else 0)
-    i = _reached(row, i, worker.target)
-    worker.at_success = i
-    return edge(row, i, START) + (worker.target - edge(row, i, BEFORE))
+    worker.at_success = reached(row, i, worker.target)
+    return reached_at(row, worker.at_success, worker.target)
 
 
 @inlined
-def _reached(row: int, i: int, target: float) -> int:
+def reached_at(row: int, i: int, target: float) -> float:
+    """When so many hours are reached, from the span in which they are."""
+    return edge(row, i, START) + (target - edge(row, i, BEFORE))
+
+
+@inlined
+def reached(row: int, i: int, target: float) -> int:
     """The span in which so many hours are reached, from one that does not lie behind it."""
     i += int(edge(row, i + 1, BEFORE) < target)
     while edge(row, i + 1, BEFORE) < target:
@@ -122,17 +126,20 @@ def _reached(row: int, i: int, target: float) -> int:
 
 
 @inlined
+def _is_there(desk: Pointer, person: int, row: int, i: int) -> bool:
+    """Whether a person is not away on the day of a profile's span."""
+    return small_at(away_of(desk, person), int(edge(row, i, DAY))) == 0
+
+
+@inlined
 def leaves_at(desk: Pointer, person: int, now: float) -> float:
     """When the person's present stay ends; now when there is none."""
     worker = worker_of(desk, person)
     row, i = worker.present_at, cursor_at(worker.present_at, worker.at_present, now)
     worker.at_present = i
-    if i < 0:
+    if i < 0 or not _is_there(desk, person, row, i):  # a day away may begin where the stay ends
         return now
-    while (
-        edge(row, i + 1, START) <= edge(row, i, END)
-        and small_at(away_of(desk, person), int(edge(row, i + 1, DAY))) == 0
-    ):
+    while edge(row, i + 1, START) <= edge(row, i, END) and _is_there(desk, person, row, i + 1):
         i += 1
     return max(edge(row, i, END), now)
 

@@ -35,12 +35,14 @@ WORKER = np.dtype(
 )
 #: Gaps drawn at a time, a power of 2; one where each attempt is a draw of its own.
 AHEAD = 8
-#: A gap drawn ahead: its block of random words, then its attempts and their hours; and, where nothing can come between,
+#: A gap drawn ahead: its block of random words, then its attempts, and the hours of those
+#: that are counted, which are all but where the list would end before; and, where nothing can come between,
 #: when it ends, the open hours until then, and what it leads to, due when.
 DRAWN = np.dtype(
     [
         *((f"word_{word}", "u8") for word in range(4)),
         ("attempts", "i8"),
+        ("counted", "i8"),
         ("hours", "f8", (4,)),
         ("total", "f8"),
         ("ended", "f8"),

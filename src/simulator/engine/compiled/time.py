@@ -35,7 +35,7 @@ def split_days(calendar: Calendar, start: float, close: float, end: float) -> Wi
     numbers = np.floor(opens / HOURS_PER_DAY).astype(np.int64)
     number, first, windows = np.unique(numbers, return_index=True, return_counts=True)
     days = np.zeros(len(number), DAY)
-    days["number"], days["windows"], days["windows_end"] = number, first, first + windows
+    days["windows"], days["windows_end"] = first, first + windows
     days["week"] = number // DAYS_PER_WEEK
     days["first"] = np.diff(days["week"], prepend=days["week"][:1] - 1) > 0
     days["hours"] = np.add.reduceat(closes - opens, first) if len(first) else 0.0
