@@ -66,6 +66,9 @@ def apart() -> Iterator[Apart]:
     theirs.close()
     try:
         yield Apart(process, ours)
+    except BaseException:
+        process.terminate()  # nobody waits for what it draws
+        raise
     finally:
         ours.close()
         process.join(PATIENCE)
@@ -80,6 +83,7 @@ def _draw_when_told(
     """Load the pictures' code, wait for what to draw, and draw it, silently: what fails here is done, and said, by who asked."""
     askers.close()  # held by the asker alone, it tells when that is gone
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # so that its folders go with it
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # a device
         os.dup2(nowhere.fileno(), 2)
     atexit._clear()  # noqa: SLF001  # what the asker has to do at its end; as multiprocessing itself from Python 3.13
@@ -118,5 +122,6 @@ def _drawn_by_two(pipe: "Connection[Mapping[str, bytes], Account]") -> Mapping[s
             drawn |= pieces(account, [TRIAL])
             drawn |= pickle.load(held)  # noqa: S301  # written by our own fork
     finally:
+        os.kill(helper, signal.SIGKILL)  # it has nothing left to do, or nobody to do it for
         os.waitpid(helper, 0)
     return bound(account, drawn)
