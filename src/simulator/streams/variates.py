@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from simulator.streams.elementary import exp, log, log1p
 from simulator.streams.jit import Word, compiled, inlined
 from simulator.streams.normal import quantile_here
-from simulator.streams.philox import philox
+from simulator.streams.philox import philox, philox_here
 
 #: A geometric number of attempts is never above this: about a trillion, more than any horizon holds.
 LARGEST_COUNT = 1 << 40
@@ -30,7 +30,17 @@ _TINY = 2.2250738585072014e-308
 @compiled("f8(u8)")
 def to_uniform(word: Word) -> float:
     """Turn a word into a uniform, the centre of one of 2^53 equal cells of (0, 1)."""
-    return min((np.float64(word >> _DROPPED_BITS) + 0.5) * _SCALE, _HIGHEST)
+    cell = np.int64(word >> _DROPPED_BITS)  # few processors convert an unsigned number at one go
+    return min((np.float64(cell) + 0.5) * _SCALE, _HIGHEST)
+
+
+@inlined
+def uniforms_here(
+    seed: Word, purpose: Word, index: Word, entity: Word, row: Word
+) -> tuple[float, float, float, float]:
+    """`uniforms`, written into its caller."""
+    a, b, c, d = philox_here(seed, purpose, _ZERO, index, entity, row)
+    return to_uniform(a), to_uniform(b), to_uniform(c), to_uniform(d)
 
 
 @compiled("UniTuple(f8, 4)(u8, u8, u8, u8, u8)")
@@ -38,8 +48,7 @@ def uniforms(
     seed: Word, purpose: Word, index: Word, entity: Word, row: Word
 ) -> tuple[float, float, float, float]:
     """Four independent uniforms in (0, 1): the words of one block."""
-    a, b, c, d = philox(seed, purpose, _ZERO, index, entity, row)
-    return to_uniform(a), to_uniform(b), to_uniform(c), to_uniform(d)
+    return uniforms_here(seed, purpose, index, entity, row)
 
 
 @compiled("f8(f8)")

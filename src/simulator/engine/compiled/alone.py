@@ -21,12 +21,13 @@ from simulator.engine.compiled.ledger import (
 )
 from simulator.engine.compiled.memory import (
     activity_of,
+    batch_of,
     case_of,
     channel_of,
-    drawn_of,
     gap_of,
     person_of,
     rules_at,
+    stock_of,
     worker_of,
 )
 from simulator.engine.compiled.prospecting import add_attempts, begin_gap, charge_attempts
@@ -68,26 +69,26 @@ def _go_on(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> None:
     gap.gaps += ended
     gap.ended = math.inf
     if ended == gap.ahead:
-        gap.ended = drawn_of(gap, ended - 1).ended
+        gap.ended = batch_of(desk).ended[ended - 1]
     else:
-        begin_gap(gap, drawn_of(gap, ended), gap.ends_at)
+        begin_gap(desk, gap, ended, gap.ends_at)
 
 
 @inlined
 def _end(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> int:
     """Find when the gaps that were drawn end; returns how many do in the horizon."""
+    stock, batch, share = stock_of(desk, gap), batch_of(desk), gap.share
     row, i, clock, ends_at = worker_of(desk, person).working_at, gap.at_working, gap.at_clock, gap.ends_at
-    start, share, ended = edge(row, 0, BEFORE), gap.share, 0
+    start, ended = edge(row, 0, BEFORE), 0
     for j in range(gap.ahead):
-        drawn = drawn_of(gap, j)
-        until = ends_at + rounded_up(drawn.total / share)
+        until = ends_at + rounded_up(stock.total[j] / share)
         i = reached(row, i, start + until)
         now = reached_at(row, i, start + until) if until > 0.0 else program.start
         if now >= program.close:
             break
         clock = cursor_at(program.clock_at, clock, now)
-        drawn.ended, drawn.spent = now, share * (until - ends_at)
-        drawn.passed = elapsed_at(program.clock_at, clock, now)
+        batch.ended[j], batch.spent[j] = now, share * (until - ends_at)
+        batch.passed[j] = elapsed_at(program.clock_at, clock, now)
         ends_at, ended = until, ended + 1
     gap.at_working, gap.at_clock, gap.ends_at = i, clock, ends_at
     return ended
@@ -95,42 +96,40 @@ def _end(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> int:
 
 @inlined
 def _record(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: int) -> None:
-    profile = person_of(program, person).profile
+    stock, batch = stock_of(desk, gap), batch_of(desk)
     count_open(desk, gap.channel, float(ended))
     add_source(program, desk, gap.channel, OPENED, float(ended))
     prepare = travel = contact = report = attempts = spent = 0.0
     for j in range(ended):
-        drawn = drawn_of(gap, j)
-        part = drawn.spent / drawn.total if drawn.total > 0.0 else 1.0
-        prepare += drawn.hours[0] * part
-        travel += drawn.hours[1] * part
-        contact += drawn.hours[2] * part
-        report += drawn.hours[3] * part
-        attempts += drawn.attempts
-        spent += drawn.spent
-        charge_attempts(program, desk, gap.channel, drawn.attempts, drawn.ended)
+        part = batch.spent[j] / stock.total[j] if stock.total[j] > 0.0 else 1.0
+        prepare += stock.hours[0, j] * part
+        travel += stock.hours[1, j] * part
+        contact += stock.hours[2, j] * part
+        report += stock.hours[3, j] * part
+        attempts += stock.attempts[j]
+        spent += batch.spent[j]
+        charge_attempts(program, desk, gap.channel, stock.attempts[j], batch.ended[j])
     hours = (prepare, travel, contact, report)
-    add_attempts(program, desk, profile, gap.channel, hours, attempts, spent)
+    add_attempts(program, desk, person_of(program, person).profile, gap.channel, hours, attempts, spent)
 
 
 @inlined
 def _book(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: int) -> None:
     """Take charge of the opportunities that gaps open, and put what follows in the diary of whoever does it."""
-    attempt = channel_of(program, gap.channel).attempt
+    batch, attempt = batch_of(desk), channel_of(program, gap.channel).attempt
     law = activity_of(program, attempt).after
     for j in range(ended):
-        drawn, index = drawn_of(gap, j), _index(gap, j)
-        drawn.activity = next_of(program, desk, attempt, index, gap.key)
-        key = activity_of(program, drawn.activity).task_key
-        keep_words(drawn, philox_here(desk.seed, key, np.uint64(0), index, gap.key, desk.row))
+        index = _index(gap, j)
+        batch.activity[j] = next_of(program, desk, attempt, index, gap.key)
+        key = activity_of(program, batch.activity[j]).task_key
+        keep_words(batch, j, philox_here(desk.seed, key, np.uint64(0), index, gap.key, desk.row))
     for j in range(ended):
-        drawn, u = drawn_of(gap, j), to_uniform(words_of(drawn_of(gap, j))[DUE_WORD])
-        key = activity_of(program, drawn.activity).due_gamma_key
-        drawn.due = delayed(program, desk, law, u, key, _index(gap, j), gap.key, drawn.passed)
+        u, key = to_uniform(batch.words[DUE_WORD, j]), activity_of(program, batch.activity[j]).due_gamma_key
+        batch.due[j] = delayed(program, desk, law, u, key, _index(gap, j), gap.key, batch.passed[j])
     for j in range(ended):
-        if program.recorded and rules_at(program, drawn_of(gap, j).activity).may_miss:
+        if program.recorded and rules_at(program, batch.activity[j]).may_miss:
             add_source(program, desk, gap.channel, APPOINTMENTS, 1.0)
-        if drawn_of(gap, j).due < program.end or not program.recorded:
+        if batch.due[j] < program.end or not program.recorded:
             _open(program, desk, person, gap, j, attempt)
 
 
@@ -141,14 +140,14 @@ def _index(gap: Pointer, j: int) -> Any:
 
 @inlined
 def _open(program: Pointer, desk: Pointer, person: int, gap: Pointer, j: int, attempt: int) -> None:
-    drawn, who, key = drawn_of(gap, j), person_of(program, person).number, gap.key
-    number = new_opportunity(program, desk, gap.channel, who, gap.gaps + j, key, drawn.ended)
-    case, words = case_of(desk, number), words_of(drawn)
-    case.due, case.led_by = drawn.due, attempt
-    expect(program, case, drawn.activity)
+    batch, who, key = batch_of(desk), person_of(program, person).number, gap.key
+    number = new_opportunity(program, desk, gap.channel, who, gap.gaps + j, key, batch.ended[j])
+    case, words = case_of(desk, number), words_of(batch, j)
+    case.due, case.led_by = batch.due[j], attempt
+    expect(program, case, batch.activity[j])
     keep_chances(
         case, (to_uniform(words[0]), to_uniform(words[1]), to_uniform(words[2]), to_uniform(words[3]))
     )
     pass_through(desk, number, attempt)
     draw_hours_again(program, desk, case)
-    push_due(program, desk, number, drawn.due)
+    push_due(program, desk, number, case.due)

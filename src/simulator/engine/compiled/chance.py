@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from simulator.engine.addresses import ATTEMPT_BITS, OCCURRENCE_BITS, WORDS_IN_A_BLOCK
-from simulator.engine.compiled.keys import ATTEMPTS_KEY, SINGLE_KEY
+from simulator.engine.compiled.keys import SINGLE_KEY
 from simulator.engine.compiled.layout import CONSTANT, GAMMA, LOGNORMAL
 from simulator.engine.compiled.memory import key_of, law_of, value_of
 from simulator.quantities import CONTACT
@@ -13,7 +13,7 @@ from simulator.streams.jit import called, inlined
 from simulator.streams.philox import philox
 from simulator.streams.pointers import Pointer
 from simulator.streams.tables import tabulated_at
-from simulator.streams.variates import gamma, gamma_from, lognormal_here, uniforms
+from simulator.streams.variates import gamma, gamma_from, lognormal_here, uniforms_here
 
 
 @inlined
@@ -25,7 +25,7 @@ def index_of(case: Pointer, occurrence: int) -> Any:
 @called
 def block(desk: Pointer, purpose: Any, index: Any, entity: Any) -> tuple[float, float, float, float]:
     """The four uniforms of a block of the row in hand."""
-    return uniforms(desk.seed, purpose, index, entity, desk.row)
+    return uniforms_here(desk.seed, purpose, index, entity, desk.row)
 
 
 @inlined
@@ -59,38 +59,20 @@ def _drawn(
 
 
 @inlined
-def sum_of_attempts(
-    program: Pointer, desk: Pointer, law: int, count: int, words: Any, entity: Any, gap: int, kind: int
+def gamma_of_attempts(
+    desk: Pointer, key: Any, shape: float, words: Any, index: Any, entity: Any, kind: int
 ) -> float:
-    """Hours of one kind of `count` attempts; see `simulator.engine.reference.chance.Chance.sum_of`.
-
-    `words` are those of the gap's own block, which a gamma of contact hours goes on with.
-    """
-    one = law_of(program, law)
-    mean = value_of(desk, one.mean)
-    if one.family == CONSTANT or mean == 0.0:
-        return mean * count
-    if one.family == GAMMA:
-        return (
-            mean / one.shape * _gamma_of_attempts(program, desk, count * one.shape, words, entity, gap, kind)
-        )
-    return _one_by_one(program, desk, law, count, entity, gap, kind)
-
-
-@inlined
-def _gamma_of_attempts(
-    program: Pointer, desk: Pointer, shape: float, words: Any, entity: Any, gap: int, kind: int
-) -> float:
-    key, index = key_of(program, ATTEMPTS_KEY + kind), np.uint64(gap)
+    """A gamma of scale 1 for the attempts of a gap, whose own block it goes on with for contact hours."""
     if kind != CONTACT:
         words = philox(desk.seed, key, np.uint64(0), index, entity, desk.row)
     return gamma_from(words, desk.seed, key, index, entity, desk.row, shape)
 
 
 @called
-def _one_by_one(
+def one_by_one(
     program: Pointer, desk: Pointer, law: int, count: int, entity: Any, gap: int, kind: int
 ) -> float:
+    """Hours of one kind of `count` attempts, each drawn alone."""
     key, first = key_of(program, SINGLE_KEY + kind), np.uint64(gap) << np.uint64(ATTEMPT_BITS)
     total, limit = 0.0, program.close - program.start
     words = (0.0, 0.0, 0.0, 0.0)

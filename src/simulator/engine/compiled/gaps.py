@@ -1,6 +1,7 @@
 """Gaps drawn ahead: the attempts up to each next success of one person on one channel, and the hours that they take.
 
-A processor works on several draws at once where none waits for another: all blocks first, then all hours.
+A processor works on several draws at once where none waits for another: all blocks first, then all attempts, then the
+hours kind by kind.
 """
 
 from typing import Any
@@ -8,10 +9,18 @@ from typing import Any
 import numpy as np
 
 from simulator.engine.addresses import ATTEMPTS_WORD
-from simulator.engine.compiled.chance import sum_of_attempts
+from simulator.engine.compiled.chance import gamma_of_attempts, one_by_one
 from simulator.engine.compiled.keys import ATTEMPTS_KEY
-from simulator.engine.compiled.layout import LOGNORMAL, NONE
-from simulator.engine.compiled.memory import activity_of, channel_of, drawn_of, key_of, law_of, value_of
+from simulator.engine.compiled.layout import CONSTANT, GAMMA, LOGNORMAL, NONE
+from simulator.engine.compiled.memory import (
+    activity_of,
+    batch_of,
+    channel_of,
+    key_of,
+    law_of,
+    stock_of,
+    value_of,
+)
 from simulator.engine.compiled.spans import rounded_up
 from simulator.engine.compiled.states import AHEAD
 from simulator.quantities import CONTACT
@@ -33,50 +42,49 @@ def how_many_ahead(program: Pointer, gap: Pointer) -> int:
 
 
 @inlined
-def next_drawn(program: Pointer, desk: Pointer, gap: Pointer) -> Pointer:
-    """The gap that comes next; more are drawn when none is in stock."""
+def next_place(program: Pointer, desk: Pointer, gap: Pointer) -> int:
+    """Where the gap that comes next lies in the stock; more are drawn when none is left."""
     place = gap.gaps & (gap.ahead - 1)
     if place == 0:
         draw_ahead(program, desk, gap)
-    return drawn_of(gap, place)
+    return place
 
 
 @called
 def draw_ahead(program: Pointer, desk: Pointer, gap: Pointer) -> None:
     """Draw the next gaps, as many as are drawn at a time."""
-    first, failure = gap.gaps, value_of(desk, _attempt_of(program, gap).failure)
+    stock, batch = stock_of(desk, gap), batch_of(desk)
+    failure = value_of(desk, _attempt_of(program, gap).failure)
     for j in range(gap.ahead):
-        keep_words(drawn_of(gap, j), _block_of(program, desk, gap, first + j))
+        keep_words(batch, j, _block_of(program, desk, gap, gap.gaps + j))
     for j in range(gap.ahead):
-        drawn = drawn_of(gap, j)
-        drawn.attempts = geometric(to_uniform(words_of(drawn)[ATTEMPTS_WORD]), failure)
-    for j in range(gap.ahead):
-        drawn = drawn_of(gap, j)
-        _draw_hours(program, desk, gap, drawn, first + j, on_the_list(gap, drawn))
+        stock.attempts[j] = geometric(to_uniform(batch.words[ATTEMPTS_WORD, j]), failure)
+    _draw_hours(program, desk, gap, 0, gap.ahead)
 
 
 @called
-def draw_fewer(program: Pointer, desk: Pointer, gap: Pointer, drawn: Pointer) -> None:
+def draw_fewer(program: Pointer, desk: Pointer, gap: Pointer, place: int) -> None:
     """Draw the hours of the gap in hand again, for the attempts that are left."""
-    _draw_hours(program, desk, gap, drawn, gap.gaps, on_the_list(gap, drawn))
+    keep_words(batch_of(desk), place, _block_of(program, desk, gap, gap.gaps))
+    _draw_hours(program, desk, gap, place, place + 1)
 
 
 @inlined
-def on_the_list(gap: Pointer, drawn: Pointer) -> int:
-    """How many attempts of a gap the list still allows."""
-    return drawn.attempts if gap.contacts == NONE else min(drawn.attempts, gap.contacts)
+def on_the_list(gap: Pointer, attempts: int) -> int:
+    """How many of so many attempts the list still allows."""
+    return attempts if gap.contacts == NONE else min(attempts, gap.contacts)
 
 
 @inlined
-def keep_words(drawn: Pointer, words: Any) -> None:
-    """Keep a block in stock."""
-    drawn.word_0, drawn.word_1, drawn.word_2, drawn.word_3 = words
+def keep_words(batch: Pointer, j: int, words: Any) -> None:
+    """Keep the block of a gap."""
+    batch.words[0, j], batch.words[1, j], batch.words[2, j], batch.words[3, j] = words
 
 
 @inlined
-def words_of(drawn: Pointer) -> Any:
-    """The block in stock."""
-    return drawn.word_0, drawn.word_1, drawn.word_2, drawn.word_3
+def words_of(batch: Pointer, j: int) -> Any:
+    """The block of a gap."""
+    return batch.words[0, j], batch.words[1, j], batch.words[2, j], batch.words[3, j]
 
 
 @inlined
@@ -91,14 +99,38 @@ def _block_of(program: Pointer, desk: Pointer, gap: Pointer, number: int) -> Any
 
 
 @inlined
-def _draw_hours(
-    program: Pointer, desk: Pointer, gap: Pointer, drawn: Pointer, number: int, attempts: int
-) -> None:
-    activity, words, total = _attempt_of(program, gap), words_of(drawn), 0.0
+def _draw_hours(program: Pointer, desk: Pointer, gap: Pointer, first: int, end: int) -> None:
+    """Draw the hours of some of the gaps in stock, each kind for all of them; a kind that takes none stays at zero."""
+    stock, activity = stock_of(desk, gap), _attempt_of(program, gap)
+    for j in range(first, end):
+        stock.counted[j], stock.total[j] = on_the_list(gap, stock.attempts[j]), 0.0
     for kind in range(desk.task_kinds):
-        hours, law = 0.0, activity.hours[kind]
-        if law != NONE:
-            hours = rounded_up(sum_of_attempts(program, desk, law, attempts, words, gap.key, number, kind))
-        drawn.hours[kind] = hours
-        total += hours
-    drawn.counted, drawn.total = attempts, total
+        if activity.hours[kind] != NONE:
+            _draw_kind(program, desk, gap, kind, first, end)
+            for j in range(first, end):
+                stock.hours[kind, j] = rounded_up(stock.hours[kind, j])
+                stock.total[j] += stock.hours[kind, j]
+
+
+@inlined
+def _draw_kind(program: Pointer, desk: Pointer, gap: Pointer, kind: int, first: int, end: int) -> None:
+    """Hours of one kind; see `simulator.engine.reference.chance.Chance.sum_of`."""
+    stock, batch = stock_of(desk, gap), batch_of(desk)
+    law = _attempt_of(program, gap).hours[kind]
+    one = law_of(program, law)
+    mean, key, number = value_of(desk, one.mean), key_of(program, ATTEMPTS_KEY + kind), gap.gaps - (
+        gap.gaps & (gap.ahead - 1)
+    )
+    if one.family == CONSTANT or mean == 0.0:
+        for j in range(first, end):
+            stock.hours[kind, j] = mean * stock.counted[j]
+    elif one.family == GAMMA:
+        scale, shape = mean / one.shape, one.shape
+        for j in range(first, end):
+            words, index = words_of(batch, j), np.uint64(number + j)
+            drawn = gamma_of_attempts(desk, key, shape * stock.counted[j], words, index, gap.key, kind)
+            stock.hours[kind, j] = scale * drawn
+    else:
+        for j in range(first, end):
+            count = stock.counted[j]
+            stock.hours[kind, j] = one_by_one(program, desk, law, count, gap.key, number + j, kind)

@@ -31,11 +31,11 @@ _activity, _branch, _channel = (
 )
 _track, _platform, _source = records_of(layout.TRACK), records_of(layout.PLATFORM), records_of(layout.SOURCE)
 _item, _law, _day = records_of(layout.ITEM), records_of(layout.LAW), records_of(layout.DAY)
-_rules, _drawn = records_of(layout.RULES), records_of(states.DRAWN)
+_rules = records_of(layout.RULES)
+_stock, _batch = records_of(states.STOCK), records_of(states.BATCH)
 _worker, _gap = records_of(states.WORKER), records_of(states.GAP_STATE)
 _copy_gap, copy_case = copier_of(states.GAP_STATE), copier_of(states.CASE)
 _delivery, _line = records_of(states.DELIVERY), records_of(states.LOG)
-_STOCK = states.DRAWN.itemsize * states.AHEAD
 
 # ruff: noqa: D103  # a name is all that each of these adds
 
@@ -188,14 +188,15 @@ def gap_of(desk: Pointer, person: int, g: int) -> Pointer:
 
 
 @named
-def stock_of(desk: Pointer, person: int, g: int) -> int:
-    """Address of the gaps drawn ahead for one person on one channel."""
-    return desk.drawn_at + _STOCK * (person * desk.tracks + g)
+def stock_of(desk: Pointer, gap: Pointer) -> Pointer:
+    """The gaps drawn ahead on the channel of a gap."""
+    return _stock(desk.stocks_at, gap.stock)
 
 
 @named
-def drawn_of(gap: Pointer, i: int) -> Pointer:
-    return _drawn(gap.stock_at, i)
+def batch_of(desk: Pointer) -> Pointer:
+    """The gaps that are worked on at a time."""
+    return _batch(desk.batch_at, 0)
 
 
 @named

@@ -6,7 +6,7 @@ The live channels of a person are the first `workers[person].live` rows of `gap_
 import math
 from typing import Any
 
-from simulator.engine.compiled.gaps import draw_fewer, how_many_ahead, next_drawn, on_the_list
+from simulator.engine.compiled.gaps import draw_fewer, how_many_ahead, next_place, on_the_list
 from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.ledger import (
     ACTIVITIES,
@@ -49,7 +49,7 @@ def start_prospecting(program: Pointer, desk: Pointer, person: int) -> None:
         gap.channel, gap.share, gap.contacts, gap.key = track.channel, track.share, track.contacts, track.key
         gap.gaps, gap.since, gap.remaining, gap.elapsed = 0, 0.0, 0.0, 0.0
         gap.at_working, gap.at_clock, gap.ended = 0, NONE, program.start
-        gap.stock_at, gap.ends_at = stock_of(desk, person, t - first), 0.0
+        gap.stock, gap.ends_at = person * desk.tracks + t - first, 0.0
         gap.ahead = how_many_ahead(program, gap)
         shares += track.share
     worker.live = last - first
@@ -137,22 +137,24 @@ def account_shares(program: Pointer, desk: Pointer, person: int) -> None:
 
 @inlined
 def _start_gap(program: Pointer, desk: Pointer, gap: Pointer, clock: float) -> None:
-    drawn = next_drawn(program, desk, gap)
-    if drawn.counted != on_the_list(gap, drawn):
-        draw_fewer(program, desk, gap, drawn)
-    gap.success = int(drawn.counted == drawn.attempts)
-    begin_gap(gap, drawn, clock)
+    stock, place = stock_of(desk, gap), next_place(program, desk, gap)
+    if stock.counted[place] != on_the_list(gap, stock.attempts[place]):
+        draw_fewer(program, desk, gap, place)
+    gap.success = int(stock.counted[place] == stock.attempts[place])
+    begin_gap(desk, gap, place, clock)
 
 
 _start_one = apart(_start_gap)
 
 
 @inlined
-def begin_gap(gap: Pointer, drawn: Pointer, clock: float) -> None:
+def begin_gap(desk: Pointer, gap: Pointer, place: int, clock: float) -> None:
     """Begin a gap as it was drawn."""
-    gap.attempts, gap.total, gap.elapsed, gap.remaining = drawn.counted, drawn.total, 0.0, drawn.total
+    stock = stock_of(desk, gap)
+    gap.attempts, gap.total, gap.elapsed = stock.counted[place], stock.total[place], 0.0
+    gap.remaining = gap.total
     for kind in range(4):
-        gap.hours[kind] = drawn.hours[kind]
+        gap.hours[kind] = stock.hours[kind, place]
     _retime(gap, clock)
 
 

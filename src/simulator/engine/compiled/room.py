@@ -10,7 +10,7 @@ from simulator.engine.compiled.block import Block
 from simulator.engine.compiled.desk import DESK
 from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.spans import BEFORE, END, START
-from simulator.engine.compiled.states import AHEAD, CASE, DELIVERY, DRAWN, GAP_STATE, LOG, WORKER
+from simulator.engine.compiled.states import BATCH, CASE, DELIVERY, GAP_STATE, LOG, STOCK, WORKER
 from simulator.parameters import Floats
 from simulator.quantities import TASK_KINDS
 
@@ -71,7 +71,8 @@ def _people(people: int, tracks: int) -> dict[str, NDArray[Any]]:
         "workers": np.zeros(people, WORKER),
         "when": np.zeros(people),
         "gaps": np.zeros((people, tracks), GAP_STATE),
-        "drawn": np.zeros((people, tracks, AHEAD), DRAWN),
+        "stocks": np.zeros((people, tracks), STOCK),
+        "batch": np.zeros(1, BATCH),
     }
 
 

@@ -35,21 +35,26 @@ WORKER = np.dtype(
 )
 #: Gaps drawn at a time, a power of 2; one where each attempt is a draw of its own.
 AHEAD = 8
-#: A gap drawn ahead: its block of random words, then its attempts, and the hours of those
-#: that are counted, which are all but where the list would end before; and, where nothing can come between,
-#: when it ends, the open hours until then, and what it leads to, due when.
-DRAWN = np.dtype(
+#: The gaps drawn ahead of one person on one channel: their attempts, and the hours of those that are counted, which are
+#: all but where the list would end before.
+STOCK = np.dtype(
     [
-        *((f"word_{word}", "u8") for word in range(4)),
-        ("attempts", "i8"),
-        ("counted", "i8"),
-        ("hours", "f8", (4,)),
-        ("total", "f8"),
-        ("ended", "f8"),
-        ("spent", "f8"),
-        ("passed", "f8"),
-        ("activity", "i8"),
-        ("due", "f8"),
+        ("attempts", "i8", (AHEAD,)),
+        ("counted", "i8", (AHEAD,)),
+        ("hours", "f8", (4, AHEAD)),
+        ("total", "f8", (AHEAD,)),
+    ]
+)
+#: Gaps that are worked on at a time: their blocks of random words; and, where nothing can come between, when each ends,
+#: the share of working time until then, the open hours, and what it leads to, due when.
+BATCH = np.dtype(
+    [
+        ("words", "u8", (4, AHEAD)),
+        ("ended", "f8", (AHEAD,)),
+        ("spent", "f8", (AHEAD,)),
+        ("passed", "f8", (AHEAD,)),
+        ("due", "f8", (AHEAD,)),
+        ("activity", "i8", (AHEAD,)),
     ]
 )
 #: How far one person is on one channel; no attempts: the gap has ended, and the next one has not begun.
@@ -71,7 +76,7 @@ GAP_STATE = np.dtype(
         ("at_working", "i8"),
         ("at_clock", "i8"),
         ("ended", "f8"),
-        ("stock_at", "i8"),
+        ("stock", "i8"),
         ("ahead", "i8"),
     ]
 )
