@@ -12,7 +12,7 @@ import numpy as np
 from simulator.engine.addresses import DUE_WORD, OCCURRENCE_BITS
 from simulator.engine.compiled.booking import delayed, expect, keep_chances
 from simulator.engine.compiled.cases import count_open, new_opportunity
-from simulator.engine.compiled.gaps import draw_ahead, keep_words, words_of
+from simulator.engine.compiled.gaps import keep_words, take_next, words_of
 from simulator.engine.compiled.journey import next_of
 from simulator.engine.compiled.ledger import (
     APPOINTMENTS,
@@ -61,7 +61,7 @@ def prospect_alone(program: Pointer, desk: Pointer, person: int, until: float) -
 @called
 def _go_on(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> None:
     """Let as many gaps end as are drawn at a time; the last of the horizon is left to be cut."""
-    draw_ahead(program, desk, gap)
+    take_next(program, desk, gap)
     ended = _end(program, desk, person, gap)
     if program.recorded:
         _record(program, desk, person, gap, ended)

@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from simulator.engine.compiled.diary import entries_of
 from simulator.engine.compiled.kernel import BEFORE, LIST, QUARTER, simulate
-from simulator.engine.compiled.layout import CASES_FULL, ITEMS_FULL, LINES_FULL
-from simulator.engine.compiled.program import before_of, program_of, quarter_of
-from simulator.engine.compiled.room import make_room
+from simulator.engine.compiled.layout import ITEMS_FULL
+from simulator.engine.compiled.program import before_of, quarter_of
+from simulator.engine.compiled.room import make_shelves
 from simulator.engine.compiled.states import CASE
+from simulator.engine.compiled.workplace import FIRST_CASES, Workplace
 from simulator.engine.interface import DiaryEntry
 from simulator.engine.limits import MOST_OPEN, TooManyOpenError
 from simulator.engine.tallies import Tallies, from_vectors, vector_size
@@ -19,8 +20,8 @@ from simulator.parameters import Mix, Parameters
 
 Floats = NDArray[np.float64]
 
-#: Opportunities that may be open at one time, and lines of a diary, until a row needs more.
-FIRST_CASES, FIRST_LINES = 256, 4096
+#: Lines of a diary, until a row needs more.
+FIRST_LINES = 4096
 #: Rows whose opening is simulated before their quarters, so that what is open stays in the processor's cache.
 ROWS_AT_ONCE = 32
 
@@ -62,15 +63,13 @@ class CompiledEngine:
         """Simulate every mix in the rows given, without Python's lock; see `Engine.run`."""
         numbers = np.asarray(rows, dtype=np.int64)
         vectors = np.zeros((len(parameters.mixes), len(numbers), vector_size(parameters)))
-        quarters = [Simulation(parameters, mix, first=QUARTER) for mix in parameters.mixes]
-        opening = _opening(parameters)
+        quarters, opening = Simulation(parameters, parameters.mixes, first=QUARTER), _opening(parameters)
         start = 0
         while start < len(numbers):
             some = numbers[start : start + ROWS_AT_ONCE]
             items = opening.items(some) if opening else _nothing(len(some))
             end = start + items.rows
-            for quarter, vector in zip(quarters, vectors, strict=True):
-                quarter.tally(numbers[start:end], items, vector[start:end])
+            quarters.tally(numbers[start:end], items, vectors[:, start:end])
             start = end
         return from_vectors(parameters, vectors)
 
@@ -79,40 +78,39 @@ class CompiledEngine:
         chosen = next(m for m in parameters.mixes if m.name == mix)
         numbers, opening = np.array([row]), _opening(parameters)
         items = opening.items(numbers) if opening else _nothing(1)
-        quarter = Simulation(parameters, chosen, first=QUARTER, lines=FIRST_LINES)
-        quarter.tally(numbers, items, np.zeros((1, vector_size(parameters))))
+        quarter = Simulation(parameters, [chosen], first=QUARTER, lines=FIRST_LINES)
+        quarter.tally(numbers, items, np.zeros((1, 1, vector_size(parameters))))
         return entries_of(parameters, chosen, quarter.log)
 
 
 class Simulation:
-    """One mix in one phase, with the room to simulate it.
+    """Mixes in one phase, row by row, with the room to simulate them.
 
     Parameters
     ----------
     first : int
-        QUARTER for the quarter; BEFORE or LIST for what is open at its start.
+        QUARTER for the quarter; BEFORE or LIST for what is open at its start, of one mix.
     lines : int
-        Room for the diary; 0 keeps none.
+        Room for the diary of one mix; 0 keeps none.
     """
 
-    def __init__(self, parameters: Parameters, mix: Mix, first: int, lines: int = 0) -> None:
+    def __init__(self, parameters: Parameters, mixes: Sequence[Mix], first: int, lines: int = 0) -> None:
         phase = before_of(parameters) if first == BEFORE else quarter_of(parameters)
-        self._task = first
-        self._parameters = parameters
-        self._program = program_of(parameters, mix, phase)
-        self._mix = mix
-        self._cases, self._lines, self._items = FIRST_CASES, lines, FIRST_CASES * ROWS_AT_ONCE
-        self._desk = make_room(self._program, parameters.seed, self._cases, lines)
+        self._task, self._first_draw = first, parameters.first_draw
+        self._places = [Workplace(parameters, mix, phase, lines) for mix in mixes]
+        shelves = make_shelves([place.program for place in self._places])
+        for place in self._places:
+            place.furnish(shelves)
+        self._items = FIRST_CASES * ROWS_AT_ONCE
 
     @property
     def log(self) -> NDArray[np.void]:
         """Records of the diary of the row simulated last."""
-        log: NDArray[np.void] = self._desk.arrays["log"][: self._desk.number("log_size")]
-        return log
+        return self._places[0].log
 
     def items(self, rows: NDArray[np.int64]) -> Items:
         """What the first rows begin with: as many as there is room for, at least one."""
-        nothing = np.zeros((len(rows), 1))
+        nothing = np.zeros((1, len(rows), 1))
         while True:
             left = Items(np.zeros(self._items, CASE), np.zeros(len(rows) + 1, np.int64))
             done = self._simulate(rows, left, nothing)
@@ -121,14 +119,14 @@ class Simulation:
             self._grow(int(rows[0]), left.items)
 
     def tally(self, rows: NDArray[np.int64], items: Items, vectors: Floats) -> None:
-        """Fill `vectors` (rows, size), given as zeros."""
+        """Fill `vectors` (mixes, rows, size), given as zeros."""
         done = 0
         while True:
             rest = Items(items.items, items.bounds[done:])
-            done += self._simulate(rows[done:], rest, vectors[done:])
+            done += self._simulate(rows[done:], rest, vectors[:, done:])
             if done == len(rows):
                 return
-            vectors[done] = 0.0
+            vectors[:, done] = 0.0
             self._grow(int(rows[done]), items.items)
 
     def _grow(self, row: int, items: NDArray[np.void]) -> None:
@@ -139,25 +137,30 @@ class Simulation:
         TooManyOpenError
             When more opportunities are open at one time than any team could follow.
         """
-        lacking = self._desk.number("full")
-        self._cases *= 2 if lacking == CASES_FULL else 1
-        self._lines *= 2 if lacking == LINES_FULL else 1
-        self._items *= 2 if lacking == ITEMS_FULL else 1
-        if max(self._cases, self._items) > MOST_OPEN:
-            held = items if lacking == ITEMS_FULL else self._desk.arrays["cases"]
-            raise TooManyOpenError(self._mix.name, row, self._most_awaited(held))
-        self._desk = make_room(self._program, self._parameters.seed, self._cases, self._lines)
-
-    def _most_awaited(self, held: NDArray[np.void]) -> str:
-        names = [activity.name for activity in self._mix.activities]
-        counts = np.bincount(held["activity"][held["activity"] >= 0], minlength=1)
-        return names[int(counts.argmax())] if counts.any() else ""
+        place = next(place for place in self._places if place.lacking)
+        of_items = place.lacking == ITEMS_FULL
+        held = items if of_items else place.cases
+        if 2 * (self._items if of_items else len(held)) > MOST_OPEN:
+            raise TooManyOpenError(place.mix.name, row, place.most_awaited(held))
+        if of_items:
+            self._items *= 2
+        place.grow()
 
     def _simulate(self, rows: NDArray[np.int64], items: Items, vectors: Floats) -> int:
-        draws = rows // 2 - self._parameters.first_draw
-        held, bounds = items.items, items.bounds
-        arguments = (self._task, self._program.address, self._desk.address, rows.astype(np.uint64), draws)
-        return int(simulate(*arguments, held.ctypes.data, len(held), bounds, vectors))
+        return int(
+            simulate(
+                self._task,
+                np.array([place.program.address for place in self._places]),
+                np.array([place.desk.address for place in self._places]),
+                rows.astype(np.uint64),
+                rows // 2 - self._first_draw,
+                items.items.ctypes.data,
+                len(items.items),
+                items.bounds,
+                np.array([vector.ctypes.data for vector in vectors]),
+                vectors.shape[2],
+            )
+        )
 
 
 def _opening(parameters: Parameters) -> Simulation | None:
@@ -165,7 +168,7 @@ def _opening(parameters: Parameters) -> Simulation | None:
     tasks = {"steady": BEFORE, "listed": LIST}
     if parameters.opening not in tasks:
         return None
-    return Simulation(parameters, parameters.baseline, first=tasks[parameters.opening])
+    return Simulation(parameters, [parameters.baseline], first=tasks[parameters.opening])
 
 
 def _nothing(rows: int) -> Items:

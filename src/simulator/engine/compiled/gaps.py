@@ -18,6 +18,7 @@ from simulator.engine.compiled.memory import (
     channel_of,
     key_of,
     law_of,
+    shelf_of,
     stock_of,
     value_of,
 )
@@ -42,16 +43,36 @@ def how_many_ahead(program: Pointer, gap: Pointer) -> int:
 
 
 @inlined
+def find_shelf(program: Pointer, desk: Pointer, gap: Pointer) -> None:
+    """Begin with the gaps that an earlier mix of the row has drawn, if they follow the same laws."""
+    shelf, laws = shelf_of(desk, gap), _attempt_of(program, gap).laws
+    gap.batches = 0
+    if (shelf.key != gap.key) | (shelf.row != desk.row) | (shelf.laws != laws):
+        shelf.key, shelf.row, shelf.laws, shelf.filled = gap.key, desk.row, laws, 0
+
+
+@inlined
 def next_place(program: Pointer, desk: Pointer, gap: Pointer) -> int:
-    """Where the gap that comes next lies in the stock; more are drawn when none is left."""
+    """Where the gap that comes next lies in the stock, which is filled when it is used up."""
     place = gap.gaps & (gap.ahead - 1)
     if place == 0:
-        draw_ahead(program, desk, gap)
+        take_next(program, desk, gap)
     return place
 
 
 @called
-def draw_ahead(program: Pointer, desk: Pointer, gap: Pointer) -> None:
+def take_next(program: Pointer, desk: Pointer, gap: Pointer) -> None:
+    """Take the next gaps off the shelf, or draw them when they are not there."""
+    shelf, number = shelf_of(desk, gap), gap.batches
+    gap.stock = gap.shelf * (desk.shelved + 1) + min(number, desk.shelved)
+    gap.batches += 1
+    if number >= shelf.filled:
+        _draw_ahead(program, desk, gap)
+        shelf.filled = min(number + 1, desk.shelved)
+
+
+@inlined
+def _draw_ahead(program: Pointer, desk: Pointer, gap: Pointer) -> None:
     """Draw the next gaps, as many as are drawn at a time."""
     stock, batch = stock_of(desk, gap), batch_of(desk)
     failure = value_of(desk, _attempt_of(program, gap).failure)
@@ -100,7 +121,7 @@ def _block_of(program: Pointer, desk: Pointer, gap: Pointer, number: int) -> Any
 
 @inlined
 def _draw_hours(program: Pointer, desk: Pointer, gap: Pointer, first: int, end: int) -> None:
-    """Draw the hours of some of the gaps in stock, each kind for all of them; a kind that takes none stays at zero."""
+    """Draw the hours of some of the gaps in stock, each kind for all of them."""
     stock, activity = stock_of(desk, gap), _attempt_of(program, gap)
     for j in range(first, end):
         stock.counted[j], stock.total[j] = on_the_list(gap, stock.attempts[j]), 0.0
@@ -110,6 +131,9 @@ def _draw_hours(program: Pointer, desk: Pointer, gap: Pointer, first: int, end: 
             for j in range(first, end):
                 stock.hours[kind, j] = rounded_up(stock.hours[kind, j])
                 stock.total[j] += stock.hours[kind, j]
+        else:
+            for j in range(first, end):
+                stock.hours[kind, j] = 0.0
 
 
 @inlined

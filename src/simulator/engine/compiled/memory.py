@@ -32,7 +32,7 @@ _activity, _branch, _channel = (
 _track, _platform, _source = records_of(layout.TRACK), records_of(layout.PLATFORM), records_of(layout.SOURCE)
 _item, _law, _day = records_of(layout.ITEM), records_of(layout.LAW), records_of(layout.DAY)
 _rules = records_of(layout.RULES)
-_stock, _batch = records_of(states.STOCK), records_of(states.BATCH)
+_stock, _batch, _shelf = records_of(states.STOCK), records_of(states.BATCH), records_of(states.SHELF)
 _worker, _gap = records_of(states.WORKER), records_of(states.GAP_STATE)
 _copy_gap, copy_case = copier_of(states.GAP_STATE), copier_of(states.CASE)
 _delivery, _line = records_of(states.DELIVERY), records_of(states.LOG)
@@ -191,6 +191,12 @@ def gap_of(desk: Pointer, person: int, g: int) -> Pointer:
 def stock_of(desk: Pointer, gap: Pointer) -> Pointer:
     """The gaps drawn ahead on the channel of a gap."""
     return _stock(desk.stocks_at, gap.stock)
+
+
+@named
+def shelf_of(desk: Pointer, gap: Pointer) -> Pointer:
+    """What is known of the gaps on the channel of a gap, whatever the mix."""
+    return _shelf(desk.shelves_at, gap.shelf)
 
 
 @named

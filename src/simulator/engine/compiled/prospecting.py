@@ -6,7 +6,7 @@ The live channels of a person are the first `workers[person].live` rows of `gap_
 import math
 from typing import Any
 
-from simulator.engine.compiled.gaps import draw_fewer, how_many_ahead, next_place, on_the_list
+from simulator.engine.compiled.gaps import draw_fewer, find_shelf, how_many_ahead, next_place, on_the_list
 from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.ledger import (
     ACTIVITIES,
@@ -49,8 +49,9 @@ def start_prospecting(program: Pointer, desk: Pointer, person: int) -> None:
         gap.channel, gap.share, gap.contacts, gap.key = track.channel, track.share, track.contacts, track.key
         gap.gaps, gap.since, gap.remaining, gap.elapsed = 0, 0.0, 0.0, 0.0
         gap.at_working, gap.at_clock, gap.ended = 0, NONE, program.start
-        gap.stock, gap.ends_at = person * desk.tracks + t - first, 0.0
+        gap.shelf, gap.ends_at = person * desk.sources + track.channel, 0.0
         gap.ahead = how_many_ahead(program, gap)
+        find_shelf(program, desk, gap)
         shares += track.share
     worker.live = last - first
     worker.ran_out = 0
@@ -137,7 +138,8 @@ def account_shares(program: Pointer, desk: Pointer, person: int) -> None:
 
 @inlined
 def _start_gap(program: Pointer, desk: Pointer, gap: Pointer, clock: float) -> None:
-    stock, place = stock_of(desk, gap), next_place(program, desk, gap)
+    place = next_place(program, desk, gap)
+    stock = stock_of(desk, gap)
     if stock.counted[place] != on_the_list(gap, stock.attempts[place]):
         draw_fewer(program, desk, gap, place)
     gap.success = int(stock.counted[place] == stock.attempts[place])

@@ -1,7 +1,8 @@
 """Room in which rows are simulated, made once for a call of the kernel and larger when it did not suffice."""
 
 import math
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,12 +11,15 @@ from simulator.engine.compiled.block import Block
 from simulator.engine.compiled.desk import DESK
 from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.spans import BEFORE, END, START
-from simulator.engine.compiled.states import BATCH, CASE, DELIVERY, GAP_STATE, LOG, STOCK, WORKER
+from simulator.engine.compiled.states import BATCH, CASE, DELIVERY, GAP_STATE, LOG, SHELF, SHELVED, STOCK, WORKER
 from simulator.parameters import Floats
 from simulator.quantities import TASK_KINDS
 
+#: What mixes that are simulated row by row, side by side, have in common.
+Shelves: TypeAlias = dict[str, NDArray[Any]]
 
-def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
+
+def make_room(program: Block, seed: int, shelves: Shelves, cases: int, log: int = 0) -> Block:
     """Room for so many cases at a time, and for so many lines of a diary.
 
     Parameters
@@ -24,6 +28,8 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
         What will be simulated in it.
     seed : int
         The seed's word.
+    shelves : dict
+        From `make_shelves`; of all mixes that are simulated row by row, side by side.
     cases : int
         Opportunities that may be open at one time, a power of 2.
     log : int
@@ -33,6 +39,7 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
     tracks = _most_tracks(program.arrays["people"])
     arrays = {
         **times,
+        **shelves,
         **_people(program.number("n_people"), tracks),
         **_desks(program.number("n_profiles"), program.number("ranks"), cases),
         "cases": np.zeros(cases, CASE),
@@ -51,6 +58,8 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
         "room": cases,
         "log_room": log,
         "tracks": tracks,
+        "sources": shelves["shelves"].shape[1],
+        "shelved": shelves["stocks"].shape[2] - 1,
         "task_kinds": len(
             TASK_KINDS
         ),  # no constant: the kernel outgrows its cache where such a loop is unrolled
@@ -62,6 +71,17 @@ def make_room(program: Block, seed: int, cases: int, log: int = 0) -> Block:
     return Block.of(DESK, arrays, numbers)
 
 
+def make_shelves(programs: Sequence[Block]) -> Shelves:
+    """Room for the gaps that the mixes of a row have in common; one mix keeps none."""
+    kept = SHELVED if len(programs) > 1 else 0
+    people = max(program.number("n_people") for program in programs)
+    channels = max(program.number("n_channels") for program in programs)
+    return {
+        "shelves": np.zeros((people, channels), SHELF),
+        "stocks": np.zeros((people, channels, kept + 1), STOCK),
+    }
+
+
 def _most_tracks(people: NDArray[np.void]) -> int:
     return max(int((people["tracks_end"] - people["tracks"]).max(initial=0)), 1)
 
@@ -71,7 +91,6 @@ def _people(people: int, tracks: int) -> dict[str, NDArray[Any]]:
         "workers": np.zeros(people, WORKER),
         "when": np.zeros(people),
         "gaps": np.zeros((people, tracks), GAP_STATE),
-        "stocks": np.zeros((people, tracks), STOCK),
         "batch": np.zeros(1, BATCH),
     }
 
