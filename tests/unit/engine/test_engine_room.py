@@ -42,7 +42,7 @@ def test_rows_that_begin_with_much_do_not_make_the_room_grow_again_and_again():
         beginnings += np.diff(items.bounds).tolist()
         start += items.rows
     assert beginnings == [400] * ROWS
-    assert opening._cases == compiled.FIRST_CASES
+    assert len(opening._places[0].cases) == compiled.FIRST_CASES
     assert opening._items == compiled.FIRST_CASES * compiled.ROWS_AT_ONCE
 
 
@@ -61,10 +61,10 @@ def test_a_row_that_begins_with_more_than_the_room_gets_a_larger_one():
 
 
 def test_a_diary_that_grows_leaves_the_room_for_opportunities():
-    told = compiled.Simulation(world(), world().mixes[0], first=compiled.QUARTER, lines=8)
-    told.tally(np.array([0]), compiled._nothing(1), np.zeros((1, compiled.vector_size(world()))))
+    told = compiled.Simulation(world(), world().mixes, first=compiled.QUARTER, lines=8)
+    told.tally(np.array([0]), compiled._nothing(1), np.zeros((1, 1, compiled.vector_size(world()))))
     assert len(told.log) > 8
-    assert told._cases == compiled.FIRST_CASES
+    assert len(told._places[0].cases) == compiled.FIRST_CASES
 
 
 def test_an_endless_stream_is_refused_with_the_activity_that_it_fills(monkeypatch):

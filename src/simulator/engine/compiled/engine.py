@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from simulator.engine.compiled.diary import entries_of
 from simulator.engine.compiled.kernel import BEFORE, LIST, QUARTER, simulate
-from simulator.engine.compiled.layout import ITEMS_FULL
+from simulator.engine.compiled.layout import ITEMS_FULL, LINES_FULL
 from simulator.engine.compiled.program import before_of, quarter_of
 from simulator.engine.compiled.room import make_shelves
 from simulator.engine.compiled.states import CASE
@@ -138,13 +138,13 @@ class Simulation:
             When more opportunities are open at one time than any team could follow.
         """
         place = next(place for place in self._places if place.lacking)
-        of_items = place.lacking == ITEMS_FULL
-        held = items if of_items else place.cases
-        if 2 * (self._items if of_items else len(held)) > MOST_OPEN:
+        held = items if place.lacking == ITEMS_FULL else place.cases
+        if place.lacking != LINES_FULL and 2 * len(held) > MOST_OPEN:
             raise TooManyOpenError(place.mix.name, row, place.most_awaited(held))
-        if of_items:
+        if place.lacking == ITEMS_FULL:
             self._items *= 2
-        place.grow()
+        else:
+            place.grow()
 
     def _simulate(self, rows: NDArray[np.int64], items: Items, vectors: Floats) -> int:
         return int(

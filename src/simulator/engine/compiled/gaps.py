@@ -142,8 +142,10 @@ def _draw_kind(program: Pointer, desk: Pointer, gap: Pointer, kind: int, first: 
     stock, batch = stock_of(desk, gap), batch_of(desk)
     law = _attempt_of(program, gap).hours[kind]
     one = law_of(program, law)
-    mean, key, number = value_of(desk, one.mean), key_of(program, ATTEMPTS_KEY + kind), gap.gaps - (
-        gap.gaps & (gap.ahead - 1)
+    mean, key, number = (
+        value_of(desk, one.mean),
+        key_of(program, ATTEMPTS_KEY + kind),
+        gap.gaps - (gap.gaps & (gap.ahead - 1)),
     )
     if one.family == CONSTANT or mean == 0.0:
         for j in range(first, end):

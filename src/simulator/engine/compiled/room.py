@@ -11,7 +11,17 @@ from simulator.engine.compiled.block import Block
 from simulator.engine.compiled.desk import DESK
 from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.spans import BEFORE, END, START
-from simulator.engine.compiled.states import BATCH, CASE, DELIVERY, GAP_STATE, LOG, SHELF, SHELVED, STOCK, WORKER
+from simulator.engine.compiled.states import (
+    BATCH,
+    CASE,
+    DELIVERY,
+    GAP_STATE,
+    LOG,
+    SHELF,
+    SHELVED,
+    STOCK,
+    WORKER,
+)
 from simulator.parameters import Floats
 from simulator.quantities import TASK_KINDS
 

@@ -1,0 +1,119 @@
+"""What the mixes of a row have in common is drawn once, and no mix can tell."""
+
+from dataclasses import fields, replace
+
+import numpy as np
+import pytest
+
+from simulator.engine.compiled import CompiledEngine, room, work
+from verification.toys import (
+    activity,
+    channel,
+    constant,
+    gamma,
+    lognormal,
+    mix,
+    office_hours,
+    parameters,
+    profile,
+)
+
+ROWS = range(40)
+
+
+def world(*changed):
+    """Calls and letters of two people, whose hours are random, and a mix for each change to that."""
+    meet = activity("meet", lognormal(1.0, 0.5), 0.5)
+    call = activity("call", gamma(0.2, 0.8), 0.05, next_=0, after_days=constant(3.0))
+    write = activity("write", lognormal(0.3, 0.5), 0.2, next_=0, after_days=constant(5.0))
+    base = mix(
+        office_hours(13),
+        (meet, call, write),
+        channels=(channel("calls", 1, contacts=90), channel("letters", 2)),
+        shares=(((0, 0.6), (1, 0.3)),),
+        profiles=(profile(headcount=2),),
+    )
+    mixes = [base, *(change(base) for change in changed)]
+    named = tuple(replace(one, name=f"mix {number}") for number, one in enumerate(mixes))
+    return replace(
+        parameters(base, weeks=13, run_off_weeks=4, seed=9, opening="steady"), mixes=named, baseline=named[0]
+    )
+
+
+def other_shares(base):
+    return replace(base, shares=(((0, 0.2), (1, 0.8)),))
+
+
+def letters_alone(base):
+    return replace(base, shares=(((1, 1.0),),))
+
+
+def other_success(base):
+    return replace(base, activities=_with(base, 1, success=np.array([0.15])))
+
+
+def other_hours(base):
+    ((kind, longer),) = base.activities[1].hours
+    return replace(base, activities=_with(base, 1, hours=((kind, replace(longer, mean=longer.mean * 1.5)),)))
+
+
+def other_variation(base):
+    ((kind, even),) = base.activities[1].hours
+    return replace(base, activities=_with(base, 1, hours=((kind, replace(even, cv=0.3)),)))
+
+
+def shorter_list(base):
+    return replace(base, channels=(replace(base.channels[0], contacts=20), base.channels[1]))
+
+
+def one_person_more(base):
+    return replace(base, profiles=(replace(base.profiles[0], headcount=3),))
+
+
+def _with(base, number, **changes):
+    return tuple(
+        replace(one, **changes) if place == number else one for place, one in enumerate(base.activities)
+    )
+
+
+CHANGES = (
+    other_shares,
+    letters_alone,
+    other_success,
+    other_hours,
+    other_variation,
+    shorter_list,
+    one_person_more,
+)
+
+
+def same(together, alone, number):
+    return all(
+        np.array_equal(getattr(together, field.name)[number], getattr(alone, field.name)[0])
+        for field in fields(together)
+    )
+
+
+def each_alone(whole):
+    return [CompiledEngine().run(replace(whole, mixes=(one,)), ROWS) for one in whole.mixes]
+
+
+def test_mixes_side_by_side_are_the_mixes_each_alone():
+    whole = world(*CHANGES)
+    together = CompiledEngine().run(whole, ROWS)
+    assert [same(together, alone, number) for number, alone in enumerate(each_alone(whole))] == [True] * 8
+
+
+def test_one_batch_on_the_shelf_is_enough(monkeypatch):
+    monkeypatch.setattr(room, "SHELVED", 1)
+    whole = world(*CHANGES)
+    together = CompiledEngine().run(whole, ROWS)
+    assert all(same(together, alone, number) for number, alone in enumerate(each_alone(whole)))
+
+
+@pytest.mark.parametrize("change", [other_success, other_hours, other_variation])
+def test_a_shelf_that_does_not_look_at_the_laws_would_be_caught(monkeypatch, change):
+    monkeypatch.setattr(work, "_digest", lambda *laws: 1)
+    whole = world(change)
+    together = CompiledEngine().run(whole, ROWS)
+    assert not same(together, each_alone(whole)[1], 1)
