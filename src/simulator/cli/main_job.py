@@ -1,5 +1,7 @@
 """The main job: run every mix of a scenario, print what was found, write the run folder."""
 
+import datetime as dt
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
@@ -29,6 +31,7 @@ from simulator.cli.study_settings import settings_of
 
 if TYPE_CHECKING:
     from simulator.engine.interface import Engine
+    from simulator.findings import Findings
     from simulator.presentation.apart import Here
     from simulator.presentation.labels import Words
     from simulator.scenario import Scenario
@@ -117,7 +120,8 @@ def _simulate_with(
             say_what_was_there(words, blocks, finished)
     running = replace(settings, underway=Underway(loaded, settings.mixes, blocks))
     with glancing(loaded, engine, running, wanted=finished is None) as seen:
-        conducted = finished or _conduct(loaded, engine, replace(settings, blocks=running.underway), options)
+        doing = replace(settings, blocks=running.underway, described=_drawn_early(draw, options["lang"]))
+        conducted = finished or _conduct(loaded, engine, doing, options)
         told = None if finished else about(identity, settings, conducted)
         answers = Answers if conducted.interrupted else seen
         write_run(folder, loaded, conducted, told, options["lang"], draw, answers)
@@ -133,6 +137,18 @@ def _drawing(options: dict[str, Any]) -> AbstractContextManager["Here | None"]:
     if options["no_report"]:
         return nullcontext(None)
     return apart() if (options["replications"] or MANY_ROWS) >= MANY_ROWS else nullcontext(Here())
+
+
+def _drawn_early(draw: "Here | None", language: str | None) -> "Callable[[Findings], None]":
+    """What is told of the mixes before they are judged, and has the pictures drawn that show no more."""
+    from simulator.answered import Answers
+    from simulator.presentation.pictures import Account
+
+    def tell(findings: "Findings") -> None:
+        if draw is not None:
+            draw.describe(Account(findings, Answers(), language or findings.language, dt.date.min))
+
+    return tell
 
 
 def _conduct(

@@ -3,7 +3,6 @@
 import atexit
 import multiprocessing
 import os
-import pickle
 import signal
 import sys
 from collections.abc import Iterator, Mapping
@@ -12,7 +11,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from simulator.execution.workers import deaf_to_interrupts
-from simulator.presentation.pictures import TRIAL, Account, bound, draw_here, pieces
+from simulator.presentation.helpers import Helpers
+from simulator.presentation.pictures import DECIDED, DESCRIBED, TRIAL, Account, bound, draw_here, pieces
+
+#: What is shown, and the names of the pictures to draw of it; with that of the trial, the page is bound.
+Order = tuple[Account, tuple[str, ...]]
 
 #: Seconds that the second process has to leave.
 PATIENCE = 5.0
@@ -20,6 +23,9 @@ PATIENCE = 5.0
 
 class Here:
     """Draws a report in this process."""
+
+    def describe(self, account: Account) -> None:
+        """Draw what neither a decision nor an answer is needed for, if that can be done meanwhile."""
 
     def begin(self, account: Account) -> None:
         """Draw what no answer is needed for, if that can be done meanwhile."""
@@ -32,25 +38,31 @@ class Here:
 class Apart(Here):
     """Draws in a process that was started beforehand; here when that process is gone."""
 
-    def __init__(self, process: BaseProcess, pipe: "Connection[object, Mapping[str, bytes]]") -> None:
+    def __init__(self, process: BaseProcess, pipe: "Connection[Order, Mapping[str, bytes]]") -> None:
         self._process, self._pipe = process, pipe
-        self._begun = False
+        self._begun: set[str] = set()
+
+    def describe(self, account: Account) -> None:
+        """Tell the other process, which begins."""
+        self._order(account, DESCRIBED)
 
     def begin(self, account: Account) -> None:
-        """Tell the other process, which begins."""
-        self._begun = True
-        with suppress(OSError):  # it is gone, and nothing comes back
-            self._pipe.send(account)
+        """Tell the other process, which goes on with what it has not begun."""
+        self._order(account, (*DESCRIBED, *DECIDED))
 
     def __call__(self, account: Account) -> Mapping[str, bytes]:
         """Let the other process end what it has begun, with the answers."""
-        if not self._begun:
-            self.begin(account)
+        self._order(account, (*DESCRIBED, *DECIDED, TRIAL))
         try:
-            self._pipe.send(account)
             return self._pipe.recv()
         except (OSError, EOFError):
             return super().__call__(account)
+
+    def _order(self, account: Account, names: tuple[str, ...]) -> None:
+        wanted = tuple(name for name in names if name not in self._begun)
+        self._begun |= set(wanted)
+        with suppress(OSError):  # it is gone, and nothing comes back
+            self._pipe.send((account, wanted))
 
 
 @contextmanager
@@ -78,7 +90,7 @@ def apart() -> Iterator[Apart]:
 
 
 def _draw_when_told(
-    askers: "Connection[object, object]", pipe: "Connection[Mapping[str, bytes], Account]"
+    askers: "Connection[object, object]", pipe: "Connection[Mapping[str, bytes], Order]"
 ) -> None:
     """Load the pictures' code, wait for what to draw, and draw it, silently: what fails here is done, and said, by who asked."""
     askers.close()  # held by the asker alone, it tells when that is gone
@@ -91,37 +103,18 @@ def _draw_when_told(
         from simulator.presentation import figures, report  # noqa: F401  # loaded before anything is told
 
         with suppress(EOFError):
-            pipe.send(_drawn_by_two(pipe))
+            pipe.send(_drawn(pipe))
     finally:
         atexit._run_exitfuncs()  # noqa: SLF001
 
 
-def _drawn_by_two(pipe: "Connection[Mapping[str, bytes], Account]") -> Mapping[str, bytes]:
-    """Every second picture is drawn by a fork of this process, which has no other thread; where none can be, here."""
-    from simulator.presentation.figures import FIGURES
-
-    account, names = pipe.recv(), tuple(FIGURES)
-    if not hasattr(os, "fork"):
-        drawn = pieces(account, names)
-        account = pipe.recv()
-        return bound(account, drawn | pieces(account, [TRIAL]))
-    reader, writer = os.pipe()
-    helper = os.fork()
-    if helper == 0:
-        try:
-            os.close(reader)  # so that writing fails, and does not wait for ever, once nobody reads
-            with os.fdopen(writer, "wb") as out:
-                pickle.dump(pieces(account, names[1::2]), out)
-        finally:
-            os._exit(0)
-    os.close(writer)
-    try:
-        with os.fdopen(reader, "rb") as held:
-            drawn = pieces(account, names[::2])
-            account = pipe.recv()
-            drawn |= pieces(account, [TRIAL])
-            drawn |= pickle.load(held)  # noqa: S301  # written by our own fork
-    finally:
-        os.kill(helper, signal.SIGKILL)  # it has nothing left to do, or nobody to do it for
-        os.waitpid(helper, 0)
-    return bound(account, drawn)
+def _drawn(pipe: "Connection[Mapping[str, bytes], Order]") -> Mapping[str, bytes]:
+    """Draw whatever is ordered, every second picture in a helper, until the trial's comes; then bind the page."""
+    names: tuple[str, ...] = ()
+    drawn: dict[str, bytes] = {}
+    with Helpers() as helpers:
+        while TRIAL not in names:
+            account, names = pipe.recv()
+            helpers.begin(account, names[1::2])
+            drawn |= pieces(account, names[::2])
+        return bound(account, drawn | helpers.drawn())

@@ -14,6 +14,8 @@ from simulator.presentation.labels import Words
 REPORT = "report.html"
 #: Picture of an answer that is not the run's own.
 TRIAL = "trial"
+#: The run's own pictures: those that no decision is needed for, and those that show one.
+DESCRIBED, DECIDED = ("cumulative", "weekly", "difference", "hours"), ("drivers", "price")
 
 
 @dataclass(frozen=True)

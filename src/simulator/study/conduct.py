@@ -58,21 +58,30 @@ def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> C
     """Find what can be said of a run that is done; `started` is when it began, by the settings' clock."""
     weekly = done.weekly()
     beliefs = beliefs_of(scenario, settings, done)
+    findings = _described(scenario, settings, done, beliefs, weekly)
+    settings.described(findings)
+    decided = decide(scenario, done.outcomes, done.design, beliefs, findings.comparisons)
+    made = replace(findings.provenance, elapsed_s=settings.clock() - started)
+    findings = replace(findings, decision=decided, provenance=made)
+    return Conducted(findings, done.outcomes, beliefs, weekly, done.planned, done.interrupted)
+
+
+def _described(
+    scenario: Scenario, settings: Settings, done: Run, beliefs: Beliefs, weekly: Weekly
+) -> Findings:
+    """All that is said of the mixes, one by one and each against the baseline; no decision yet, and no time taken."""
     mixes = {mix: describe(scenario, done.outcomes, mix, done.design) for mix in done.outcomes.mixes}
     compared = _compare_all(scenario, done, beliefs)
     comparisons = {mix: one.comparison for mix, one in compared.items()}
-    decided = decide(scenario, done.outcomes, done.design, beliefs, comparisons)
-    measure, decision = scenario.decision.measure, scenario.decision
-    findings = Findings(
-        **heading_of(
-            scenario,
-            replace(
-                provenance_of(scenario, settings, done.design, settings.clock() - started),
-                precision_reached=done.precise,
-                half_widths=done.half_widths,
-            ),
-        ),
-        headline=measure,
+    made = replace(
+        provenance_of(scenario, settings, done.design, 0.0),
+        precision_reached=done.precise,
+        half_widths=done.half_widths,
+    )
+    decision = scenario.decision
+    return Findings(
+        **heading_of(scenario, made),
+        headline=decision.measure,
         horizon_weeks=scenario.horizon.weeks,
         run_off_weeks=scenario.horizon.run_off_weeks,
         baseline=decision.baseline,
@@ -84,7 +93,7 @@ def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> C
         mixes=mixes,
         comparisons=comparisons,
         ignorance_share=_ignorance(scenario, done, compared),
-        decision=decided,
+        decision=None,
         advice=(*advise(scenario), *warn(scenario, mixes, comparisons)),
         assumptions=assumptions_of(scenario),
         pictures={
@@ -93,7 +102,6 @@ def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> C
         },
         differences={mix: one.picture for mix, one in compared.items()},
     )
-    return Conducted(findings, done.outcomes, beliefs, weekly, done.planned, done.interrupted)
 
 
 def beliefs_of(scenario: Scenario, settings: Settings, done: Run) -> Beliefs:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from simulator.findings import Findings
 from simulator.outcomes import Blocks
 from simulator.study.underway import Underway
 
@@ -44,6 +45,8 @@ class Settings:
         Rows at which `precision` gives up.
     clock : callable
         Seconds, for the time that provenance states.
+    described : callable
+        Told what is found, all but the decision, before that is judged.
     """
 
     seed: int = 1
@@ -62,6 +65,7 @@ class Settings:
     command: str = ""
     progress: Callable[[int, int], None] = lambda done, wanted: None
     clock: Callable[[], float] = lambda: 0.0
+    described: Callable[[Findings], None] = lambda findings: None
 
 
 def part_of(settings: Settings, before: int, rows: int) -> Settings:
