@@ -2,8 +2,8 @@
 
 import json
 import shlex
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 @contextmanager
 def glancing(
     scenario: "Scenario", engine: "Engine", settings: "Settings", *, wanted: bool
-) -> Iterator[Callable[[], "Answers"]]:
-    """Begin a glance in a thread of its own, lend what waits for it, and end it when nobody waits any more.
+) -> "Iterator[Future[Answers]]":
+    """Begin a glance in a thread of its own, lend what it will find, and end it when nobody waits any more.
 
     Parameters
     ----------
@@ -32,11 +32,10 @@ def glancing(
     wanted : bool
         Whether there is anything to look for; otherwise nothing is found.
     """
-    from simulator.answered import Answers
     from simulator.study.glance import glance
 
     if not wanted:
-        yield Answers
+        yield nothing_found()
         return
     ended = Event()
 
@@ -47,11 +46,20 @@ def glancing(
     with ThreadPoolExecutor(1) as aside:
         found = aside.submit(glance, scenario, engine, replace(settings, progress=stop_when_ended))
         try:
-            yield found.result
+            yield found
         finally:
             ended.set()
             if settings.underway is not None:
                 settings.underway.end()
+
+
+def nothing_found() -> "Future[Answers]":
+    """What a glance finds that is not taken."""
+    from simulator.answered import Answers
+
+    found: Future[Answers] = Future()
+    found.set_result(Answers())
+    return found
 
 
 def keep_answers(folder: Path, found: "Answers", scenario_sha256: str) -> None:

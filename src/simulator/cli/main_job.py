@@ -12,7 +12,7 @@ import click
 
 from simulator.cli.engines import engine_named
 from simulator.cli.failures import Interrupted, words_of
-from simulator.cli.glancing import glancing
+from simulator.cli.glancing import glancing, nothing_found
 from simulator.cli.language import remember
 from simulator.cli.options import (
     FOLDER,
@@ -102,7 +102,6 @@ def _simulate_with(
     options: dict[str, Any],
     words: "Words",
 ) -> "Conducted":
-    from simulator.answered import Answers
     from simulator.outcomes import discard
     from simulator.study import about, identity_of, recall, wanted_rows
     from simulator.study.underway import Underway
@@ -123,7 +122,7 @@ def _simulate_with(
         doing = replace(settings, blocks=running.underway, described=_drawn_early(draw, options["lang"]))
         conducted = finished or _conduct(loaded, engine, doing, options)
         told = None if finished else about(identity, settings, conducted)
-        answers = Answers if conducted.interrupted else seen
+        answers = nothing_found() if conducted.interrupted else seen
         write_run(folder, loaded, conducted, told, options["lang"], draw, answers)
     if not conducted.interrupted:
         discard(folder)

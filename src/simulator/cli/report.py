@@ -9,7 +9,8 @@ import click
 
 from simulator.cli.language import remember
 from simulator.cli.options import FOLDER, lang_option
-from simulator.cli.run_folder import SUMMARY, WORKBOOK, account_of
+from simulator.cli.run_folder import SUMMARY
+from simulator.cli.run_report import WORKBOOK, account_of
 
 if TYPE_CHECKING:
     from simulator.presentation.pictures import Account

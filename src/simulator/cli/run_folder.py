@@ -1,24 +1,21 @@
 """The run folder: every file whole or not at all, never another scenario's results lost."""
 
-import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.cli.glancing import keep_answers
+from simulator.cli.run_report import WORKBOOK, RunReport
 from simulator.errors import InputError
 
 if TYPE_CHECKING:
     from simulator.answered import Answers
-    from simulator.findings import Findings
     from simulator.presentation.apart import Here
-    from simulator.presentation.pictures import Account
     from simulator.scenario import Scenario
     from simulator.study import Conducted
 
 SUMMARY = "summary.json"
-WORKBOOK = "workbook.xlsx"
 
 
 def refuse_foreign_folder(
@@ -81,7 +78,7 @@ def write_run(
     about: Mapping[str, str] | None,
     language: str | None,
     draw: "Here | None",
-    answers: "Callable[[], Answers]",
+    answers: "Future[Answers]",
 ) -> None:
     """Write the run folder; `summary.json` last, since it says whose results the folder holds.
 
@@ -92,28 +89,24 @@ def write_run(
     draw : Here or None
         What draws the report, as much as it can meanwhile; None for no picture, report and workbook, older ones being
         taken away.
-    answers : callable
-        Waits for what a glance finds beside the run.
+    answers : Future
+        What a glance finds beside the run; waited for after all that needs no answer.
     """
     from simulator.presentation.files import write_whole
-    from simulator.presentation.pictures import REPORT, draw_all
+    from simulator.presentation.labels import Words
     from simulator.presentation.summary import json_bytes, to_summary
     from simulator.presentation.workbook import write_workbook
 
-    findings, today = conducted.findings, dt.datetime.now().astimezone().date()
+    findings = conducted.findings
     folder.mkdir(parents=True, exist_ok=True)
-    if draw is None:
-        for file in (WORKBOOK, REPORT):
-            (folder / file).unlink(missing_ok=True)
-    else:
-        account = account_of(folder, findings, language, today)
-        draw.begin(account)
-        write_workbook(folder / WORKBOOK, findings, conducted.weekly, account.words)
+    report = RunReport(folder, findings, language, draw, answers)
+    report.begin()
+    if draw is not None:
+        words = Words(language or findings.language, findings.currency)
+        write_workbook(folder / WORKBOOK, findings, conducted.weekly, words)
     _write_data(folder, scenario, conducted, about)
     summary = json_bytes(to_summary(findings))
-    keep_answers(folder, answers(), findings.provenance.scenario_sha256)
-    if draw is not None:
-        draw_all(account_of(folder, findings, language, today), folder, draw)
+    report.write()
     write_whole({folder / SUMMARY: summary})
 
 
@@ -130,12 +123,3 @@ def _write_data(
         write_weekly(conducted.weekly, folder / "weekly.parquet")
     write_parquet(conducted.beliefs.tables(), {}, folder / "beliefs.parquet")
     write_whole({folder / "scenario.resolved.toml": to_toml(scenario).encode("utf-8")})
-
-
-def account_of(folder: Path, findings: "Findings", language: str | None, made_on: dt.date) -> "Account":
-    """What a report of these findings shows: they, and what other commands found beside the run folder."""
-    from simulator.presentation.answers import read_answers
-    from simulator.presentation.pictures import Account
-
-    answers = read_answers(folder, findings.provenance.scenario_sha256)
-    return Account(findings, answers, language or findings.language, made_on)

@@ -30,6 +30,9 @@ class Here:
     def begin(self, account: Account) -> None:
         """Draw what no answer is needed for, if that can be done meanwhile."""
 
+    def end(self, account: Account) -> None:
+        """Draw the rest, if that can be done meanwhile: the account is whole."""
+
     def __call__(self, account: Account) -> Mapping[str, bytes]:
         """Return every file of the report: "figures/cumulative.svg" -> its bytes."""
         return draw_here(account)
@@ -50,9 +53,13 @@ class Apart(Here):
         """Tell the other process, which goes on with what it has not begun."""
         self._order(account, (*DESCRIBED, *DECIDED))
 
-    def __call__(self, account: Account) -> Mapping[str, bytes]:
-        """Let the other process end what it has begun, with the answers."""
+    def end(self, account: Account) -> None:
+        """Tell the other process, which ends with the page."""
         self._order(account, (*DESCRIBED, *DECIDED, TRIAL))
+
+    def __call__(self, account: Account) -> Mapping[str, bytes]:
+        """Wait for what the other process has been told to end, or is told now."""
+        self.end(account)
         try:
             return self._pipe.recv()
         except (OSError, EOFError):
@@ -60,6 +67,8 @@ class Apart(Here):
 
     def _order(self, account: Account, names: tuple[str, ...]) -> None:
         wanted = tuple(name for name in names if name not in self._begun)
+        if not wanted:
+            return
         self._begun |= set(wanted)
         with suppress(OSError):  # it is gone, and nothing comes back
             self._pipe.send((account, wanted))

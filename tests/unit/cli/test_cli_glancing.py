@@ -61,7 +61,7 @@ def test_what_cannot_be_read_is_replaced(tmp_path: Path, text: str) -> None:
 
 def test_nothing_is_looked_at_when_nothing_is_wanted() -> None:
     with glancing(None, None, Settings(), wanted=False) as seen:
-        assert seen() == Answers()
+        assert seen.result() == Answers()
 
 
 def test_it_stops_when_the_run_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
