@@ -12,7 +12,7 @@ from multiprocessing.process import BaseProcess
 
 from simulator.execution.workers import deaf_to_interrupts
 from simulator.presentation.helpers import Helpers
-from simulator.presentation.pictures import DECIDED, DESCRIBED, TRIAL, Account, bound, draw_here, pieces
+from simulator.presentation.pictures import DECIDED, DESCRIBED, TRIAL, Account, bound, draw_here
 
 #: What is shown, and the names of the pictures to draw of it; with that of the trial, the page is bound.
 Order = tuple[Account, tuple[str, ...]]
@@ -109,8 +109,11 @@ def _draw_when_told(
         os.dup2(nowhere.fileno(), 2)
     atexit._clear()  # noqa: SLF001  # what the asker has to do at its end; as multiprocessing itself from Python 3.13
     try:
-        from simulator.presentation import figures, report  # noqa: F401  # loaded before anything is told
+        from simulator.presentation.figures.rehearsal import rehearse
+        from simulator.presentation.report.page import load
 
+        rehearse()  # before anything is told, while the asker gets ready
+        load()
         with suppress(EOFError):
             pipe.send(_drawn(pipe))
     finally:
@@ -118,12 +121,11 @@ def _draw_when_told(
 
 
 def _drawn(pipe: "Connection[Mapping[str, bytes], Order]") -> Mapping[str, bytes]:
-    """Draw whatever is ordered, every second picture in a helper, until the trial's comes; then bind the page."""
+    """Have drawn whatever is ordered, until the trial's picture is; then bind the page."""
     names: tuple[str, ...] = ()
-    drawn: dict[str, bytes] = {}
-    with Helpers() as helpers:
+    with Helpers(os.cpu_count() or 1) as helpers:
         while TRIAL not in names:
+            helpers.until(pipe)
             account, names = pipe.recv()
-            helpers.begin(account, names[1::2])
-            drawn |= pieces(account, names[::2])
-        return bound(account, drawn | helpers.drawn())
+            helpers.draw(account, names)
+        return bound(account, helpers.drawn())

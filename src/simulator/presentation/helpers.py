@@ -1,24 +1,34 @@
-"""Pictures drawn by forks of a process that draws, beside what it draws itself."""
+"""Pictures drawn by forks of a process that draws: one each, so that every core has one to draw."""
 
 import os
-import pickle
 import signal
-from io import BufferedReader
+from collections import deque
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import NoReturn, Self
+from typing import Any, NoReturn, Self
 
 from simulator.presentation.pictures import Account, pieces
+
+Drawn = dict[str, bytes]
 
 
 class Helpers:
     """Forks of this process, which must have no other thread; where there can be none, it draws everything itself.
 
     Whatever is still at work when the context is left has nobody to work for, and is ended.
+
+    Parameters
+    ----------
+    most : int
+        How many work at a time.
     """
 
-    def __init__(self) -> None:
-        self._working: list[tuple[int, BufferedReader]] = []
-        self._drawn: dict[str, bytes] = {}
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._waiting: deque[tuple[Account, str]] = deque()
+        self._working: dict[Connection[None, Drawn], int] = {}
+        self._drawn: Drawn = {}
 
     def __enter__(self) -> Self:
         return self
@@ -26,42 +36,65 @@ class Helpers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for helper, held in self._working:
+        for held, helper in self._working.items():
             held.close()
-            os.kill(helper, signal.SIGKILL)
-            os.waitpid(helper, 0)
+            _end(helper)
 
-    def begin(self, account: Account, names: tuple[str, ...]) -> None:
-        """Have pictures drawn."""
-        if not names:
-            return
-        if not hasattr(os, "fork"):
+    def draw(self, account: Account, names: tuple[str, ...]) -> None:
+        """Have pictures drawn, after those asked for earlier."""
+        if hasattr(os, "fork"):
+            self._waiting += [(account, name) for name in names]
+            self._start()
+        else:
             self._drawn |= pieces(account, names)
-            return
-        reader, writer = os.pipe()
-        helper = os.fork()
-        if helper == 0:
-            os.close(reader)  # so that writing fails, and does not wait for ever, once nobody reads
-            _help(writer, account, names)
-        os.close(writer)
-        self._working.append((helper, os.fdopen(reader, "rb")))
 
-    def drawn(self) -> dict[str, bytes]:
+    def until(self, told: "Connection[Any, Any]") -> None:
+        """Keep the helpers at work until there is something to hear, or nobody to say it."""
+        while told not in self._attend(told):
+            pass
+
+    def drawn(self) -> Drawn:
         """Wait for all of them.
 
         Raises
         ------
         EOFError
-            When one ended before its pictures did.
+            When one ended before its picture did.
         """
-        for _, held in self._working:
-            self._drawn |= pickle.load(held)  # noqa: S301  # written by our own fork
+        while self._working:
+            self._attend()
         return self._drawn
 
+    def _attend(self, *others: "Connection[Any, Any]") -> "list[Connection[Any, Any]]":
+        """Wait for a helper, or for one of the others, and give the next picture to whoever is free."""
+        ready = [one for one in wait([*others, *self._working]) if isinstance(one, Connection)]
+        for one in ready:
+            if one in self._working:
+                self._drawn |= one.recv()
+                one.close()
+                _end(self._working.pop(one))
+        self._start()
+        return ready
 
-def _help(writer: int, account: Account, names: tuple[str, ...]) -> NoReturn:
+    def _start(self) -> None:
+        while self._waiting and len(self._working) < self._most:
+            account, name = self._waiting.popleft()
+            ours, theirs = Pipe(duplex=False)
+            helper = os.fork()
+            if helper == 0:
+                ours.close()  # so that sending fails, and does not wait for ever, once nobody reads
+                _help(theirs, account, name)
+            theirs.close()
+            self._working[ours] = helper
+
+
+def _help(asker: "Connection[Drawn, None]", account: Account, name: str) -> NoReturn:
     try:
-        with os.fdopen(writer, "wb") as out:
-            pickle.dump(pieces(account, names), out)
+        asker.send(pieces(account, [name]))
     finally:
         os._exit(0)
+
+
+def _end(helper: int) -> None:
+    os.kill(helper, signal.SIGKILL)
+    os.waitpid(helper, 0)

@@ -14,8 +14,8 @@ from simulator.presentation.labels import Words
 REPORT = "report.html"
 #: Picture of an answer that is not the run's own.
 TRIAL = "trial"
-#: The run's own pictures: those that no decision is needed for, and those that show one.
-DESCRIBED, DECIDED = ("cumulative", "weekly", "difference", "hours"), ("drivers", "price")
+#: The run's own pictures, those first that take longest: those that no decision is needed for, and those that show one.
+DESCRIBED, DECIDED = ("hours", "weekly", "difference", "cumulative"), ("drivers", "price")
 
 
 @dataclass(frozen=True)

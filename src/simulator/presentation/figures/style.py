@@ -81,10 +81,18 @@ def look(width: float = WIDTH) -> Iterator[None]:
     """
     with mpl.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph")  # a sign that the font lacks is drawn as a box
-        mpl.rcdefaults()
-        mpl.rcParams.update(SETTINGS)  # type: ignore[arg-type]
+        mpl.rcParams.update(_settings())
         mpl.rcParams["figure.figsize"] = [width, width]
         yield
+
+
+@cache
+def _settings() -> mpl.RcParams:
+    """The library's own settings with ours in their place, found once: setting three hundred one by one takes a while."""
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(SETTINGS)  # type: ignore[arg-type]
+        return mpl.rcParams.copy()
 
 
 def _share_of_width() -> float:

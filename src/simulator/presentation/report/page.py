@@ -44,6 +44,12 @@ def environment() -> Environment:
     )
 
 
+def load() -> None:
+    """Compile every template beforehand."""
+    for name in environment().list_templates(extensions=["jinja"]):
+        environment().get_template(name)
+
+
 def report_html(
     findings: Findings,
     words: Words,
