@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from simulator.engine.compiled import CompiledEngine, room, work
+from simulator.engine.compiled import CompiledEngine, shelves
 from verification.toys import (
     activity,
     channel,
@@ -105,7 +105,7 @@ def test_mixes_side_by_side_are_the_mixes_each_alone():
 
 
 def test_one_batch_on_the_shelf_is_enough(monkeypatch):
-    monkeypatch.setattr(room, "SHELVED", 1)
+    monkeypatch.setattr(shelves, "SHELVED", 1)
     whole = world(*CHANGES)
     together = CompiledEngine().run(whole, ROWS)
     assert all(same(together, alone, number) for number, alone in enumerate(each_alone(whole)))
@@ -113,7 +113,7 @@ def test_one_batch_on_the_shelf_is_enough(monkeypatch):
 
 @pytest.mark.parametrize("change", [other_success, other_hours, other_variation])
 def test_a_shelf_that_does_not_look_at_the_laws_would_be_caught(monkeypatch, change):
-    monkeypatch.setattr(work, "_digest", lambda *laws: 1)
+    monkeypatch.setattr(shelves, "_word", lambda activity: 1)
     whole = world(change)
     together = CompiledEngine().run(whole, ROWS)
     assert not same(together, each_alone(whole)[1], 1)

@@ -7,6 +7,7 @@ DESK_ARRAYS = (
     "workers",
     "when",
     "gaps",
+    "laws",
     "shelves",
     "stocks",
     "batch",

@@ -10,7 +10,7 @@ from simulator.engine.compiled.diary import entries_of
 from simulator.engine.compiled.kernel import BEFORE, LIST, QUARTER, simulate
 from simulator.engine.compiled.layout import ITEMS_FULL, LINES_FULL
 from simulator.engine.compiled.program import before_of, quarter_of
-from simulator.engine.compiled.room import make_shelves
+from simulator.engine.compiled.shelves import make_shelves
 from simulator.engine.compiled.states import CASE
 from simulator.engine.compiled.workplace import FIRST_CASES, Workplace
 from simulator.engine.interface import DiaryEntry

@@ -27,7 +27,7 @@ from simulator.engine.compiled.states import AHEAD
 from simulator.quantities import CONTACT
 from simulator.streams.jit import called, inlined
 from simulator.streams.philox import philox_here
-from simulator.streams.pointers import Pointer
+from simulator.streams.pointers import Pointer, word_at
 from simulator.streams.variates import geometric, to_uniform
 
 
@@ -45,7 +45,7 @@ def how_many_ahead(program: Pointer, gap: Pointer) -> int:
 @inlined
 def find_shelf(program: Pointer, desk: Pointer, gap: Pointer) -> None:
     """Begin with the gaps that an earlier mix of the row has drawn, if they follow the same laws."""
-    shelf, laws = shelf_of(desk, gap), _attempt_of(program, gap).laws
+    shelf, laws = shelf_of(desk, gap), word_at(desk.laws_at, channel_of(program, gap.channel).attempt)
     gap.batches = 0
     if (shelf.key != gap.key) | (shelf.row != desk.row) | (shelf.laws != laws):
         shelf.key, shelf.row, shelf.laws, shelf.filled = gap.key, desk.row, laws, 0

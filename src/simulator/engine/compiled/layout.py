@@ -62,7 +62,6 @@ ACTIVITY = np.dtype(
         ("more_key", "u8"),
         ("due_gamma_key", "u8"),
         ("gamma_keys", "u8", (4,)),
-        ("laws", "u8"),
     ]
 )
 #: How a task may go: an activity's own rules, or those of the platform that leads to it.

@@ -1,8 +1,7 @@
 """Room in which rows are simulated, made once for a call of the kernel and larger when it did not suffice."""
 
 import math
-from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 from simulator.engine.compiled.block import Block
 from simulator.engine.compiled.desk import DESK
 from simulator.engine.compiled.layout import NONE
+from simulator.engine.compiled.shelves import Shelves
 from simulator.engine.compiled.spans import BEFORE, END, START
 from simulator.engine.compiled.states import (
     BATCH,
@@ -17,16 +17,10 @@ from simulator.engine.compiled.states import (
     DELIVERY,
     GAP_STATE,
     LOG,
-    SHELF,
-    SHELVED,
-    STOCK,
     WORKER,
 )
 from simulator.parameters import Floats
 from simulator.quantities import TASK_KINDS
-
-#: What mixes that are simulated row by row, side by side, have in common.
-Shelves: TypeAlias = dict[str, NDArray[Any]]
 
 
 def make_room(program: Block, seed: int, shelves: Shelves, cases: int, log: int = 0) -> Block:
@@ -39,7 +33,7 @@ def make_room(program: Block, seed: int, shelves: Shelves, cases: int, log: int 
     seed : int
         The seed's word.
     shelves : dict
-        From `make_shelves`; of all mixes that are simulated row by row, side by side.
+        Room that the mixes have in common, from `make_shelves`, and "laws" of this mix, from `laws_of`.
     cases : int
         Opportunities that may be open at one time, a power of 2.
     log : int
@@ -79,17 +73,6 @@ def make_room(program: Block, seed: int, shelves: Shelves, cases: int, log: int 
         "words": words,
     }
     return Block.of(DESK, arrays, numbers)
-
-
-def make_shelves(programs: Sequence[Block]) -> Shelves:
-    """Room for the gaps that the mixes of a row have in common; one mix keeps none."""
-    kept = SHELVED if len(programs) > 1 else 0
-    people = max(program.number("n_people") for program in programs)
-    channels = max(program.number("n_channels") for program in programs)
-    return {
-        "shelves": np.zeros((people, channels), SHELF),
-        "stocks": np.zeros((people, channels, kept + 1), STOCK),
-    }
 
 
 def _most_tracks(people: NDArray[np.void]) -> int:

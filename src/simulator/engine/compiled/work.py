@@ -2,7 +2,6 @@
 
 import math
 from functools import lru_cache
-from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -58,22 +57,10 @@ def activities(slots: Slots, mix: Mix) -> tuple[Records, Records]:
             "task_key": name_key(task_block(activity.name)),
             "more_key": name_key(more_block(activity.name)),
             "due_gamma_key": name_key(gamma_block(task_block(activity.name), DUE_WORD)),
-            "laws": _digest(activity),
             **_hours(slots, activity),
         }
         _fill(records[a], fields)
     return records, np.array(branches, BRANCH)
-
-
-def _digest(activity: Activity) -> int:
-    """A word for the laws of an activity: two mixes that have the same draw the same."""
-    digest = blake2b(activity.success.tobytes(), digest_size=8)
-    for kind, law in (*activity.hours, ("", activity.after_days)):
-        digest.update(f"{kind} {law.family} {law.cv!r}".encode())
-        digest.update(law.mean.tobytes())
-        if law.table is not None:
-            digest.update(law.table.tobytes())
-    return int.from_bytes(digest.digest(), "little")
 
 
 def _hours(slots: Slots, activity: Activity) -> dict[str, Any]:

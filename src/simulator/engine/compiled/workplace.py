@@ -5,7 +5,8 @@ from numpy.typing import NDArray
 
 from simulator.engine.compiled.layout import CASES_FULL, LINES_FULL
 from simulator.engine.compiled.program import Phase, program_of
-from simulator.engine.compiled.room import Shelves, make_room
+from simulator.engine.compiled.room import make_room
+from simulator.engine.compiled.shelves import Shelves, laws_of
 from simulator.parameters import Mix, Parameters
 
 #: Opportunities that may be open at one time, until a row needs more.
@@ -29,8 +30,8 @@ class Workplace:
 
     def furnish(self, shelves: Shelves) -> None:
         """Make the room, with what mixes that are simulated side by side have in common."""
-        self._shelves = shelves
-        self.desk = make_room(self.program, self._seed, shelves, self._cases, self._lines)
+        self._shelves = shelves | {"laws": laws_of(self.mix)}
+        self.desk = make_room(self.program, self._seed, self._shelves, self._cases, self._lines)
 
     @property
     def lacking(self) -> int:

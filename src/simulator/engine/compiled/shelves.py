@@ -1,0 +1,41 @@
+"""What the mixes of a row have in common: gaps that are drawn from the same laws are drawn once."""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.engine.compiled.block import Block
+from simulator.engine.compiled.states import SHELF, SHELVED, STOCK
+from simulator.parameters import Activity, Mix
+
+#: Room that the mixes of a row share.
+Shelves: TypeAlias = dict[str, NDArray[Any]]
+
+
+def make_shelves(programs: Sequence[Block]) -> Shelves:
+    """Room for the gaps that mixes have in common; one mix keeps none."""
+    people = max(program.number("n_people") for program in programs)
+    channels = max(program.number("n_channels") for program in programs)
+    kept = SHELVED if len(programs) > 1 else 0
+    return {
+        "shelves": np.zeros((people, channels), SHELF),
+        "stocks": np.zeros((people, channels, kept + 1), STOCK),
+    }
+
+
+def laws_of(mix: Mix) -> NDArray[np.uint64]:
+    """A word for the laws of the attempts of each activity: where two mixes have the same, they draw the same gaps."""
+    return np.array([_word(activity) for activity in mix.activities], np.uint64)
+
+
+def _word(activity: Activity) -> int:
+    digest = blake2b(activity.success.tobytes(), digest_size=8)
+    for kind, law in activity.hours:
+        digest.update(f"{kind} {law.family} {law.cv!r}".encode())
+        digest.update(law.mean.tobytes())
+        if law.table is not None:
+            digest.update(law.table.tobytes())
+    return int.from_bytes(digest.digest(), "little")
