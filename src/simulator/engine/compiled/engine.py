@@ -1,7 +1,7 @@
 """The compiled engine: rows in, tallies out, many times faster than the reference and on the same path."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from simulator.engine.compiled.shelves import make_shelves
 from simulator.engine.compiled.states import CASE
 from simulator.engine.compiled.workplace import FIRST_CASES, Workplace
 from simulator.engine.interface import DiaryEntry
+from simulator.engine.kept import Kept
 from simulator.engine.limits import MOST_OPEN, TooManyOpenError
 from simulator.engine.tallies import Tallies, from_vectors, vector_size
 from simulator.parameters import Mix, Parameters
@@ -38,12 +39,29 @@ class Items:
         """Number of rows."""
         return len(self.bounds) - 1
 
+    @property
+    def alone(self) -> "Items":
+        """The same without the room that they leave."""
+        return Items(self.items[: self.bounds[-1]].copy(), self.bounds)
+
+    @property
+    def size(self) -> int:
+        """Bytes that they take."""
+        return self.items.nbytes + self.bounds.nbytes
+
 
 @dataclass(frozen=True)
 class CompiledEngine:
-    """Simulates in machine code that numba writes once. See `simulator.engine.interface.Engine`."""
+    """Simulates in machine code that numba writes once. See `simulator.engine.interface.Engine`.
+
+    Parameters
+    ----------
+    openings : Kept, optional
+        Keeps what is open at the start of rows for whoever simulates it again: other mixes, or other weeks of the same.
+    """
 
     name: str = "compiled"
+    openings: Kept[Items] | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -67,17 +85,24 @@ class CompiledEngine:
         start = 0
         while start < len(numbers):
             some = numbers[start : start + ROWS_AT_ONCE]
-            items = opening.items(some) if opening else _nothing(len(some))
+            items = self._open(opening, some)
             end = start + items.rows
             quarters.tally(numbers[start:end], items, vectors[:, start:end])
             start = end
         return from_vectors(parameters, vectors)
 
+    def _open(self, opening: "Simulation | None", rows: NDArray[np.int64]) -> Items:
+        if opening is None:
+            return _nothing(len(rows))
+        if self.openings is None:
+            return opening.items(rows)
+        return self.openings.get(opening.made_of(rows), lambda: opening.items(rows).alone)
+
     def diary(self, parameters: Parameters, mix: str, row: int) -> list[DiaryEntry]:
         """Tell one row of one mix, in order of time; see `Engine.diary`."""
         chosen = next(m for m in parameters.mixes if m.name == mix)
-        numbers, opening = np.array([row]), _opening(parameters)
-        items = opening.items(numbers) if opening else _nothing(1)
+        numbers = np.array([row])
+        items = self._open(_opening(parameters), numbers)
         quarter = Simulation(parameters, [chosen], first=QUARTER, lines=FIRST_LINES)
         quarter.tally(numbers, items, np.zeros((1, 1, vector_size(parameters))))
         return entries_of(parameters, chosen, quarter.log)
@@ -118,6 +143,10 @@ class Simulation:
                 return Items(left.items, left.bounds[: done + 1])
             self._grow(int(rows[0]), left.items)
 
+    def made_of(self, rows: NDArray[np.int64]) -> bytes:
+        """A digest of all that the items of these rows are made of: the mix, the seed, the rows and their draws."""
+        return f"{self._task} ".encode() + self._places[0].made_of(rows, self._draws(rows))
+
     def tally(self, rows: NDArray[np.int64], items: Items, vectors: Floats) -> None:
         """Fill `vectors` (mixes, rows, size), given as zeros."""
         done = 0
@@ -146,6 +175,9 @@ class Simulation:
         else:
             place.grow()
 
+    def _draws(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        return rows // 2 - self._first_draw
+
     def _simulate(self, rows: NDArray[np.int64], items: Items, vectors: Floats) -> int:
         return int(
             simulate(
@@ -153,7 +185,7 @@ class Simulation:
                 np.array([place.program.address for place in self._places]),
                 np.array([place.desk.address for place in self._places]),
                 rows.astype(np.uint64),
-                rows // 2 - self._first_draw,
+                self._draws(rows),
                 items.items.ctypes.data,
                 len(items.items),
                 items.bounds,
@@ -165,10 +197,22 @@ class Simulation:
 
 def _opening(parameters: Parameters) -> Simulation | None:
     """What simulates, or lists, what is open at the start."""
-    tasks = {"steady": BEFORE, "listed": LIST}
-    if parameters.opening not in tasks:
-        return None
-    return Simulation(parameters, [parameters.baseline], first=tasks[parameters.opening])
+    if parameters.opening == "listed":
+        return Simulation(parameters, [parameters.baseline], first=LIST)
+    return None if parameters.opening == "empty" else _weeks_before(parameters)
+
+
+def _weeks_before(parameters: Parameters) -> Simulation:
+    """The weeks before the start: the same whatever part of the horizon follows, and whatever is set up in it."""
+    platforms = tuple(
+        replace(platform, set_up=None, ramp_weeks=np.zeros_like(platform.ramp_weeks))
+        for platform in parameters.baseline.platforms
+    )
+    baseline = replace(parameters.baseline, platforms=platforms)
+    alike = replace(
+        parameters, baseline=baseline, weeks=parameters.horizon_weeks, planned_weeks=0, run_off_weeks=0
+    )
+    return Simulation(alike, [baseline], first=BEFORE)
 
 
 def _nothing(rows: int) -> Items:

@@ -1,5 +1,8 @@
 """One mix as the kernel reads it, and the room in which it is simulated, larger when it did not suffice."""
 
+from functools import cached_property
+from hashlib import blake2b
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -48,6 +51,25 @@ class Workplace:
         """Records of the diary of the row simulated last."""
         log: NDArray[np.void] = self.desk.arrays["log"][: self.desk.number("log_size")]
         return log
+
+    def made_of(self, rows: NDArray[np.int64], draws: NDArray[np.int64]) -> bytes:
+        """A digest of all that rows, of these draws, are made of: what is simulated, the seed, the values of the draws."""
+        digest = self._program_and_seed.copy()
+        digest.update(rows.tobytes())
+        digest.update(self.program.arrays["values"][draws.min() : draws.max() + 1].tobytes())
+        return digest.digest()
+
+    @cached_property
+    def _program_and_seed(self) -> "blake2b":
+        digest = blake2b(str(self._seed).encode(), digest_size=32)
+        for name, array in self.program.arrays.items():
+            if name != "values":
+                digest.update(f"{name} {array.dtype} {array.shape}".encode())
+                digest.update(array.tobytes())
+        for name in self.program.record.dtype.names or ():
+            if name.removesuffix("_at") not in self.program.arrays:  # an address says nothing
+                digest.update(f"{name} {self.program.record[name][0]}".encode())
+        return digest
 
     def grow(self) -> None:
         """Double the room that did not suffice, and no other: it is kept for all rows to come."""
