@@ -21,8 +21,9 @@ def engine_named(name: str, words: "Words") -> "Engine":
 
         return ReferenceEngine()
     from simulator.engine.compiled import CompiledEngine
+    from simulator.engine.kept import Kept
 
-    engine = CompiledEngine()
+    engine = CompiledEngine(openings=Kept())
     if not engine.is_ready:
         _compile(engine, words)
     return engine
