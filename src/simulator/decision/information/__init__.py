@@ -5,13 +5,13 @@ not paid for. Shapes: net benefit (draws, mixes), beliefs (draws, k), trial resu
 """
 
 from simulator.decision.information.value import (
+    Choice,
     enbs,
     evpi,
     evpi_and_choices,
     evppi,
     evppi_of_each,
     evsi,
-    evsi_and_choices,
 )
 
-__all__ = ["enbs", "evpi", "evpi_and_choices", "evppi", "evppi_of_each", "evsi", "evsi_and_choices"]
+__all__ = ["Choice", "enbs", "evpi", "evpi_and_choices", "evppi", "evppi_of_each", "evsi"]

@@ -42,7 +42,7 @@ def evpi(
     ValueError
         If the arrays do not have one row a draw, or hold what is not finite.
     """
-    choice = _Choice.of(net_benefit, clusters)
+    choice = Choice.of(net_benefit, clusters)
     if beliefs is None:
         held = np.full(len(choice.net), np.argmax(choice.net.mean(axis=0)))
         return choice.estimate([gain(choice.net, np.argmax(choice.net, axis=1), held)])
@@ -53,7 +53,7 @@ def evpi_and_choices(
     net_benefit: FloatArray, beliefs: FloatArray, *, clusters: Indices | None = None
 ) -> tuple[Estimate, NDArray[np.intp]]:
     """`evpi`, and the mix that is best in each draw given the beliefs, (draws,), as `expected_regret` wants it."""
-    return _Choice.of(net_benefit, clusters).with_known(_table(beliefs, "beliefs"))
+    return Choice.of(net_benefit, clusters).with_known(_table(beliefs, "beliefs"))
 
 
 def evppi(
@@ -85,14 +85,14 @@ def evppi(
         As for `evpi`.
     """
     columns = [of] if isinstance(of, int | np.integer) else list(of)
-    return _Choice.of(net_benefit, clusters).with_known(_table(beliefs, "beliefs")[:, columns])[0]
+    return Choice.of(net_benefit, clusters).with_known(_table(beliefs, "beliefs")[:, columns])[0]
 
 
 def evppi_of_each(
     net_benefit: FloatArray, beliefs: FloatArray, *, clusters: Indices | None = None
 ) -> list[Estimate]:
     """`evppi` of each belief alone."""
-    choice = _Choice.of(net_benefit, clusters)
+    choice = Choice.of(net_benefit, clusters)
     return [choice.with_known(column[:, None])[0] for column in _table(beliefs, "beliefs").T]
 
 
@@ -120,14 +120,7 @@ def evsi(net_benefit: FloatArray, trial_results: FloatArray, *, clusters: Indice
     ValueError
         As for `evpi`.
     """
-    return evsi_and_choices(net_benefit, trial_results, clusters=clusters)[0]
-
-
-def evsi_and_choices(
-    net_benefit: FloatArray, trial_results: FloatArray, *, clusters: Indices | None = None
-) -> tuple[Estimate, NDArray[np.intp]]:
-    """`evsi`, and the option chosen after what the trial shows in each draw, (draws,), by a fit on the other draws."""
-    return _Choice.of(net_benefit, clusters).with_known(_table(trial_results, "trial_results"))
+    return Choice.of(net_benefit, clusters).with_results(trial_results)[0]
 
 
 def enbs(information: Estimate, cost: Estimate | float, times: float = 1.0) -> Estimate:
@@ -147,14 +140,17 @@ def enbs(information: Estimate, cost: Estimate | float, times: float = 1.0) -> E
 
 
 @dataclass(frozen=True, eq=False)
-class _Choice:
-    """A choice between mixes, by their net benefit (draws, mixes), draws belonging to clusters (draws,)."""
+class Choice:
+    """A choice between mixes, by their net benefit (draws, mixes), draws belonging to clusters (draws,).
+
+    Several things that might be known are weighed against the same choice: what it is without them is found once.
+    """
 
     net: FloatArray
     clusters: Indices
 
     @classmethod
-    def of(cls, net_benefit: FloatArray, clusters: Indices | None) -> "_Choice":
+    def of(cls, net_benefit: FloatArray, clusters: Indices | None) -> "Choice":
         net = _table(net_benefit, "net_benefit")
         return cls(net, _clusters(clusters, net))
 
@@ -170,6 +166,10 @@ class _Choice:
         chosen = choices(self.net, scores, self.clusters)
         rules = [chosen, straight_choices(self._handicapped, scores, self.clusters)]
         return self.estimate([gain(self.net, rule, self._held) for rule in rules]), chosen
+
+    def with_results(self, trial_results: FloatArray) -> tuple[Estimate, NDArray[np.intp]]:
+        """`evsi`, and the option chosen after what the trial shows in each draw, (draws,), by a fit on the other draws."""
+        return self.with_known(_table(trial_results, "trial_results"))
 
     def estimate(self, gains: list[FloatArray]) -> Estimate:
         """Mean of the first gain.

@@ -1,10 +1,11 @@
 """What one length of trial is worth knowing, and how well a plain rule uses it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from simulator.decision.information import evsi_and_choices
+from simulator.decision.information import Choice
 from simulator.decision.trial.errors import known
 from simulator.decision.trial.folds import Shown
 from simulator.decision.trial.thresholds import Levels, Rule
@@ -43,6 +44,12 @@ class Stakes:
     def kept(self, variant: int) -> Indices:
         """Trials of the draws that a variant was made of."""
         return np.flatnonzero(self.gain.kept(variant)[self.draw]).astype(np.int32)
+
+    @cached_property
+    def choices(self) -> list[Choice]:
+        """The choice of each variant, on its own rows: the same at every length."""
+        rows = [self.kept(v) for v in range(self.variants)]
+        return [Choice.of(self.of_rows(v)[own], ranks(self.draw[own])) for v, own in enumerate(rows)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,9 +136,9 @@ def _unseen(gain: FloatArray, draws: int) -> float:
 
 def _variant(stakes: Stakes, variant: int, shown: Shown, seen: FloatArray) -> tuple[list[float], float]:
     """The `FIGURES` of one variant; then the error of EVSI."""
-    rows = stakes.kept(variant)
-    gain = stakes.of_rows(variant)[rows]
-    information, best = evsi_and_choices(gain, seen[rows], clusters=ranks(stakes.draw[rows]))
+    rows, choice = stakes.kept(variant), stakes.choices[variant]
+    gain = choice.net
+    information, best = choice.with_results(seen[rows])
     at_once = int(np.argmax(gain.mean(axis=0)))
     chosen = shown.only(rows).decided(gain)
     changed = float((best != at_once).mean())

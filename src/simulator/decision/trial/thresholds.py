@@ -72,7 +72,8 @@ def best_thresholds(table: FloatArray, *, upward: bool = True) -> tuple[Threshol
     if not upward:
         turned, gained = best_thresholds(table[:, ::-1] - table[:, -1:])
         return Thresholds(turned.stop, turned.go_on, upward=False), gained + float(table[:, -1].sum())
-    above = np.vstack([np.cumsum(table[::-1], axis=0)[::-1], np.zeros(table.shape[1])])
+    above = np.zeros((len(table) + 1, table.shape[1]))
+    np.cumsum(table[::-1], axis=0, out=above[-2::-1])
     if table.shape[1] == 2:
         best = int(np.argmax(above[:, 1]))
         return Thresholds(best, best), float(above[best, 1])
