@@ -114,6 +114,7 @@ class View:
         used = beliefs.used_by(*mixes)
         self.paths = used.paths
         self.scores = used.first(self.design.draws)
+        self._nets: dict[str, Floats] = {}
         self._own = {mix: beliefs.used_by(mix, mixes[0]).paths for mix in mixes}
 
     def pair(self, mix: str) -> Pair:
@@ -122,7 +123,9 @@ class View:
 
     def net(self, mix: str) -> Floats:
         """Net of a mix, which bears the change that it causes in the opening's net, (rows,)."""
-        return self.pair(mix).net[self.rows]
+        if mix not in self._nets:
+            self._nets[mix] = self.pair(mix).net[self.rows]
+        return self._nets[mix]
 
     def measured(self, mix: str) -> Floats:
         """Difference of a mix to the baseline by the measure that decides, (rows,); 0 for the baseline."""

@@ -82,7 +82,10 @@ class Basis:
     def columns(self, rows: Labels) -> FloatArray:
         """Columns in some draws, (rows, width)."""
         scores = self.scores[rows]
-        return np.hstack([self._curves(scores), products(scores, self.terms)])
+        table = np.empty((len(scores), self.width))
+        table[:, : self.curves] = self._curves(scores)
+        products(scores, self.terms, into=table[:, self.curves :])
+        return table
 
     def _curves(self, scores: FloatArray) -> FloatArray:
         parts = [scores, second(scores)] if self.curved else [scores]

@@ -27,11 +27,17 @@ def crossings(width: int) -> list[Term]:
     return next((terms for terms in menus if len(terms) <= MOST_TRIED), [])
 
 
-def products(scores: FloatArray, terms: Sequence[Term]) -> FloatArray:
-    """Values of the products, (draws, terms), from the scores (draws, w)."""
-    order = {1: scores, 2: second(scores)}
-    out = np.ones((len(scores), len(terms)))
-    for t, term in enumerate(terms):
-        for column, degree in term:
-            out[:, t] *= order[degree][:, column]
-    return out
+def products(scores: FloatArray, terms: Sequence[Term], into: FloatArray) -> None:
+    """Fill in the values of the products, (draws, terms), from the scores (draws, w)."""
+    table = np.hstack([scores, second(scores), np.ones((len(scores), 1))])
+    longest = max(map(len, terms), default=0)
+    into[:] = 1.0
+    for place in range(longest):
+        factors = [_column(term[place], scores.shape[1]) if place < len(term) else -1 for term in terms]
+        into *= table.take(factors, axis=1)
+
+
+def _column(factor: tuple[int, int], width: int) -> int:
+    """Place of a factor among the scores and their second polynomials, side by side."""
+    column, degree = factor
+    return column + (degree - 1) * width
