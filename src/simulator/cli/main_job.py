@@ -27,6 +27,7 @@ from simulator.cli.printing import print_found
 from simulator.cli.refusals import refuse_contradictions, refuse_nothing_to_compare
 from simulator.cli.resume import kept_is_said, refuse_finished_run, say_what_was_there, take_folder
 from simulator.cli.run_folder import write_run
+from simulator.cli.run_report import RunReport
 from simulator.cli.study_settings import settings_of
 
 if TYPE_CHECKING:
@@ -79,7 +80,6 @@ def run(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     folder = options["out"] or Path("runs") / Path(scenario).stem
     with kept_is_said(folder, words_of(ctx)):
         conducted = _simulate_into(folder, loaded, scenario, options, words_of(ctx))
-    _print(conducted, folder, options)
     if conducted.interrupted:
         rows = conducted.outcomes.rows
         click.echo(words_of(ctx).say("command.interrupted_kept", rows=rows, folder=folder), err=True)
@@ -123,7 +123,8 @@ def _simulate_with(
         conducted = finished or _conduct(loaded, engine, doing, options)
         told = None if finished else about(identity, settings, conducted)
         answers = nothing_found() if conducted.interrupted else seen
-        write_run(folder, loaded, conducted, told, options["lang"], draw, answers)
+        report = RunReport(folder, conducted.findings, options["lang"], draw, answers)
+        write_run(folder, loaded, conducted, told, report, partial(_print, conducted, folder, options))
     if not conducted.interrupted:
         discard(folder)
     return conducted

@@ -1,8 +1,7 @@
 """The run folder: every file whole or not at all, never another scenario's results lost."""
 
 import json
-from collections.abc import Mapping
-from concurrent.futures import Future
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,6 @@ from simulator.cli.run_report import WORKBOOK, RunReport
 from simulator.errors import InputError
 
 if TYPE_CHECKING:
-    from simulator.answered import Answers
-    from simulator.presentation.apart import Here
     from simulator.scenario import Scenario
     from simulator.study import Conducted
 
@@ -76,9 +73,8 @@ def write_run(
     scenario: "Scenario",
     conducted: "Conducted",
     about: Mapping[str, str] | None,
-    language: str | None,
-    draw: "Here | None",
-    answers: "Future[Answers]",
+    report: RunReport,
+    meanwhile: Callable[[], None],
 ) -> None:
     """Write the run folder; `summary.json` last, since it says whose results the folder holds.
 
@@ -86,26 +82,23 @@ def write_run(
     ----------
     about : mapping of str to str, or None
         What `outcomes.parquet` says of its run; None when it is there already, and `weekly.parquet` with it.
-    draw : Here or None
-        What draws the report, as much as it can meanwhile; None for no picture, report and workbook, older ones being
-        taken away.
-    answers : Future
-        What a glance finds beside the run; waited for after all that needs no answer.
+    report : RunReport
+        Drawn as far as it can be while the rest is written.
+    meanwhile : callable
+        What else is done while the last of it is drawn; it finds the glance's answers in the folder.
     """
     from simulator.presentation.files import write_whole
-    from simulator.presentation.labels import Words
     from simulator.presentation.summary import json_bytes, to_summary
     from simulator.presentation.workbook import write_workbook
 
-    findings = conducted.findings
     folder.mkdir(parents=True, exist_ok=True)
-    report = RunReport(folder, findings, language, draw, answers)
     report.begin()
-    if draw is not None:
-        words = Words(language or findings.language, findings.currency)
-        write_workbook(folder / WORKBOOK, findings, conducted.weekly, words)
+    if report.words is not None:
+        write_workbook(folder / WORKBOOK, conducted.findings, conducted.weekly, report.words)
     _write_data(folder, scenario, conducted, about)
-    summary = json_bytes(to_summary(findings))
+    summary = json_bytes(to_summary(conducted.findings))
+    report.answer()
+    meanwhile()
     report.write()
     write_whole({folder / SUMMARY: summary})
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from simulator.answered import Answers
     from simulator.findings import Findings
     from simulator.presentation.apart import Here
+    from simulator.presentation.labels import Words
     from simulator.presentation.pictures import Account
 
 WORKBOOK = "workbook.xlsx"
@@ -56,22 +57,33 @@ class RunReport:
         else:
             self._draw.begin(self._account())
         if self._answers.done():
-            self._answer()
+            self.answer()
 
-    def write(self) -> None:
-        """Wait for the answers, for the pictures and for the page, and write them."""
-        from simulator.presentation.pictures import draw_all
-
-        if not self._answered:
-            self._answer()
-        if self._draw is not None:
-            draw_all(self._account(), self._folder, self._draw)
-
-    def _answer(self) -> None:
+    def answer(self) -> None:
+        """Wait for the answers, keep them and have the rest drawn, unless that is done."""
+        if self._answered:
+            return
         keep_answers(self._folder, self._answers.result(), self._findings.provenance.scenario_sha256)
         self._answered = True
         if self._draw is not None:
             self._draw.end(self._account())
+
+    def write(self) -> None:
+        """Wait for the pictures and for the page, and write them."""
+        from simulator.presentation.pictures import draw_all
+
+        self.answer()
+        if self._draw is not None:
+            draw_all(self._account(), self._folder, self._draw)
+
+    @property
+    def words(self) -> "Words | None":
+        """Words of the workbook; None where there is none."""
+        from simulator.presentation.labels import Words
+
+        if self._draw is None:
+            return None
+        return Words(self._language or self._findings.language, self._findings.currency)
 
     def _account(self) -> "Account":
         return account_of(self._folder, self._findings, self._language, self._today)

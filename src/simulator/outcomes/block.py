@@ -9,7 +9,7 @@ n // 2, so the number of the first row says both.
 import json
 import struct
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from io import FileIO
@@ -133,7 +133,7 @@ def encode(outcomes: Outcomes, run: str, design: int) -> bytearray:
         tuple(outcomes.weekly),
         outcomes.weeks,
     )
-    words = json.dumps(asdict(heading), separators=(",", ":")).encode()
+    words = json.dumps(vars(heading), separators=(",", ":")).encode()
     words += b" " * (-(_HEAD + len(words)) % _NUMBER.itemsize)
     start, pieces = _HEAD + len(words), len(heading.mixes) * len(heading.places)
     block = bytearray(start + pieces * outcomes.rows * _NUMBER.itemsize)
