@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.answered import Answers
+from simulator.cli.glancing import nothing_found
 from simulator.cli.run_folder import write_run
+from simulator.cli.run_report import RunReport
 from simulator.compared import ComparedFindings, FigureChange
 from simulator.engine.interface import Engine
 from simulator.errors import InputError
@@ -53,7 +54,8 @@ def ran(tmp_path: Path, engine: Engine):
         done = conduct(some, engine, settings)
         assert done is not None
         told = about(identity_of(some, engine, settings), settings, done)
-        write_run(tmp_path / name, some, done, told, None, None, Answers)
+        report = RunReport(tmp_path / name, done.findings, None, None, nothing_found())
+        write_run(tmp_path / name, some, done, told, report, lambda: None)
         return tmp_path / name
 
     return run
