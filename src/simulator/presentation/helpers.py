@@ -6,7 +6,7 @@ from collections import deque
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn, Self, cast
 
 from simulator.presentation.pictures import Account, pieces
 
@@ -67,7 +67,7 @@ class Helpers:
 
     def _attend(self, *others: "Connection[Any, Any]") -> "list[Connection[Any, Any]]":
         """Wait for a helper, or for one of the others, and give the next picture to whoever is free."""
-        ready = [one for one in wait([*others, *self._working]) if isinstance(one, Connection)]
+        ready = cast("list[Connection[Any, Any]]", wait([*others, *self._working]))
         for one in ready:
             if one in self._working:
                 self._drawn |= one.recv()

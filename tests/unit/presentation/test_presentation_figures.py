@@ -22,8 +22,18 @@ from simulator.presentation.figures.folding import wrapped
 from simulator.presentation.figures.names import short_names
 from simulator.presentation.figures.quiet import errors_only
 from simulator.presentation.figures.style import NARROW, WIDTH, balanced, folded, look, whole
+from simulator.presentation.helpers import Helpers
 from simulator.presentation.labels import Words
-from simulator.presentation.pictures import REPORT, Account, draw_all, draw_here, report_page
+from simulator.presentation.pictures import (
+    DECIDED,
+    DESCRIBED,
+    REPORT,
+    Account,
+    draw_all,
+    draw_here,
+    pieces,
+    report_page,
+)
 from simulator.statistics import cumulative_curve, histogram
 from unit.presentation.made_up import made_up, with_third_mix
 from unit.presentation.made_up_diary import diary
@@ -66,6 +76,29 @@ def test_a_second_process_draws_the_same_and_its_death_is_no_harm(here: Mapping[
         draw.begin(account())
         assert draw(account()) == here
     assert draw._process.exitcode == -signal.SIGKILL
+
+
+def test_what_shows_no_decision_is_drawn_before_there_is_one(here: Mapping[str, bytes]) -> None:
+    undecided = replace(made_up(), decision=None, advice=(), assumptions=())
+    with apart() as draw:
+        draw.describe(account(undecided))
+        draw.begin(account())
+        draw.end(account())
+        assert draw(account()) == here
+    assert {*DESCRIBED, *DECIDED} == {*FIGURES}
+
+
+@pytest.mark.parametrize("most", [1, 3])
+def test_helpers_draw_what_one_process_draws(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    told = account()
+    wanted = pieces(told, DESCRIBED)
+    with Helpers(most) as helpers:
+        helpers.draw(told, DESCRIBED)
+        assert helpers.drawn() == wanted
+    monkeypatch.delattr("os.fork")
+    with Helpers(most) as helpers:
+        helpers.draw(told, DESCRIBED)
+        assert helpers.drawn() == wanted
 
 
 def test_the_page_alone_is_that_of_the_run_and_no_png_is_drawn_for_it(
