@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from simulator.engine.addresses import WORDS_IN_A_BLOCK
+
 #: What one person is doing.
 WORKER = np.dtype(
     [
@@ -114,7 +116,17 @@ CASE = np.dtype(
         ("waited", "f8"),
     ]
 )
-DELIVERY = np.dtype([("k", "i8"), ("integrated", "f8"), ("time", "f8"), ("start", "f8"), ("last", "f8")])
+#: How far a platform is: its next delivery, and the uniforms of the block that it draws from.
+DELIVERY = np.dtype(
+    [
+        ("k", "i8"),
+        ("integrated", "f8"),
+        ("time", "f8"),
+        ("start", "f8"),
+        ("last", "f8"),
+        ("words", "f8", (WORDS_IN_A_BLOCK,)),
+    ]
+)
 LOG = np.dtype(
     [
         ("time", "f8"),
