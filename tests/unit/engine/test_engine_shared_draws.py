@@ -33,11 +33,28 @@ def world(*changed):
         shares=(((0, 0.6), (1, 0.3)),),
         profiles=(profile(headcount=2),),
     )
+    return _side_by_side(base, changed, opening="steady")
+
+
+def callers(*changed):
+    """Two callers whom no task calls, on an endless list, and somebody who meets for them."""
+    meet = activity("meet", lognormal(1.0, 0.5), 0.5, by=1)
+    call = activity("call", gamma(0.2, 0.8), 0.05, next_=0, after_days=constant(3.0))
+    base = mix(
+        office_hours(13),
+        (meet, call),
+        channels=(channel("calls", 1),),
+        shares=(((0, 1.0),), ()),
+        profiles=(profile("caller", headcount=2), profile("closer")),
+    )
+    return _side_by_side(base, changed, opening="empty")
+
+
+def _side_by_side(base, changed, **how):
     mixes = [base, *(change(base) for change in changed)]
     named = tuple(replace(one, name=f"mix {number}") for number, one in enumerate(mixes))
-    return replace(
-        parameters(base, weeks=13, run_off_weeks=4, seed=9, opening="steady"), mixes=named, baseline=named[0]
-    )
+    whole = parameters(base, weeks=13, run_off_weeks=4, seed=9, **how)
+    return replace(whole, mixes=named, baseline=named[0])
 
 
 def other_shares(base):
@@ -63,7 +80,7 @@ def other_variation(base):
 
 
 def shorter_list(base):
-    return replace(base, channels=(replace(base.channels[0], contacts=20), base.channels[1]))
+    return replace(base, channels=(replace(base.channels[0], contacts=20), *base.channels[1:]))
 
 
 def one_person_more(base):
@@ -102,6 +119,14 @@ def test_mixes_side_by_side_are_the_mixes_each_alone():
     whole = world(*CHANGES)
     together = CompiledEngine().run(whole, ROWS)
     assert [same(together, alone, number) for number, alone in enumerate(each_alone(whole))] == [True] * 8
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (1, 2, 0)])
+def test_a_list_that_ends_leaves_nothing_cut_short_to_those_whose_list_does_not(order):
+    whole = callers(shorter_list, other_success)
+    whole = replace(whole, mixes=tuple(whole.mixes[place] for place in order))
+    together = CompiledEngine().run(whole, ROWS)
+    assert [same(together, alone, number) for number, alone in enumerate(each_alone(whole))] == [True] * 3
 
 
 def test_one_batch_on_the_shelf_is_enough(monkeypatch):

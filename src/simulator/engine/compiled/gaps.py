@@ -62,13 +62,21 @@ def next_place(program: Pointer, desk: Pointer, gap: Pointer) -> int:
 
 @called
 def take_next(program: Pointer, desk: Pointer, gap: Pointer) -> None:
-    """Take the next gaps off the shelf, or draw them when they are not there."""
+    """Take the next gaps off the shelf, or draw them when they are not there; those that a list cuts short are not kept."""
     shelf, number = shelf_of(desk, gap), gap.batches
     gap.stock = gap.shelf * (desk.shelved + 1) + min(number, desk.shelved)
     gap.batches += 1
     if number >= shelf.filled:
         _draw_ahead(program, desk, gap)
-        shelf.filled = min(number + 1, desk.shelved)
+        shelf.filled += int((number == shelf.filled) & (number < desk.shelved) & _are_whole(desk, gap))
+
+
+@inlined
+def _are_whole(desk: Pointer, gap: Pointer) -> bool:
+    stock, whole = stock_of(desk, gap), True
+    for j in range(gap.ahead):
+        whole &= stock.counted[j] == stock.attempts[j]
+    return whole
 
 
 @inlined
@@ -85,7 +93,9 @@ def _draw_ahead(program: Pointer, desk: Pointer, gap: Pointer) -> None:
 
 @called
 def draw_fewer(program: Pointer, desk: Pointer, gap: Pointer, place: int) -> None:
-    """Draw the hours of the gap in hand again, for the attempts that are left."""
+    """Draw the hours of the gap in hand again, for the attempts that are left; no other mix may take them."""
+    shelf = shelf_of(desk, gap)
+    shelf.filled = min(shelf.filled, gap.batches - 1)
     keep_words(batch_of(desk), place, _block_of(program, desk, gap, gap.gaps))
     _draw_hours(program, desk, gap, place, place + 1)
 

@@ -84,9 +84,7 @@ def _await_delivery(program: Pointer, desk: Pointer, platform: int) -> None:
     word = k % WORDS_IN_A_BLOCK
     if word == 0:
         index, words = np.uint64(k // WORDS_IN_A_BLOCK), stream.words
-        words[0], words[1], words[2], words[3] = block(
-            desk, key_of(program, DELIVERY_KEY), index, offer.key
-        )
+        words[0], words[1], words[2], words[3] = block(desk, key_of(program, DELIVERY_KEY), index, offer.key)
     stream.integrated += exponential(stream.words[word])
     weeks = _weeks_until(program, desk, offer, stream.integrated)
     if weeks == math.inf:
