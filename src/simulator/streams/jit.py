@@ -87,10 +87,11 @@ class Kernel:
         self._function = function
         self._signature = signature
         self._dispatcher = _with_cache(function, folder)
+        self._prepared = False
 
     def __call__(self, *arguments: Any) -> Any:
         """Run the compiled function."""
-        if not self._dispatcher.signatures:
+        if not self._prepared:
             self.prepare()
         return self._dispatcher(*arguments)
 
@@ -101,6 +102,7 @@ class Kernel:
         except OSError:  # the disk is full, or read-only after all: compile in memory
             self._dispatcher = numba.njit(**OPTIONS)(self._function)
             self._dispatcher.compile(self._signature)
+        self._prepared = True
 
     @property
     def is_compiled(self) -> bool:

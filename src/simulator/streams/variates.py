@@ -71,6 +71,13 @@ def log_failure(p: float) -> float:
     return log1p(-p) if p < 1.0 else -math.inf
 
 
+@compiled("void(f8[::1], f8[::1])")
+def fill_log_failures(probabilities: NDArray[np.float64], out: NDArray[np.float64]) -> None:
+    """Fill `out` with `log_failure` of each probability."""
+    for i in range(probabilities.size):
+        out[i] = log_failure(probabilities[i])
+
+
 @compiled("i8(f8, f8)")
 def geometric(u: float, failure: float) -> int:
     """Count the attempts up to the first success, that one included, at most `LARGEST_COUNT`.

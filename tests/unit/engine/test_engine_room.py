@@ -43,7 +43,7 @@ def test_rows_that_begin_with_much_do_not_make_the_room_grow_again_and_again():
         start += items.rows
     assert beginnings == [400] * ROWS
     assert len(opening._places[0].cases) == compiled.FIRST_CASES
-    assert opening._items == compiled.FIRST_CASES * compiled.ROWS_AT_ONCE
+    assert len(opening._left) == compiled.FIRST_CASES * compiled.ROWS_AT_ONCE
 
 
 def test_rows_run_together_are_the_rows_run_alone():

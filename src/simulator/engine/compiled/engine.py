@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.engine.compiled.block import address_of
 from simulator.engine.compiled.diary import entries_of
 from simulator.engine.compiled.kernel import BEFORE, LIST, QUARTER, simulate
 from simulator.engine.compiled.layout import ITEMS_FULL, LINES_FULL
@@ -126,7 +127,9 @@ class Simulation:
         shelves = make_shelves([place.program for place in self._places])
         for place in self._places:
             place.furnish(shelves)
-        self._items = FIRST_CASES * ROWS_AT_ONCE
+        self._programs = np.array([place.program.address for place in self._places])
+        self._desks = np.array([place.desk.address for place in self._places])
+        self._left = np.zeros(0 if first == QUARTER else FIRST_CASES * ROWS_AT_ONCE, CASE)
 
     @property
     def log(self) -> NDArray[np.void]:
@@ -134,10 +137,10 @@ class Simulation:
         return self._places[0].log
 
     def items(self, rows: NDArray[np.int64]) -> Items:
-        """What the first rows begin with: as many as there is room for, at least one."""
+        """What the first rows begin with, until it is asked again: as many as there is room for, at least one."""
         nothing = np.zeros((1, len(rows), 1))
         while True:
-            left = Items(np.zeros(self._items, CASE), np.zeros(len(rows) + 1, np.int64))
+            left = Items(self._left, np.zeros(len(rows) + 1, np.int64))
             done = self._simulate(rows, left, nothing)
             if done > 0:
                 return Items(left.items, left.bounds[: done + 1])
@@ -171,9 +174,10 @@ class Simulation:
         if place.lacking != LINES_FULL and 2 * len(held) > MOST_OPEN:
             raise TooManyOpenError(place.mix.name, row, place.most_awaited(held))
         if place.lacking == ITEMS_FULL:
-            self._items *= 2
+            self._left = np.zeros(2 * len(held), CASE)
         else:
             place.grow()
+            self._desks[self._places.index(place)] = place.desk.address
 
     def _draws(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         return rows // 2 - self._first_draw
@@ -182,14 +186,14 @@ class Simulation:
         return int(
             simulate(
                 self._task,
-                np.array([place.program.address for place in self._places]),
-                np.array([place.desk.address for place in self._places]),
+                self._programs,
+                self._desks,
                 rows.astype(np.uint64),
                 self._draws(rows),
-                items.items.ctypes.data,
+                address_of(items.items),
                 len(items.items),
                 items.bounds,
-                np.array([vector.ctypes.data for vector in vectors]),
+                np.array([address_of(vector) for vector in vectors]),
                 vectors.shape[2],
             )
         )

@@ -1,18 +1,13 @@
 """Places of values and laws: each array over the draws becomes a column, each law a record."""
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.engine.compiled.layout import CONSTANT, GAMMA, LAW, LOGNORMAL, NONE, TABULATED
 from simulator.parameters import Floats, Law
-from simulator.streams.variates import log_failure, lognormal_spread
+from simulator.streams.variates import fill_log_failures, lognormal_spread
 
 _FAMILIES = {"constant": CONSTANT, "gamma": GAMMA, "lognormal": LOGNORMAL, "tabulated": TABULATED}
-
-#: The mixes of a block ask for the same probabilities.
-_log_failure = lru_cache(maxsize=1 << 14)(log_failure)
 
 
 class Slots:
@@ -36,7 +31,9 @@ class Slots:
 
     def failure(self, success: Floats) -> int:
         """Column of the logarithm of the probability that an attempt fails."""
-        return self.slot(np.array([_log_failure(p) for p in success.tolist()]))
+        values = np.empty(len(success))
+        fill_log_failures(np.ascontiguousarray(success), values)
+        return self.slot(values)
 
     def law(self, law: Law) -> int:
         """Number of a law."""
@@ -54,8 +51,12 @@ class Slots:
 
     def values(self, draws: int) -> Floats:
         """All columns, (draws, slots)."""
-        columns = [np.broadcast_to(column, (draws,)) for column in self._columns]
-        return np.ascontiguousarray(np.stack(columns, axis=1)) if columns else np.zeros((draws, 1))
+        if not self._columns:
+            return np.zeros((draws, 1))
+        columns = np.empty((len(self._columns), draws))
+        for place, column in enumerate(self._columns):
+            columns[place] = column
+        return np.ascontiguousarray(columns.T)
 
     def laws(self) -> NDArray[np.void]:
         """All laws, in order of their numbers."""

@@ -53,13 +53,11 @@ def open_days(calendar: Calendar, start: float, end: float) -> int:
 
 
 def _merged(opens: Floats, closes: Floats) -> Floats:
-    spans: list[list[float]] = []
-    for opening, closing in zip(opens.tolist(), closes.tolist(), strict=True):
-        if spans and opening <= spans[-1][1]:
-            spans[-1][1] = max(closing, spans[-1][1])
-        else:
-            spans.append([opening, closing])
-    return np.ascontiguousarray(np.array(spans).reshape(-1, 2).T)
+    """Starts and ends (2, spans) of windows in order, those that touch as one."""
+    until = np.maximum.accumulate(closes)
+    first = np.flatnonzero(np.append(True, opens[1:] > until[:-1])[: len(opens)])
+    last = np.append(first[1:] - 1, len(opens) - 1)[: len(first)]
+    return np.ascontiguousarray(np.stack([opens[first], until[last]]))
 
 
 def merged_clock(calendar: Calendar) -> Floats:
