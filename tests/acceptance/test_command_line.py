@@ -155,6 +155,20 @@ def test_json_goes_through_a_pipe(tmp_path: Path) -> None:
     assert printed["provenance"]["scenario_sha256"] == written["provenance"]["scenario_sha256"]
 
 
+def test_who_stops_reading_what_is_printed_loses_no_file(tmp_path: Path) -> None:
+    words = [*SIMULATE, TABLE, "--replications", "4", "--workers", "1"]
+    with subprocess.Popen(
+        words, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as producer:
+        assert producer.stdout is not None
+        producer.stdout.close()
+        _, said = producer.communicate()
+    folder = tmp_path / "runs" / "table"
+    assert {path.name for path in folder.iterdir()} >= {*DATA, "report.html", "figures"}
+    assert not (folder / "blocks").exists()
+    assert b"Traceback" not in said
+
+
 def test_the_run_folder_holds_what_the_contract_says(tmp_path: Path) -> None:
     done = apart(tmp_path, TABLE, "--replications", "4", "--workers", "1")
     folder = tmp_path / "runs" / "table"

@@ -204,7 +204,7 @@ def calendars(draw, weeks: int, run_off: int) -> Calendar:
 
 @st.composite
 def alternatives(draw, base: Mix, name: str, weeks: int) -> Mix:
-    """Other shares, orders, priorities and people's hours, over the same pieces."""
+    """Other shares, orders, priorities, lists and odds of success, over the same pieces: some draws are shared, some are not."""
     shares = []
     for number in range(len(base.profiles)):
         own = [c for c, one in enumerate(base.channels) if base.activities[one.attempt].by == number]
@@ -213,8 +213,26 @@ def alternatives(draw, base: Mix, name: str, weeks: int) -> Mix:
         whole = sum(parts) + draw(st.sampled_from([0.0, 0.0, 1.0]))
         shares.append(tuple((c, part / whole) for c, part in zip(worked, parts, strict=True)))
     orders = [draw(st.one_of(st.none(), _orders(weeks))) for _ in base.platforms]
-    changed = [replace(one, priority=draw(st.sampled_from([one.priority, 1]))) for one in base.activities]
-    return replace(base, name=name, shares=tuple(shares), orders=tuple(orders), activities=tuple(changed))
+    changed = [
+        replace(
+            one,
+            priority=draw(st.sampled_from([one.priority, 1])),
+            success=draw(st.sampled_from([one.success, one.success, known(0.3)])),
+        )
+        for one in base.activities
+    ]
+    lists = [
+        replace(one, contacts=draw(st.sampled_from([one.contacts, one.contacts, None, 5])))
+        for one in base.channels
+    ]
+    return replace(
+        base,
+        name=name,
+        shares=tuple(shares),
+        orders=tuple(orders),
+        activities=tuple(changed),
+        channels=tuple(lists),
+    )
 
 
 def _orders(weeks: int) -> st.SearchStrategy[Order]:

@@ -32,7 +32,7 @@ def guarded(ctx: click.Context, invoke: Callable[[click.Context], Any]) -> Any:
         _show(error, ctx)
         sys.exit(2)
     except KeyboardInterrupt:
-        click.echo(words_of(ctx).say("command.interrupted"), err=True)
+        click.echo(_interrupted(ctx), err=True)
         sys.exit(INTERRUPTED)
     except OSError as error:
         click.echo(_no_access(error, words_of(ctx)), err=True)
@@ -51,6 +51,13 @@ def words_of(ctx: click.Context) -> "Words":
     from simulator.presentation.labels import Words
 
     return Words(spoken(ctx), "EUR")
+
+
+def _interrupted(ctx: click.Context) -> str:
+    try:
+        return words_of(ctx).say("command.interrupted")
+    except ImportError:  # interrupted while a library was loading, which cannot be begun anew
+        return "Interrompu. / Interrupted."
 
 
 def _no_access(error: OSError, words: "Words") -> str:

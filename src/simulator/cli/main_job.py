@@ -80,6 +80,7 @@ def run(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     folder = options["out"] or Path("runs") / Path(scenario).stem
     with kept_is_said(folder, words_of(ctx)):
         conducted = _simulate_into(folder, loaded, scenario, options, words_of(ctx))
+    _print(conducted, folder, options)
     if conducted.interrupted:
         rows = conducted.outcomes.rows
         click.echo(words_of(ctx).say("command.interrupted_kept", rows=rows, folder=folder), err=True)
@@ -124,7 +125,7 @@ def _simulate_with(
         told = None if finished else about(identity, settings, conducted)
         answers = nothing_found() if conducted.interrupted else seen
         report = RunReport(folder, conducted.findings, options["lang"], draw, answers)
-        write_run(folder, loaded, conducted, told, report, partial(_print, conducted, folder, options))
+        write_run(folder, loaded, conducted, told, report)
     if not conducted.interrupted:
         discard(folder)
     return conducted

@@ -1,7 +1,7 @@
 """The run folder: every file whole or not at all, never another scenario's results lost."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,6 @@ def write_run(
     conducted: "Conducted",
     about: Mapping[str, str] | None,
     report: RunReport,
-    meanwhile: Callable[[], None],
 ) -> None:
     """Write the run folder; `summary.json` last, since it says whose results the folder holds.
 
@@ -84,8 +83,6 @@ def write_run(
         What `outcomes.parquet` says of its run; None when it is there already, and `weekly.parquet` with it.
     report : RunReport
         Drawn as far as it can be while the rest is written.
-    meanwhile : callable
-        What else is done while the last of it is drawn; it finds the glance's answers in the folder.
     """
     from simulator.presentation.files import write_whole
     from simulator.presentation.summary import json_bytes, to_summary
@@ -97,8 +94,6 @@ def write_run(
         write_workbook(folder / WORKBOOK, conducted.findings, conducted.weekly, report.words)
     _write_data(folder, scenario, conducted, about)
     summary = json_bytes(to_summary(conducted.findings))
-    report.answer()
-    meanwhile()
     report.write()
     write_whole({folder / SUMMARY: summary})
 

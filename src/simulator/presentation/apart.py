@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from simulator.execution.workers import deaf_to_interrupts
-from simulator.presentation.helpers import Helpers
+from simulator.presentation.helpers import FORKS, Helpers
 from simulator.presentation.pictures import DECIDED, DESCRIBED, TRIAL, Account, bound, draw_here
 
 #: What is shown, and the names of the pictures to draw of it; with that of the trial, the page is bound.
@@ -77,9 +77,7 @@ class Apart(Here):
 @contextmanager
 def apart() -> Iterator[Apart]:
     """Lend a second process to draw with, and end it: told nothing, it leaves by itself and its folders with it."""
-    # A fork finds loaded what this process has loaded; elsewhere the system's own libraries do not bear to be forked.
-    fork = sys.platform == "linux"
-    context = multiprocessing.get_context("fork") if fork else multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("fork") if FORKS else multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_draw_when_told, args=(ours, theirs))
     with deaf_to_interrupts():  # Ctrl-C is for the process that asks

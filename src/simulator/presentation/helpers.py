@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections import deque
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
@@ -11,6 +12,8 @@ from typing import Any, NoReturn, Self, cast
 from simulator.presentation.pictures import Account, pieces
 
 Drawn = dict[str, bytes]
+#: A fork finds loaded what this process has loaded; elsewhere the system's own libraries do not bear to be forked.
+FORKS = sys.platform == "linux"
 
 
 class Helpers:
@@ -42,7 +45,7 @@ class Helpers:
 
     def draw(self, account: Account, names: tuple[str, ...]) -> None:
         """Have pictures drawn, after those asked for earlier."""
-        if hasattr(os, "fork"):
+        if FORKS:
             self._waiting += [(account, name) for name in names]
             self._start()
         else:

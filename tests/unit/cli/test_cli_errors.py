@@ -5,7 +5,10 @@ import os
 import sys
 from pathlib import Path
 
+import click
 import pytest
+
+from simulator.cli import failures
 
 BINARY = bytes(range(256))
 COMMANDS = (("check",), ("resolve",), ("trace",), ())
@@ -214,3 +217,17 @@ def test_dask_that_is_not_there(run, scenario, monkeypatch, tmp_path: Path) -> N
     assert 'pip install "hourly-value-simulator[cluster]"' in missing.stderr
     assert "Dask n’est pas installé" in missing.stderr
     assert not (tmp_path / "runs").exists()
+
+
+def test_an_interrupt_while_a_library_loads_is_said_as_well(monkeypatch, capsys) -> None:
+    def stop(ctx: click.Context) -> None:
+        raise KeyboardInterrupt
+
+    def half_loaded(ctx: click.Context) -> None:
+        raise ImportError("cannot load module more than once per process")
+
+    monkeypatch.setattr(failures, "words_of", half_loaded)
+    with pytest.raises(SystemExit) as left:
+        failures.guarded(click.Context(click.Command("run")), stop)
+    assert left.value.code == failures.INTERRUPTED
+    assert capsys.readouterr().err == "Interrompu. / Interrupted.\n"

@@ -55,7 +55,7 @@ def ran(tmp_path: Path, engine: Engine):
         assert done is not None
         told = about(identity_of(some, engine, settings), settings, done)
         report = RunReport(tmp_path / name, done.findings, None, None, nothing_found())
-        write_run(tmp_path / name, some, done, told, report, lambda: None)
+        write_run(tmp_path / name, some, done, told, report)
         return tmp_path / name
 
     return run

@@ -9,12 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-def address_of(array: NDArray[Any]) -> int:
-    """Address of an array's first number, at a tenth of the time that `ctypes` takes."""
-    address: int = array.__array_interface__["data"][0]
-    return address
-
-
 @dataclass(frozen=True)
 class Block:
     """One record of `layout.PROGRAM` or `desk.DESK` (1,), and the arrays that its addresses are of."""
@@ -37,7 +31,7 @@ class Block:
         for name, array in arrays.items():
             if not array.flags.c_contiguous:
                 raise ValueError(f"{name} is not contiguous")
-            record[f"{name}_at"] = address_of(array)
+            record[f"{name}_at"] = array.ctypes.data
         for name, number in numbers.items():
             record[name] = number
         return cls(record, arrays)
@@ -45,7 +39,7 @@ class Block:
     @cached_property
     def address(self) -> int:
         """Address of the record."""
-        return address_of(self.record)
+        return int(self.record.ctypes.data)
 
     def number(self, name: str) -> int:
         """One of its whole numbers."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.engine.compiled.block import address_of
 from simulator.engine.compiled.diary import entries_of
 from simulator.engine.compiled.kernel import BEFORE, LIST, QUARTER, simulate
 from simulator.engine.compiled.layout import ITEMS_FULL, LINES_FULL
@@ -190,10 +189,10 @@ class Simulation:
                 self._desks,
                 rows.astype(np.uint64),
                 self._draws(rows),
-                address_of(items.items),
+                items.items.ctypes.data,
                 len(items.items),
                 items.bounds,
-                np.array([address_of(vector) for vector in vectors]),
+                np.array([vector.ctypes.data for vector in vectors]),
                 vectors.shape[2],
             )
         )

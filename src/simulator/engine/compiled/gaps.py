@@ -149,24 +149,19 @@ def _draw_hours(program: Pointer, desk: Pointer, gap: Pointer, first: int, end: 
 @inlined
 def _draw_kind(program: Pointer, desk: Pointer, gap: Pointer, kind: int, first: int, end: int) -> None:
     """Hours of one kind; see `simulator.engine.reference.chance.Chance.sum_of`."""
-    stock, batch = stock_of(desk, gap), batch_of(desk)
-    law = _attempt_of(program, gap).hours[kind]
-    one = law_of(program, law)
-    mean, key, number = (
-        value_of(desk, one.mean),
-        key_of(program, ATTEMPTS_KEY + kind),
-        gap.gaps - (gap.gaps & (gap.ahead - 1)),
-    )
+    stock, batch, law = stock_of(desk, gap), batch_of(desk), _attempt_of(program, gap).hours[kind]
+    one, key = law_of(program, law), key_of(program, ATTEMPTS_KEY + kind)
+    mean, in_stock = value_of(desk, one.mean), gap.gaps - (gap.gaps & (gap.ahead - 1))
     if one.family == CONSTANT or mean == 0.0:
         for j in range(first, end):
             stock.hours[kind, j] = mean * stock.counted[j]
     elif one.family == GAMMA:
         scale, shape = mean / one.shape, one.shape
         for j in range(first, end):
-            words, index = words_of(batch, j), np.uint64(number + j)
+            words, index = words_of(batch, j), np.uint64(in_stock + j)
             drawn = gamma_of_attempts(desk, key, shape * stock.counted[j], words, index, gap.key, kind)
             stock.hours[kind, j] = scale * drawn
     else:
         for j in range(first, end):
             count = stock.counted[j]
-            stock.hours[kind, j] = one_by_one(program, desk, law, count, gap.key, number + j, kind)
+            stock.hours[kind, j] = one_by_one(program, desk, law, count, gap.key, in_stock + j, kind)

@@ -64,9 +64,8 @@ def make_room(program: Block, seed: int, shelves: Shelves, cases: int, log: int 
         "tracks": tracks,
         "sources": shelves["shelves"].shape[1],
         "shelved": shelves["stocks"].shape[2] - 1,
-        "task_kinds": len(
-            TASK_KINDS
-        ),  # no constant: the kernel outgrows its cache where such a loop is unrolled
+        # no constant in the kernel, which outgrows its cache where such a loop is unrolled
+        "task_kinds": len(TASK_KINDS),
         "span_room": times["spans"].shape[1],
         "horizon_room": _spans_of_horizon(program),
         "never_away": times["away"].shape[1] - 1,
