@@ -2,7 +2,6 @@
 
 import datetime as dt
 import logging
-import signal
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -16,22 +15,17 @@ from matplotlib.text import Text
 
 from simulator.answered import Answers
 from simulator.findings import Findings
-from simulator.presentation.apart import apart
 from simulator.presentation.figures import FIGURES, draw_agenda, drawing, figure_bytes
 from simulator.presentation.figures.folding import wrapped
 from simulator.presentation.figures.names import short_names
 from simulator.presentation.figures.quiet import errors_only
 from simulator.presentation.figures.style import NARROW, WIDTH, balanced, folded, look, whole
-from simulator.presentation.helpers import Helpers
 from simulator.presentation.labels import Words
 from simulator.presentation.pictures import (
-    DECIDED,
-    DESCRIBED,
     REPORT,
     Account,
     draw_all,
     draw_here,
-    pieces,
     report_page,
 )
 from simulator.statistics import cumulative_curve, histogram
@@ -64,41 +58,6 @@ def test_bytes_are_the_same_each_time(here: Mapping[str, bytes]) -> None:
     again = figure_bytes(made_up(), EN)
     assert again == {name: here[f"figures/{name}"] for name in again}
     assert len(again) == 2 * len(FIGURES)
-
-
-def test_a_second_process_draws_the_same_and_its_death_is_no_harm(here: Mapping[str, bytes]) -> None:
-    with apart() as draw:
-        assert draw(account()) == here
-    assert draw._process.exitcode == 0
-    with apart() as draw:
-        draw._process.kill()
-        draw._process.join()
-        draw.begin(account())
-        assert draw(account()) == here
-    assert draw._process.exitcode == -signal.SIGKILL
-
-
-def test_what_shows_no_decision_is_drawn_before_there_is_one(here: Mapping[str, bytes]) -> None:
-    undecided = replace(made_up(), decision=None, advice=(), assumptions=())
-    with apart() as draw:
-        draw.describe(account(undecided))
-        draw.begin(account())
-        draw.end(account())
-        assert draw(account()) == here
-    assert {*DESCRIBED, *DECIDED} == {*FIGURES}
-
-
-@pytest.mark.parametrize("most", [1, 3])
-def test_helpers_draw_what_one_process_draws(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
-    told = account()
-    wanted = pieces(told, DESCRIBED)
-    with Helpers(most) as helpers:
-        helpers.draw(told, DESCRIBED)
-        assert helpers.drawn() == wanted
-    monkeypatch.delattr("os.fork")
-    with Helpers(most) as helpers:
-        helpers.draw(told, DESCRIBED)
-        assert helpers.drawn() == wanted
 
 
 def test_the_page_alone_is_that_of_the_run_and_no_png_is_drawn_for_it(
@@ -312,16 +271,3 @@ def test_matplotlib_is_asked_for_errors_alone_only_while_it_is_loaded(
         logger.error("no folder at all")
     logger.warning("the font is missing")
     assert [record.message for record in caplog.records] == ["no folder at all", "the font is missing"]
-
-
-def test_a_second_process_that_was_told_nothing_leaves_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("simulator.presentation.apart.PATIENCE", 300.0)
-    with apart() as draw:
-        pass
-    assert draw._process.exitcode == 0
-
-
-def test_a_second_process_whose_asker_is_gone_leaves_what_it_has_begun() -> None:
-    with apart() as draw:
-        draw.begin(account())
-    assert draw._process.exitcode == 0
