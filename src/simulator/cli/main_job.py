@@ -1,7 +1,5 @@
 """The main job: run every mix of a scenario, print what was found, write the run folder."""
 
-import datetime as dt
-from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
@@ -27,12 +25,11 @@ from simulator.cli.printing import print_found
 from simulator.cli.refusals import refuse_contradictions, refuse_nothing_to_compare
 from simulator.cli.resume import kept_is_said, refuse_finished_run, say_what_was_there, take_folder
 from simulator.cli.run_folder import write_run
-from simulator.cli.run_report import RunReport
+from simulator.cli.run_report import RunReport, drawn_early
 from simulator.cli.study_settings import settings_of
 
 if TYPE_CHECKING:
     from simulator.engine.interface import Engine
-    from simulator.findings import Findings
     from simulator.presentation.apart import Here
     from simulator.presentation.labels import Words
     from simulator.scenario import Scenario
@@ -120,7 +117,7 @@ def _simulate_with(
             say_what_was_there(words, blocks, finished)
     running = replace(settings, underway=Underway(loaded, settings.mixes, blocks))
     with glancing(loaded, engine, running, wanted=finished is None) as seen:
-        doing = replace(settings, blocks=running.underway, described=_drawn_early(draw, options["lang"]))
+        doing = replace(settings, blocks=running.underway, described=drawn_early(draw, options["lang"]))
         conducted = finished or _conduct(loaded, engine, doing, options)
         told = None if finished else about(identity, settings, conducted)
         answers = nothing_found() if conducted.interrupted else seen
@@ -138,18 +135,6 @@ def _drawing(options: dict[str, Any]) -> AbstractContextManager["Here | None"]:
     if options["no_report"]:
         return nullcontext(None)
     return apart() if (options["replications"] or MANY_ROWS) >= MANY_ROWS else nullcontext(Here())
-
-
-def _drawn_early(draw: "Here | None", language: str | None) -> "Callable[[Findings], None]":
-    """What is told of the mixes before they are judged, and has the pictures drawn that show no more."""
-    from simulator.answered import Answers
-    from simulator.presentation.pictures import Account
-
-    def tell(findings: "Findings") -> None:
-        if draw is not None:
-            draw.describe(Account(findings, Answers(), language or findings.language, dt.date.min))
-
-    return tell
 
 
 def _conduct(

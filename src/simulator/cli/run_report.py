@@ -1,6 +1,7 @@
 """The report of a run: what can be drawn is drawn while the other files of the run folder are written."""
 
 import datetime as dt
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,22 +58,13 @@ class RunReport:
         else:
             self._draw.begin(self._account())
         if self._answers.done():
-            self.answer()
-
-    def answer(self) -> None:
-        """Wait for the answers, keep them and have the rest drawn, unless that is done."""
-        if self._answered:
-            return
-        keep_answers(self._folder, self._answers.result(), self._findings.provenance.scenario_sha256)
-        self._answered = True
-        if self._draw is not None:
-            self._draw.end(self._account())
+            self._answer()
 
     def write(self) -> None:
         """Wait for the pictures and for the page, and write them."""
         from simulator.presentation.pictures import draw_all
 
-        self.answer()
+        self._answer()
         if self._draw is not None:
             draw_all(self._account(), self._folder, self._draw)
 
@@ -85,8 +77,29 @@ class RunReport:
             return None
         return Words(self._language or self._findings.language, self._findings.currency)
 
+    def _answer(self) -> None:
+        """Wait for the answers, keep them and have the rest drawn, unless that is done."""
+        if self._answered:
+            return
+        keep_answers(self._folder, self._answers.result(), self._findings.provenance.scenario_sha256)
+        self._answered = True
+        if self._draw is not None:
+            self._draw.end(self._account())
+
     def _account(self) -> "Account":
         return account_of(self._folder, self._findings, self._language, self._today)
+
+
+def drawn_early(draw: "Here | None", language: str | None) -> "Callable[[Findings], None]":
+    """What is told of the mixes before they are judged, and has the pictures drawn that show no more."""
+    from simulator.answered import Answers
+    from simulator.presentation.pictures import Account
+
+    def tell(findings: "Findings") -> None:
+        if draw is not None:
+            draw.describe(Account(findings, Answers(), language or findings.language, dt.date.min))
+
+    return tell
 
 
 def account_of(folder: Path, findings: "Findings", language: str | None, made_on: dt.date) -> "Account":

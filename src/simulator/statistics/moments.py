@@ -94,12 +94,6 @@ class Moments:
         pairs = zip(vars(self).values(), vars(other).values(), strict=True)
         return Moments(*(mine - theirs for mine, theirs in pairs))
 
-    def without(self, parts: Sequence["Moments"]) -> "Moments":
-        """These sums without the draws of each part, a leading axis."""
-        mine = vars(self).values()
-        theirs = zip(*(vars(part).values() for part in parts), strict=True)
-        return Moments(*(_less_each(one, others) for one, others in zip(mine, theirs, strict=True)))
-
     def of_columns(self, kept: NDArray[np.intp]) -> "Moments":
         """These sums for some of the columns, by their indices (n,)."""
         return replace(
@@ -108,14 +102,6 @@ class Moments:
             gram=self.gram[..., kept[:, None], kept],
             cross=self.cross[..., kept, :],
         )
-
-
-def _less_each(sums: float | FloatArray, parts: Sequence[float | FloatArray]) -> FloatArray:
-    """Sums less those of each part, written where they stay: tables of many columns are large."""
-    out = np.empty((len(parts), *np.shape(sums)))
-    for place, part in enumerate(parts):
-        np.subtract(sums, part, out=out[place, ...])
-    return out
 
 
 def grouped_moments(

@@ -108,7 +108,7 @@ class Kernel:
     def is_compiled(self) -> bool:
         """Whether machine code is in memory or on disk, so that a call does not have to wait for it."""
         held = getattr(self._dispatcher._cache, "_cache_file", None)  # noqa: SLF001  # numba has no public name
-        return bool(self._dispatcher.signatures) or (held is not None and bool(held._load_index()))  # noqa: SLF001
+        return self._prepared or (held is not None and bool(held._load_index()))  # noqa: SLF001
 
     @property
     def is_kept(self) -> bool:

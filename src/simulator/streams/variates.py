@@ -30,8 +30,7 @@ _TINY = 2.2250738585072014e-308
 @compiled("f8(u8)")
 def to_uniform(word: Word) -> float:
     """Turn a word into a uniform, the centre of one of 2^53 equal cells of (0, 1)."""
-    cell = np.int64(word >> _DROPPED_BITS)  # few processors convert an unsigned number at one go
-    return min((np.float64(cell) + 0.5) * _SCALE, _HIGHEST)
+    return min((np.float64(word >> _DROPPED_BITS) + 0.5) * _SCALE, _HIGHEST)
 
 
 @inlined

@@ -1,9 +1,11 @@
 """Plausible made-up findings: what shows them is tested, never the numbers."""
 
+import datetime as dt
 from dataclasses import replace
 
 import numpy as np
 
+from simulator.answered import Answers
 from simulator.decision import Acceptability, Index, Indices, PriceChange
 from simulator.findings import (
     ActivityFindings,
@@ -24,12 +26,14 @@ from simulator.findings import (
     Provenance,
     QueueFindings,
 )
+from simulator.presentation.pictures import Account
 from simulator.quantities import COST_CATEGORIES, KINDS
 from simulator.scenario import Advice
 from simulator.statistics import BreakEven, Distribution, Estimate, cumulative_curve, histogram
 
 Z = {"p5": -1.645, "p10": -1.282, "p25": -0.674, "p50": 0.0, "p75": 0.674, "p90": 1.282, "p95": 1.645}
 ROWS = 4_000
+START = dt.date(2027, 1, 4)
 STAGES = ("attempts", "opened", "appointments", "held", "missed", "quotes", "expired", "unfinished", "signed")
 COUNTS = (2400.0, 96.0, 71.0, 58.0, 13.0, 34.0, 4.2, 1.1, 11.3)
 
@@ -227,6 +231,11 @@ def made_up() -> Findings:
         pictures={"internal": pictures(0.0, False), "pilot": pictures(3.1, True)},
         differences={"pilot": histogram(np.random.default_rng(8).normal(3.1, 7.3, ROWS))},
     )  # fmt: skip
+
+
+def account(found: Findings | None = None, language: str = "en") -> Account:
+    """What a report of these findings shows, no command having answered anything beside them."""
+    return Account(found or made_up(), Answers(), language, START)
 
 
 def with_comparison(found: Findings, **numbers: float) -> Findings:

@@ -1,32 +1,17 @@
 """Pictures drawn by other processes: the same bytes, and nobody left behind."""
 
-import datetime as dt
 import signal
 from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
-from simulator.answered import Answers
-from simulator.findings import Findings
 from simulator.presentation import helpers as helpers_of
 from simulator.presentation.apart import apart
 from simulator.presentation.figures import FIGURES
 from simulator.presentation.helpers import Helpers
-from simulator.presentation.pictures import DECIDED, DESCRIBED, Account, draw_here, pieces
-from unit.presentation.made_up import made_up
-
-START = dt.date(2027, 1, 4)
-
-
-def account(findings: Findings | None = None) -> Account:
-    return Account(findings or made_up(), Answers(), "en", START)
-
-
-@pytest.fixture(scope="module")
-def here() -> Mapping[str, bytes]:
-    """Everything that a run draws, drawn in this process."""
-    return draw_here(account())
+from simulator.presentation.pictures import DECIDED, DESCRIBED, pieces
+from unit.presentation.made_up import account, made_up
 
 
 def test_a_second_process_draws_the_same_and_its_death_is_no_harm(here: Mapping[str, bytes]) -> None:

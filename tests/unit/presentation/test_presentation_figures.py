@@ -1,6 +1,5 @@
 """Pictures: the same bytes each time, all or none, and no label can break them."""
 
-import datetime as dt
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,7 +12,6 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from simulator.answered import Answers
 from simulator.findings import Findings
 from simulator.presentation.figures import FIGURES, draw_agenda, drawing, figure_bytes
 from simulator.presentation.figures.folding import wrapped
@@ -23,27 +21,14 @@ from simulator.presentation.figures.style import NARROW, WIDTH, balanced, folded
 from simulator.presentation.labels import Words
 from simulator.presentation.pictures import (
     REPORT,
-    Account,
     draw_all,
-    draw_here,
     report_page,
 )
 from simulator.statistics import cumulative_curve, histogram
-from unit.presentation.made_up import made_up, with_third_mix
+from unit.presentation.made_up import START, account, made_up, with_third_mix
 from unit.presentation.made_up_diary import diary
 
 EN = Words("en", "EUR")
-START = dt.date(2027, 1, 4)
-
-
-def account(findings: Findings | None = None, language: str = "en") -> Account:
-    return Account(findings or made_up(), Answers(), language, START)
-
-
-@pytest.fixture(scope="module")
-def here() -> Mapping[str, bytes]:
-    """Everything that a run draws, drawn in this process."""
-    return draw_here(account())
 
 
 def test_draw_all_writes_each_twice(tmp_path: Path, here: Mapping[str, bytes]) -> None:

@@ -1,6 +1,5 @@
 """The report's words fit what there is: few quarters, one mix, nothing believed, open rankings, hostile characters."""
 
-import datetime as dt
 import json
 import math
 from dataclasses import replace
@@ -20,7 +19,7 @@ from simulator.presentation.figures import FIGURES, FINDINGS
 from simulator.presentation.figures.style import look
 from simulator.presentation.labels import Words
 from simulator.presentation.page import Page
-from simulator.presentation.pictures import REPORT, Account, draw_here
+from simulator.presentation.pictures import REPORT, draw_here
 from simulator.presentation.report.cards import cards
 from simulator.presentation.report.case import Case, case_of
 from simulator.presentation.report.ink import plain
@@ -32,12 +31,11 @@ from simulator.presentation.tables import ignorance_lines
 from simulator.presentation.trial import to_trial
 from simulator.statistics import BreakEven, Distribution, Estimate
 from simulator.tried import TrialFindings
-from unit.presentation.made_up import KINDS, decision, made_up, with_comparison, with_third_mix
+from unit.presentation.made_up import KINDS, account, decision, made_up, with_comparison, with_third_mix
 from unit.presentation.made_up_trial import length, made_up_trial
 
 EN = Words("en", "EUR")
 NAN = math.nan
-START = dt.date(2027, 1, 4)
 
 
 def tried_case(found: TrialFindings) -> Case:
@@ -186,7 +184,7 @@ def test_nothing_is_ignorance_and_no_trial_teaches_where_all_is_known() -> None:
     assert list(ignorance_lines(known(made_up()), EN)) == []
     assert len(list(ignorance_lines(made_up(), EN))) == 3
     assert not any(card.command for card in cards(page_case(known(made_up()))))
-    page = draw_here(Account(known(made_up()), Answers(), "en", START))[REPORT].decode()
+    page = draw_here(account(known(made_up())))[REPORT].decode()
     assert "none is drawn from a range" in page
     assert "Luck and ignorance" not in page
 

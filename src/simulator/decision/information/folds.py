@@ -53,7 +53,7 @@ def _crossed(
     columns = _columns(basis, len(net_benefit))
     parts = [_sums(columns, basis.width, contrast, own) for own in rows]
     whole = Moments.total(parts, basis.width, contrast.shape[1])
-    fits = fitted(whole.without(parts), basis)
+    fits = fitted(whole.less(Moments.stacked(parts)), basis)
     best = np.zeros(len(net_benefit), dtype=np.intp)
     for own, fit in zip(rows, map(fits.at, range(FOLDS)), strict=True):
         for piece in _chunks(own):

@@ -46,7 +46,6 @@ def how_many_ahead(program: Pointer, gap: Pointer) -> int:
 def find_shelf(program: Pointer, desk: Pointer, gap: Pointer) -> None:
     """Begin with the gaps that an earlier mix of the row has drawn, if they follow the same laws."""
     shelf, laws = shelf_of(desk, gap), word_at(desk.laws_at, channel_of(program, gap.channel).attempt)
-    gap.batches = 0
     if (shelf.key != gap.key) | (shelf.row != desk.row) | (shelf.laws != laws):
         shelf.key, shelf.row, shelf.laws, shelf.filled = gap.key, desk.row, laws, 0
 
@@ -63,9 +62,8 @@ def next_place(program: Pointer, desk: Pointer, gap: Pointer) -> int:
 @called
 def take_next(program: Pointer, desk: Pointer, gap: Pointer) -> None:
     """Take the next gaps off the shelf, or draw them when they are not there; those that a list cuts short are not kept."""
-    shelf, number = shelf_of(desk, gap), gap.batches
+    shelf, number = shelf_of(desk, gap), gap.gaps // gap.ahead
     gap.stock = gap.shelf * (desk.shelved + 1) + min(number, desk.shelved)
-    gap.batches += 1
     if number >= shelf.filled:
         _draw_ahead(program, desk, gap)
         shelf.filled += int((number == shelf.filled) & (number < desk.shelved) & _are_whole(desk, gap))
@@ -95,7 +93,7 @@ def _draw_ahead(program: Pointer, desk: Pointer, gap: Pointer) -> None:
 def draw_fewer(program: Pointer, desk: Pointer, gap: Pointer, place: int) -> None:
     """Draw the hours of the gap in hand again, for the attempts that are left; no other mix may take them."""
     shelf = shelf_of(desk, gap)
-    shelf.filled = min(shelf.filled, gap.batches - 1)
+    shelf.filled = min(shelf.filled, gap.gaps // gap.ahead)
     keep_words(batch_of(desk), place, _block_of(program, desk, gap, gap.gaps))
     _draw_hours(program, desk, gap, place, place + 1)
 

@@ -11,14 +11,7 @@ from simulator.engine.compiled.desk import DESK
 from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.shelves import Shelves
 from simulator.engine.compiled.spans import BEFORE, END, START
-from simulator.engine.compiled.states import (
-    BATCH,
-    CASE,
-    DELIVERY,
-    GAP_STATE,
-    LOG,
-    WORKER,
-)
+from simulator.engine.compiled.states import BATCH, CASE, DELIVERY, GAP_STATE, LOG, WORKER
 from simulator.parameters import Floats
 from simulator.quantities import TASK_KINDS
 

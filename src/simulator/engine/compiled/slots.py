@@ -51,12 +51,8 @@ class Slots:
 
     def values(self, draws: int) -> Floats:
         """All columns, (draws, slots)."""
-        if not self._columns:
-            return np.zeros((draws, 1))
-        columns = np.empty((len(self._columns), draws))
-        for place, column in enumerate(self._columns):
-            columns[place] = column
-        return np.ascontiguousarray(columns.T)
+        columns = [np.broadcast_to(column, (draws,)) for column in self._columns]
+        return np.ascontiguousarray(np.stack(columns).T) if columns else np.zeros((draws, 1))
 
     def laws(self) -> NDArray[np.void]:
         """All laws, in order of their numbers."""

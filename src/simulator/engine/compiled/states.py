@@ -49,11 +49,11 @@ STOCK = np.dtype(
 )
 #: Batches of gaps of a channel that are kept for the mixes to come of a row; those behind them are drawn again.
 SHELVED = 15
-#: The gaps of one person on one channel that an earlier mix of the row has drawn, from the same laws: batches, one behind
-#: the other, and room for one that is not kept.
+#: The gaps of one person on one channel that a mix of the row has drawn, and by which laws: how many batches are whole, one
+#: behind the other, that other mixes may take; behind them is room for one that is not kept.
 SHELF = np.dtype([("key", "u8"), ("row", "u8"), ("laws", "u8"), ("filled", "i8")])
 #: Gaps that are worked on at a time: their blocks of random words; and, where nothing can come between, when each ends,
-#: the share of working time until then, the open hours, and what it leads to, due when.
+#: the hours spent on it, the open hours until then, and what it leads to, due when.
 BATCH = np.dtype(
     [
         ("words", "u8", (4, AHEAD)),
@@ -84,7 +84,6 @@ GAP_STATE = np.dtype(
         ("at_clock", "i8"),
         ("ended", "f8"),
         ("shelf", "i8"),
-        ("batches", "i8"),
         ("stock", "i8"),
         ("ahead", "i8"),
     ]
