@@ -16,6 +16,13 @@ DEFAULT_ENGINE = "compiled"
 
 def engine_named(name: str, words: "Words") -> "Engine":
     """An engine by its name, ready to simulate; says so when that takes a while."""
+    engine = engine_chosen(name)
+    make_ready(engine, words)
+    return engine
+
+
+def engine_chosen(name: str) -> "Engine":
+    """An engine by its name, perhaps not ready yet."""
     if name == "simpy":
         from simulator.engine.reference import ReferenceEngine
 
@@ -23,10 +30,17 @@ def engine_named(name: str, words: "Words") -> "Engine":
     from simulator.engine.compiled import CompiledEngine
     from simulator.engine.kept import Kept
 
-    engine = CompiledEngine(openings=Kept())
-    if not engine.is_ready:
+    return CompiledEngine(openings=Kept())
+
+
+def make_ready(engine: "Engine", words: "Words") -> None:
+    """Compile an engine that has to be; says so, since that takes a while."""
+    if engine.name == "simpy":
+        return
+    from simulator.engine.compiled import CompiledEngine
+
+    if isinstance(engine, CompiledEngine) and not engine.is_ready:
         _compile(engine, words)
-    return engine
 
 
 def _compile(engine: "CompiledEngine", words: "Words") -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.engines import engine_named
+from simulator.cli.engines import engine_chosen, make_ready
 from simulator.cli.failures import Interrupted, words_of
 from simulator.cli.glancing import glancing, nothing_found
 from simulator.cli.language import remember
@@ -104,11 +104,12 @@ def _simulate_with(
     from simulator.study import about, identity_of, recall, wanted_rows
     from simulator.study.underway import Underway
 
-    engine, settings = engine_named(options["engine"], words), _settings(scenario, options)
+    engine, settings = engine_chosen(options["engine"]), _settings(scenario, options)
     identity = identity_of(loaded, engine, settings)
     blocks = take_folder(
         folder, identity, wanted_rows(settings), resume=options["resume"], force=options["force"]
     )
+    make_ready(engine, words)
     finished = recall(loaded, identity, settings, folder) if options["resume"] and not blocks.rows else None
     if options["resume"]:
         if not (blocks.rows or blocks.damaged or finished):

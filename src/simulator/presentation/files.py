@@ -1,7 +1,6 @@
 """Files written whole or not at all: a temporary name beside the target, then one rename each."""
 
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,7 +16,7 @@ def write_whole(contents: Mapping[Path, bytes]) -> None:
     Raises
     ------
     OSError
-        When a file cannot be written; the files that were there before are then left as they were.
+        Naming the file that cannot be written; the files that were there before are then left as they were.
     """
     waiting: list[tuple[Path, Path]] = []
     try:
@@ -32,14 +31,18 @@ def write_whole(contents: Mapping[Path, bytes]) -> None:
 
 def _temporary(path: Path, content: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = path.with_name(
+        f".{path.name}.part"
+    )  # always the same: what a killed program left is written over
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).chmod(0o644)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.chmod(0o644)
+    except BaseException as error:
+        temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise OSError(error.errno, error.strerror or str(error), str(path)) from error
         raise
-    return Path(name)
+    return temporary

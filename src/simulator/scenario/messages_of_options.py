@@ -82,7 +82,7 @@ OF_OPTIONS: dict[str, tuple[str, str]] = {
         "Run the scenario again with this program",
     ),
     "run_mixed": (
-        "the files are of two different runs: {what} is not of the scenario that summary.json names",
+        "the files are of two different runs: {what} is not of the one that summary.json tells of",
         "Run the scenario again",
     ),
     "compare_mixes": (

@@ -1,6 +1,7 @@
 """A finished run told again from its files, and what those files say of themselves so that this is safe."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,12 @@ def recall(scenario: Scenario, identity: Identity, settings: Settings, folder: P
         saved, lambda: weekly, design, draws, planned, interrupted=False, precise=precise, half_widths=widths
     )
     return tell(scenario, settings, run, started)
+
+
+def are_of(saved: SavedOutcomes, asked: Mapping[str, Any], made: Mapping[str, Any]) -> bool:
+    """Whether saved outcomes are of the run that a summary's provenance tells of, not of one that was stopped over it."""
+    alike = all(asked[name] == made[name] for name in ("scenario_sha256", "seed", "sampling", "engine"))
+    return alike and saved.rows == made["replications"]
 
 
 def _asked(identity: Identity, settings: Settings) -> dict[str, object]:

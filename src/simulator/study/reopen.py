@@ -12,7 +12,7 @@ from simulator.outcomes import SavedOutcomes, read_weekly
 from simulator.scenario import Scenario, load
 from simulator.scenario.messages import problem_of
 from simulator.study.conduct import Conducted, tell
-from simulator.study.recall import KEY
+from simulator.study.recall import KEY, are_of
 from simulator.study.run import Run, design_of
 from simulator.study.settings import Settings
 
@@ -51,7 +51,7 @@ def reopen(folder: Path, clock: Callable[[], float] = lambda: 0.0) -> Reopened:
     Raises
     ------
     InputError
-        When the folder holds no run, or one of another version of this program.
+        When the folder holds no run, one of another version of this program, or the files of two runs.
     """
     if not (folder / SUMMARY).exists() or not (folder / OUTCOMES).exists():
         raise InputError([problem_of("folder_empty", str(folder))])
@@ -60,6 +60,8 @@ def reopen(folder: Path, clock: Callable[[], float] = lambda: 0.0) -> Reopened:
         made = _provenance(json.loads((folder / SUMMARY).read_text(encoding="utf-8"))["provenance"])
         saved, weekly = SavedOutcomes(folder / OUTCOMES), read_weekly(folder / WEEKLY)
         told: dict[str, Any] = json.loads(saved.about[KEY])
+        if not are_of(saved, told["asked"], vars(made)):
+            raise InputError([problem_of("run_mixed", str(folder), what=OUTCOMES)])
         settings = replace(_settings(made, told["asked"]), clock=clock)
         conducted = tell(scenario, settings, _run(saved, lambda: weekly, settings, told), clock())
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -113,7 +113,7 @@ def test_another_scenario_is_not_overwritten(run, scenario) -> None:
 
 
 def test_precision_says_how_many_replications_it_took(run, scenario, monkeypatch) -> None:
-    monkeypatch.setattr("simulator.cli.main_job.engine_named", lambda *_: PatternEngine("compiled"))
+    monkeypatch.setattr("simulator.cli.main_job.engine_chosen", lambda *_: PatternEngine("compiled"))
     words = ("--no-report", "--workers", "1", "--max-replications", "2000")
     reached = run(scenario, *words, "--precision", "5", "--out", "a")
     assert reached.exit_code == 0, reached.stderr
@@ -135,7 +135,7 @@ def test_one_draw_gives_no_verdict_and_no_dashes(run, scenario, rows, language) 
 
 
 def test_a_precision_is_said_as_it_was_asked(run, scenario, monkeypatch) -> None:
-    monkeypatch.setattr("simulator.cli.main_job.engine_named", lambda *_: PatternEngine("compiled"))
+    monkeypatch.setattr("simulator.cli.main_job.engine_chosen", lambda *_: PatternEngine("compiled"))
     words = ("--no-report", "--workers", "1", "--max-replications", "1024")
     for asked, said in (("0.0004", "0.04%"), ("0.125", "12.5%"), ("1e-9", "0.0000001%")):
         done = run(scenario, *words, "--precision", asked, "--out", asked)

@@ -231,3 +231,16 @@ def test_an_interrupt_while_a_library_loads_is_said_as_well(monkeypatch, capsys)
         failures.guarded(click.Context(click.Command("run")), stop)
     assert left.value.code == failures.INTERRUPTED
     assert capsys.readouterr().err == "Interrompu. / Interrupted.\n"
+
+
+def test_a_folder_that_cannot_be_taken_is_refused_before_anything_is_compiled(
+    run, scenario, tmp_path: Path, monkeypatch
+) -> None:
+    def compiled(*_: object) -> None:
+        raise AssertionError("half a minute for nothing")
+
+    monkeypatch.setattr("simulator.cli.main_job.make_ready", compiled)
+    (tmp_path / "taken").write_text("no folder", encoding="utf-8")
+    refused = run(scenario, "--out", "taken", "--replications", "4")
+    assert refused.exit_code == 2
+    assert "taken" in refused.stderr

@@ -1,7 +1,10 @@
 """`summary.json` keeps the contract."""
 
+import errno
 import json
 import math
+import os
+import signal
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
@@ -61,6 +64,32 @@ def test_write_json(tmp_path: Path) -> None:
     write_json(target, {"é": 1})
     assert json.loads(target.read_text(encoding="utf-8")) == {"é": 1}
     assert [p.name for p in target.parent.iterdir()] == ["summary.json"]
+
+
+def test_what_a_killed_program_left_is_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(handle: int) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    target = tmp_path / "picture.svg"
+    child = os.fork()
+    if child == 0:
+        monkeypatch.setattr("os.fsync", killed)
+        write_whole({target: b"half"})
+    os.waitpid(child, 0)
+    assert [path.name for path in tmp_path.iterdir()] == [".picture.svg.part"]
+    write_whole({target: b"whole"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"picture.svg": b"whole"}
+
+
+def test_a_full_disk_is_said_with_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space") as failed:
+        write_whole({tmp_path / "picture.svg": b"half"})
+    assert failed.value.filename == str(tmp_path / "picture.svg")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from simulator.study import Settings, about, conduct, identity_of
 from simulator.study.compare_runs import compare_runs
 from simulator.study.compare_runs.assumptions import changed_assumptions, changed_texts
 from simulator.study.compare_runs.changes import independent_change, paired_change
+from simulator.study.reopen import reopen
 from support import studies
 
 PLATFORM = """
@@ -287,6 +288,19 @@ def test_the_files_of_two_runs_are_not_one_run(ran, tmp_path: Path) -> None:
         shutil.copytree(good, folder)
         shutil.copy(other / file, folder / file)
         assert refusal(good, folder) == ["run_mixed"]
+
+
+@pytest.mark.parametrize("later", [{"seed": SMALL.seed + 8}, {"rows": SMALL.rows - 2}])
+def test_a_run_that_was_stopped_over_another_is_not_the_other(ran, tmp_path: Path, later) -> None:
+    good, stopped = ran("good"), ran("stopped", settings=replace(SMALL, **later))
+    folder = tmp_path / "stopped-over-good"
+    shutil.copytree(good, folder)
+    for file in ("outcomes.parquet", "weekly.parquet"):
+        shutil.copy(stopped / file, folder / file)
+    assert refusal(good, folder) == ["run_mixed"]
+    with pytest.raises(InputError, match=r"outcomes\.parquet"):
+        reopen(folder)
+    assert reopen(good).conducted.outcomes.rows == SMALL.rows
 
 
 def test_runs_without_a_mix_or_a_currency_in_common(ran) -> None:

@@ -14,7 +14,7 @@ from simulator.outcomes import SavedOutcomes, unfinished
 from simulator.scenario import Scenario, load, sha256
 from simulator.scenario.messages import problem_of
 from simulator.statistics import Design, Estimate
-from simulator.study.recall import KEY
+from simulator.study.recall import KEY, are_of
 from simulator.study.run import design_of
 from simulator.study.settings import Settings
 
@@ -95,7 +95,8 @@ def read_run(path: Path) -> RunFolder:
     stated = summary["provenance"]["scenario_sha256"]
     if sha256(scenario) != stated:
         _refuse("run_mixed", path, what=SCENARIO)
-    if told["asked"]["scenario_sha256"] != stated or set(outcomes.mixes) != set(summary["mixes"]):
+    of_one_run = are_of(outcomes, told["asked"], summary["provenance"])
+    if not of_one_run or set(outcomes.mixes) != set(summary["mixes"]):
         _refuse("run_mixed", path, what=OUTCOMES)
     return RunFolder(path, summary, scenario, outcomes, int(told["planned"]))
 
@@ -108,7 +109,8 @@ def _summary(path: Path) -> Mapping[str, Any]:
         summary: Any = json.loads(file.read_text(encoding="utf-8"))
         version, made = summary["schema_version"], summary["provenance"]
         whole = all(
-            made[key] is not None for key in ("scenario_sha256", "seed", "engine", "version", "sampling")
+            made[key] is not None
+            for key in ("scenario_sha256", "seed", "engine", "version", "sampling", "replications")
         )
     except (ValueError, KeyError, TypeError):
         _refuse("run_damaged", path, what=SUMMARY)
@@ -123,7 +125,8 @@ def _outcomes(file: Path) -> tuple[SavedOutcomes, dict[str, Any]]:
     try:
         saved = SavedOutcomes(file)
         told: dict[str, Any] = json.loads(saved.about[KEY])
-        complete = {"asked", "planned"} <= told.keys() and "scenario_sha256" in told["asked"]
+        asked = {"scenario_sha256", "seed", "sampling", "engine"}
+        complete = {"asked", "planned"} <= told.keys() and asked <= told["asked"].keys()
     except (OSError, ValueError, KeyError, TypeError):
         _refuse("run_damaged", file.parent, what=file.name)
     if not complete:
