@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from agreement.comparing import disagreement, first_difference
+from agreement.turns import serving
 from agreement.worlds import worlds
 from simulator.engine.compiled import CompiledEngine, engine as compiled
+from simulator.engine.compiled.turns import in_turn
 from simulator.engine.tallies import vector_size
 from simulator.parameters import Parameters
 from simulator.sampling import sample
@@ -24,8 +26,8 @@ CONFORMANCE = sorted((ROOT / "tests/conformance/valid").glob("*.toml"))
 #: Random worlds of a run; `make agreement` asks for many more.
 WORLDS = int(os.environ.get("AGREEMENT_WORLDS", "150"))
 RANDOM = settings(max_examples=WORLDS, deadline=None, suppress_health_check=list(HealthCheck))
-
-
+#: Random worlds in which the last profile does nothing but tasks, in turn.
+SERVING = worlds().map(serving).filter(lambda world: all(in_turn(world, mix)[-1] for mix in world.mixes))
 #: Callers whom no task calls, as they are and with what sends them through the kernel on another way.
 LONE = ROOT / "benchmarks/team-quarter.toml"
 ONE_BY_ONE = '{contact={dist="triang", c=0.3, loc=0.05, scale=0.25}}'
@@ -75,6 +77,19 @@ def test_random_worlds(world: Parameters) -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(worlds())
 def test_random_diaries(world: Parameters) -> None:
+    for mix in world.mixes:
+        assert first_difference(world, mix.name, 3) == ""
+
+
+@RANDOM
+@given(SERVING)
+def test_random_worlds_of_people_who_do_tasks_in_turn(world: Parameters) -> None:
+    assert disagreement(world, range(0, 16, 2)) == ""
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(SERVING)
+def test_random_diaries_of_people_who_do_tasks_in_turn(world: Parameters) -> None:
     for mix in world.mixes:
         assert first_difference(world, mix.name, 3) == ""
 

@@ -204,7 +204,7 @@ def calendars(draw, weeks: int, run_off: int) -> Calendar:
 
 @st.composite
 def alternatives(draw, base: Mix, name: str, weeks: int) -> Mix:
-    """Other shares, orders, priorities, lists and odds of success, over the same pieces: some draws are shared, some are not."""
+    """Other shares, orders, priorities, lists, odds and leave, over the same pieces: some draws are shared, some are not."""
     shares = []
     for number in range(len(base.profiles)):
         own = [c for c, one in enumerate(base.channels) if base.activities[one.attempt].by == number]
@@ -225,9 +225,14 @@ def alternatives(draw, base: Mix, name: str, weeks: int) -> Mix:
         replace(one, contacts=draw(st.sampled_from([one.contacts, one.contacts, None, 5])))
         for one in base.channels
     ]
+    people = [
+        replace(one, leave_days=draw(st.sampled_from([one.leave_days, one.leave_days, known(1.5)])))
+        for one in base.profiles
+    ]
     return replace(
         base,
         name=name,
+        profiles=tuple(people),
         shares=tuple(shares),
         orders=tuple(orders),
         activities=tuple(changed),

@@ -4,23 +4,61 @@ numba hands an array over as seven numbers and compiles every function for all o
 The addresses are those of numpy arrays that `simulator.engine.compiled.program` and `room` keep alive.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import numba.extending  # type: ignore[import-untyped, unused-ignore]
 import numpy as np
 from llvmlite import ir  # type: ignore[import-untyped, unused-ignore]
+from numba.core.datamodel.models import RecordModel  # type: ignore[import-untyped, unused-ignore]
+from numba.np.arrayobj import record_getattr, record_setattr  # type: ignore[import-untyped, unused-ignore]
 
 from simulator.streams.machine import intrinsic
 
 #: A record in memory, or a number of it; compiled code knows which.
 Pointer = Any
 At = Callable[[int, int], Pointer]
+_extending: Any = numba.extending  # untyped in numba
 
 
-def records_of(dtype: np.dtype[np.void]) -> At:
-    """A function that gives record `index` of an array of records at `address`."""
-    record, size = numba.from_dtype(dtype), dtype.itemsize
+class Record(numba.types.Record):  # type: ignore[misc, unused-ignore]
+    """A record of whose fields LLVM is told that no two share memory, and which of them compiled code never writes."""
+
+    def __init__(self, dtype: np.dtype[np.void], fixed: Collection[str]) -> None:
+        record: Any = numba.from_dtype(dtype)
+        fields = [(name, field._asdict()) for name, field in record.fields.items()]
+        super().__init__(fields, record.size, record.aligned)
+        self.fixed = frozenset(fixed)
+        self.name = f"{record.name} {sorted(fixed)}"
+
+
+def _read(context: Any, builder: Any, record: Record, address: Any, field: str) -> Any:
+    found = record_getattr(context, builder, record, address, field)
+    return _tell_apart(builder, found, f"{record.name}.{field}", field in record.fixed)
+
+
+def _write(context: Any, builder: Any, signature: Any, arguments: Any, field: str) -> None:
+    record_setattr(context, builder, signature, arguments, field)
+    _tell_apart(builder, builder.block.instructions[-1], f"{signature.args[0].name}.{field}")
+
+
+_extending.register_model(Record)(RecordModel)
+_extending.lower_getattr_generic(Record)(_read)
+_extending.lower_setattr_generic(Record)(_write)
+
+
+def _tell_apart(builder: Any, access: Any, memory: str, fixed: bool = False) -> Any:
+    """Tell LLVM that what is written elsewhere is not read here (LLVM Language Reference Manual, "TBAA metadata")."""
+    if isinstance(access, ir.LoadInstr | ir.StoreInstr):
+        add, zero = builder.module.add_metadata, ir.Constant(ir.IntType(64), 0)
+        kind = add([memory, add(["simulator"]), zero])
+        access.set_metadata("tbaa", add([kind, kind, zero, ir.Constant(ir.IntType(64), int(fixed))]))
+    return access
+
+
+def records_of(dtype: np.dtype[np.void], fixed: Collection[str] = ()) -> At:
+    """A function that gives record `index` of an array of records at `address`; what never changes in it is `fixed`."""
+    record, size = Record(dtype, fixed), dtype.itemsize
 
     @intrinsic
     def at(_: Any, address: Any, index: Any) -> Any:
@@ -34,12 +72,13 @@ def records_of(dtype: np.dtype[np.void]) -> At:
     return at
 
 
-def numbers_of(kind: Any, held_in: int = 64) -> tuple[At, Callable[[int, int, Any], None]]:
+def numbers_of(
+    kind: Any, held_in: int = 64, memory: str = "", fixed: bool = False
+) -> tuple[At, Callable[[int, int, Any], None]]:
     """Functions that read and write number `index` of an array of numbers at `address`.
 
     Whole numbers may be held in fewer bits than the 64 in which they are given.
     """
-    size = held_in // 8
 
     @intrinsic
     def get(_: Any, address: Any, index: Any) -> Any:
@@ -47,8 +86,9 @@ def numbers_of(kind: Any, held_in: int = 64) -> tuple[At, Callable[[int, int, An
             value = context.get_value_type(kind)
             held = value if held_in == 64 else ir.IntType(held_in)
             address, index = arguments
-            place = builder.inttoptr(_place(builder, address, index, size), held.as_pointer())
+            place = builder.gep(builder.inttoptr(address, held.as_pointer()), [index])
             found = builder.load(place)
+            _tell_apart(builder, found, f"{kind}{held_in} {memory}", fixed)
             return found if held_in == 64 else builder.sext(found, value)
 
         return kind(numba.types.int64, numba.types.int64), generate
@@ -58,8 +98,9 @@ def numbers_of(kind: Any, held_in: int = 64) -> tuple[At, Callable[[int, int, An
         def generate(context: Any, builder: Any, _: Any, arguments: Any) -> Any:
             address, index, value = arguments
             held = context.get_value_type(kind) if held_in == 64 else ir.IntType(held_in)
-            place = builder.inttoptr(_place(builder, address, index, size), held.as_pointer())
-            builder.store(value if held_in == 64 else builder.trunc(value, held), place)
+            place = builder.gep(builder.inttoptr(address, held.as_pointer()), [index])
+            stored = builder.store(value if held_in == 64 else builder.trunc(value, held), place)
+            _tell_apart(builder, stored, f"{kind}{held_in} {memory}")
             return context.get_dummy_value()
 
         return numba.types.void(numba.types.int64, numba.types.int64, kind), generate
@@ -75,6 +116,9 @@ number_at, put_number = numbers_of(numba.types.float64)
 whole_at, put_whole = numbers_of(numba.types.int64)
 small_at, put_small = numbers_of(numba.types.int64, held_in=32)
 word_at, put_word = numbers_of(numba.types.uint64)
+fixed_number_at, _ = numbers_of(numba.types.float64, memory="fixed", fixed=True)
+fixed_whole_at, _ = numbers_of(numba.types.int64, memory="fixed", fixed=True)
+fixed_word_at, _ = numbers_of(numba.types.uint64, memory="fixed", fixed=True)
 
 
 def copier_of(dtype: np.dtype[np.void]) -> Callable[[int, int, int, int], None]:
@@ -94,3 +138,6 @@ def copier_of(dtype: np.dtype[np.void]) -> Callable[[int, int, int, int], None]:
         return numba.types.void(*words), generate
 
     return copy
+
+
+tally_at, put_tally = numbers_of(numba.types.float64, memory="tallies")

@@ -5,12 +5,16 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from simulator.engine.compiled import CompiledEngine, shelves
+from simulator.engine.compiled import CompiledEngine, shelves, times
+from simulator.engine.compiled.program import program_of, quarter_of
+from simulator.parameters import Commitment
+from simulator.quantities import MEETING
 from verification.toys import (
     activity,
     channel,
     constant,
     gamma,
+    known,
     lognormal,
     mix,
     office_hours,
@@ -87,12 +91,33 @@ def one_person_more(base):
     return replace(base, profiles=(replace(base.profiles[0], headcount=3),))
 
 
+def longer_leave(base):
+    return _of_everybody(base, leave_days=known(6.0))
+
+
+def more_absence(base):
+    return _of_everybody(base, absence_days=gamma(4.0, 1.0))
+
+
+def a_meeting_a_day(base):
+    return _of_everybody(base, commitments=(Commitment("meeting", MEETING, "day", known(1.0)),))
+
+
+def protected_mornings(base):
+    return _of_everybody(base, protected=((0, 9.0, 11.0),))
+
+
+def _of_everybody(base, **changes):
+    return replace(base, profiles=tuple(replace(one, **changes) for one in base.profiles))
+
+
 def _with(base, number, **changes):
     return tuple(
         replace(one, **changes) if place == number else one for place, one in enumerate(base.activities)
     )
 
 
+OTHER_TIMES = (longer_leave, more_absence, a_meeting_a_day, protected_mornings)
 CHANGES = (
     other_shares,
     letters_alone,
@@ -101,6 +126,7 @@ CHANGES = (
     other_variation,
     shorter_list,
     one_person_more,
+    *OTHER_TIMES,
 )
 
 
@@ -118,7 +144,7 @@ def each_alone(whole):
 def test_mixes_side_by_side_are_the_mixes_each_alone():
     whole = world(*CHANGES)
     together = CompiledEngine().run(whole, ROWS)
-    assert [same(together, alone, number) for number, alone in enumerate(each_alone(whole))] == [True] * 8
+    assert [same(together, alone, number) for number, alone in enumerate(each_alone(whole))] == [True] * 12
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (1, 2, 0)])
@@ -142,3 +168,20 @@ def test_a_shelf_that_does_not_look_at_the_laws_would_be_caught(monkeypatch, cha
     whole = world(change)
     together = CompiledEngine().run(whole, ROWS)
     assert not same(together, each_alone(whole)[1], 1)
+
+
+@pytest.mark.parametrize("change", OTHER_TIMES)
+def test_times_shared_by_people_who_have_other_ones_would_be_caught(monkeypatch, change):
+    monkeypatch.setattr(times, "_word", lambda mix, program: b"the same")
+    whole = world(change)
+    together = CompiledEngine().run(whole, ROWS)
+    assert not same(together, each_alone(whole)[1], 1)
+
+
+def test_people_with_the_same_days_share_their_times():
+    base, same_days, other_days = world(other_success, longer_leave).mixes
+    whole = replace(world(), mixes=(base, same_days, other_days))
+    programs = [program_of(whole, one, quarter_of(whole)) for one in whole.mixes]
+    first, second, third = times.make_times(whole.mixes, programs)
+    assert first is second
+    assert first is not third

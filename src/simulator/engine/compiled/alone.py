@@ -30,7 +30,7 @@ from simulator.engine.compiled.memory import (
     stock_of,
     worker_of,
 )
-from simulator.engine.compiled.prospecting import add_attempts, begin_gap, charge_attempts
+from simulator.engine.compiled.prospecting import add_attempts, attempts_cost, begin_gap, charge_attempts
 from simulator.engine.compiled.queue import push_due
 from simulator.engine.compiled.signing import pass_through
 from simulator.engine.compiled.spans import (
@@ -42,7 +42,7 @@ from simulator.engine.compiled.spans import (
     reached_at,
     rounded_up,
 )
-from simulator.engine.compiled.tasks import draw_hours_again
+from simulator.engine.compiled.tasks import draw_hours
 from simulator.streams.jit import called, inlined
 from simulator.streams.philox import philox_here
 from simulator.streams.pointers import Pointer
@@ -108,7 +108,9 @@ def _record(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: i
         report += stock.hours[3, j] * part
         attempts += stock.attempts[j]
         spent += batch.spent[j]
-        charge_attempts(program, desk, gap.channel, stock.attempts[j], batch.ended[j])
+    if attempts_cost(program, desk, gap.channel):
+        for j in range(ended):
+            charge_attempts(program, desk, gap.channel, stock.attempts[j], batch.ended[j])
     hours = (prepare, travel, contact, report)
     add_attempts(program, desk, person_of(program, person).profile, gap.channel, hours, attempts, spent)
 
@@ -126,11 +128,13 @@ def _book(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: int
     for j in range(ended):
         u, key = to_uniform(batch.words[DUE_WORD, j]), activity_of(program, batch.activity[j]).due_gamma_key
         batch.due[j] = delayed(program, desk, law, u, key, _index(gap, j), gap.key, batch.passed[j])
+    appointments = 0
     for j in range(ended):
-        if program.recorded and rules_at(program, batch.activity[j]).may_miss:
-            add_source(program, desk, gap.channel, APPOINTMENTS, 1.0)
+        appointments += rules_at(program, batch.activity[j]).may_miss
         if batch.due[j] < program.end or not program.recorded:
             _open(program, desk, person, gap, j, attempt)
+    if program.recorded:
+        add_source(program, desk, gap.channel, APPOINTMENTS, float(appointments))
 
 
 @inlined
@@ -149,5 +153,5 @@ def _open(program: Pointer, desk: Pointer, person: int, gap: Pointer, j: int, at
         case, (to_uniform(words[0]), to_uniform(words[1]), to_uniform(words[2]), to_uniform(words[3]))
     )
     pass_through(desk, number, attempt)
-    draw_hours_again(program, desk, case)
+    draw_hours(program, desk, case)
     push_due(program, desk, number, case.due)

@@ -23,6 +23,7 @@ from simulator.engine.compiled.memory import (
     idle_people,
     item_of,
     platform_of,
+    profile_of,
     rules_of,
 )
 from simulator.engine.compiled.queue import drop_case, push_due, push_waiting
@@ -111,7 +112,7 @@ def schedule(program: Pointer, desk: Pointer, number: int, due: float, now: floa
     case.due = due
     if due >= program.end and program.recorded:
         drop_case(desk, number)
-    elif due > now or desk.planning:
+    elif due > now or desk.planning or profile_of(program, case.profile).in_turn:
         push_due(program, desk, number, due)
     else:
         fall_due(program, desk, number, now)

@@ -16,6 +16,8 @@ DESK_ARRAYS = (
     "free",
     "soon",
     "soon_cases",
+    "page",
+    "page_dues",
     "agenda",
     "following",
     "waiting",
@@ -34,6 +36,9 @@ DESK_ARRAYS = (
     "owed",
     "unfinished",
     "away",
+    "laid",
+    "whole",
+    "timed",
     "log",
 )
 #: Room in which one row is simulated, used again for the next: addresses, sizes and what is in use.
@@ -60,11 +65,24 @@ DESK = np.dtype(
         ("planning", "i8"),
         ("on_call", "i8"),
         ("planned", "f8"),
-        ("platform", "i8"),
-        ("delivery", "f8"),
         ("free_size", "i8"),
         ("log_size", "i8"),
         ("full", "i8"),
         ("at_clock", "i8"),
     ]
+)
+#: What does not change while rows are simulated: where the arrays lie, and how much room there is.
+FIXED = (
+    *(f"{name}_at" for name in DESK_ARRAYS),
+    "seed",
+    "room",
+    "log_room",
+    "tracks",
+    "sources",
+    "shelved",
+    "task_kinds",
+    "span_room",
+    "horizon_room",
+    "never_away",
+    "words",
 )

@@ -12,6 +12,7 @@ from simulator.engine.compiled.layout import ITEMS_FULL, LINES_FULL
 from simulator.engine.compiled.program import before_of, quarter_of
 from simulator.engine.compiled.shelves import make_shelves
 from simulator.engine.compiled.states import CASE
+from simulator.engine.compiled.times import make_times
 from simulator.engine.compiled.workplace import FIRST_CASES, Workplace
 from simulator.engine.interface import DiaryEntry
 from simulator.engine.kept import Kept
@@ -84,7 +85,7 @@ class CompiledEngine:
         quarters, opening = Simulation(parameters, parameters.mixes, first=QUARTER), _opening(parameters)
         start = 0
         while start < len(numbers):
-            some = numbers[start : start + ROWS_AT_ONCE]
+            some = numbers[start:] if opening is None else numbers[start : start + ROWS_AT_ONCE]
             items = self._open(opening, some)
             end = start + items.rows
             quarters.tally(numbers[start:end], items, vectors[:, start:end])
@@ -123,9 +124,10 @@ class Simulation:
         phase = before_of(parameters) if first == BEFORE else quarter_of(parameters)
         self._task, self._first_draw = first, parameters.first_draw
         self._places = [Workplace(parameters, mix, phase, lines) for mix in mixes]
-        shelves = make_shelves([place.program for place in self._places])
-        for place in self._places:
-            place.furnish(shelves)
+        programs = [place.program for place in self._places]
+        shelves = make_shelves(programs)
+        for place, times in zip(self._places, make_times(mixes, programs), strict=True):
+            place.furnish(shelves | times)
         self._programs = np.array([place.program.address for place in self._places])
         self._desks = np.array([place.desk.address for place in self._places])
         self._left = np.zeros(0 if first == QUARTER else FIRST_CASES * ROWS_AT_ONCE, CASE)

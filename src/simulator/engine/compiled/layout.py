@@ -31,6 +31,7 @@ PROFILE = np.dtype(
         ("commitments_end", "i8"),
         ("holes", "i8"),
         ("holes_end", "i8"),
+        ("in_turn", "i8"),
     ]
 )
 COMMITMENT = np.dtype([("kind", "i8"), ("weekly", "i8"), ("hours", "i8")])
@@ -133,6 +134,7 @@ PROGRAM_ARRAYS = (
     "holes",
     "people",
     "called",
+    "desks",
     "alone",
     "activities",
     "rules",
@@ -161,6 +163,7 @@ PROGRAM = np.dtype(
         ("n_profiles", "i8"),
         ("n_people", "i8"),
         ("n_called", "i8"),
+        ("n_desks", "i8"),
         ("n_alone", "i8"),
         ("n_activities", "i8"),
         ("n_channels", "i8"),

@@ -7,7 +7,7 @@ from simulator.engine.compiled.memory import add_to_tally, place_of
 from simulator.engine.tallies import COUNTS, MONEY, Tallies
 from simulator.quantities import COST_CATEGORIES, HOURS_PER_WEEK
 from simulator.streams.jit import inlined
-from simulator.streams.pointers import Pointer, number_at, put_number
+from simulator.streams.pointers import Pointer, number_at, put_tally, tally_at
 
 #: Places of the tallies in a program's `places`, in the order of the fields of `Tallies`.
 (
@@ -136,7 +136,7 @@ def add_wait(program: Pointer, desk: Pointer, profile: int, days: float, time: f
         add_to_tally(desk, place_of(program, WAIT_SUM) + profile, days)
         add_to_tally(desk, place_of(program, WAIT_COUNT) + profile, 1.0)
         most = place_of(program, WAIT_MAX) + profile
-        put_number(desk.tally_at, most, max(number_at(desk.tally_at, most), days))
+        put_tally(desk.tally_at, most, max(tally_at(desk.tally_at, most), days))
 
 
 @inlined
@@ -156,4 +156,4 @@ def close_books(program: Pointer, desk: Pointer) -> None:
     """Count what is still open."""
     for source in range(program.n_sources):
         place = place_of(program, COUNT) + source * _COUNTS + UNFINISHED
-        put_number(desk.tally_at, place, number_at(desk.unfinished_at, source))
+        put_tally(desk.tally_at, place, number_at(desk.unfinished_at, source))

@@ -2,36 +2,39 @@
 
 from typing import Any
 
+import numpy as np
+
 from simulator.engine.compiled import layout, states
-from simulator.engine.compiled.desk import DESK
+from simulator.engine.compiled.desk import DESK, FIXED
 from simulator.streams.jit import named
 from simulator.streams.pointers import (
+    At,
     Pointer,
     copier_of,
+    fixed_number_at,
+    fixed_whole_at,
+    fixed_word_at,
     number_at,
     put_number,
     put_small,
+    put_tally,
     records_of,
     small_at,
-    whole_at,
-    word_at,
+    tally_at,
 )
 
-program_at, desk_at = records_of(layout.PROGRAM), records_of(DESK)
+
+def _fixed(dtype: np.dtype[np.void]) -> At:
+    return records_of(dtype, fixed=dtype.names or ())
+
+
+program_at, desk_at = _fixed(layout.PROGRAM), records_of(DESK, fixed=FIXED)
 case_at = records_of(states.CASE)
-_profile, _commitment, _person = (
-    records_of(layout.PROFILE),
-    records_of(layout.COMMITMENT),
-    records_of(layout.PERSON),
-)
-_activity, _branch, _channel = (
-    records_of(layout.ACTIVITY),
-    records_of(layout.BRANCH),
-    records_of(layout.CHANNEL),
-)
-_track, _platform, _source = records_of(layout.TRACK), records_of(layout.PLATFORM), records_of(layout.SOURCE)
-_item, _law, _day = records_of(layout.ITEM), records_of(layout.LAW), records_of(layout.DAY)
-_rules = records_of(layout.RULES)
+_profile, _commitment, _person = _fixed(layout.PROFILE), _fixed(layout.COMMITMENT), _fixed(layout.PERSON)
+_activity, _branch, _channel = _fixed(layout.ACTIVITY), _fixed(layout.BRANCH), _fixed(layout.CHANNEL)
+_track, _platform, _source = _fixed(layout.TRACK), _fixed(layout.PLATFORM), _fixed(layout.SOURCE)
+_item, _law, _day = _fixed(layout.ITEM), _fixed(layout.LAW), _fixed(layout.DAY)
+_rules = _fixed(layout.RULES)
 _stock, _batch, _shelf = records_of(states.STOCK), records_of(states.BATCH), records_of(states.SHELF)
 _worker, _gap = records_of(states.WORKER), records_of(states.GAP_STATE)
 _copy_gap, copy_case = copier_of(states.GAP_STATE), copier_of(states.CASE)
@@ -52,7 +55,7 @@ def commitment_of(program: Pointer, i: int) -> Pointer:
 
 @named
 def hole_edge(program: Pointer, i: int, edge: int) -> float:
-    return number_at(program.holes_at, 2 * i + edge)
+    return fixed_number_at(program.holes_at, 2 * i + edge)
 
 
 @named
@@ -63,13 +66,19 @@ def person_of(program: Pointer, i: int) -> Pointer:
 @named
 def called_person(program: Pointer, i: int) -> int:
     """One of those who may be called to a task."""
-    return whole_at(program.called_at, i)
+    return fixed_whole_at(program.called_at, i)
+
+
+@named
+def profile_with_desk(program: Pointer, i: int) -> int:
+    """One of the profiles whose tasks may wait at a desk."""
+    return fixed_whole_at(program.desks_at, i)
 
 
 @named
 def lone_person(program: Pointer, i: int) -> int:
     """One of those whom no task ever calls."""
-    return whole_at(program.alone_at, i)
+    return fixed_whole_at(program.alone_at, i)
 
 
 @named
@@ -125,7 +134,7 @@ def law_of(program: Pointer, i: int) -> Pointer:
 
 @named
 def key_of(program: Pointer, i: int) -> Any:
-    return word_at(program.keys_at, i)
+    return fixed_word_at(program.keys_at, i)
 
 
 @named
@@ -135,40 +144,40 @@ def day_of(program: Pointer, i: int) -> Pointer:
 
 @named
 def window_edge(program: Pointer, edge: int, i: int) -> float:
-    return number_at(program.windows_at, edge * program.n_windows + i)
+    return fixed_number_at(program.windows_at, edge * program.n_windows + i)
 
 
 @named
 def run_off_edge(program: Pointer, edge: int, i: int) -> float:
-    return number_at(program.run_off_at, edge * program.n_run_off + i)
+    return fixed_number_at(program.run_off_at, edge * program.n_run_off + i)
 
 
 @named
 def week_hours(program: Pointer, week: int) -> float:
     """Open hours of a week of the horizon."""
-    return number_at(program.week_hours_at, week)
+    return fixed_number_at(program.week_hours_at, week)
 
 
 @named
 def guide_of_clock(program: Pointer, i: int) -> int:
-    return whole_at(program.guide_at, i)
+    return fixed_whole_at(program.guide_at, i)
 
 
 @named
 def place_of(program: Pointer, tally: int) -> int:
     """Where a tally begins in the vector of a row."""
-    return whole_at(program.places_at, tally)
+    return fixed_whole_at(program.places_at, tally)
 
 
 @named
 def value_of(desk: Pointer, slot: int) -> float:
     """A value of the row's draw."""
-    return number_at(desk.values_at, slot)
+    return fixed_number_at(desk.values_at, slot)
 
 
 @named
 def add_to_tally(desk: Pointer, place: int, amount: float) -> None:
-    put_number(desk.tally_at, place, number_at(desk.tally_at, place) + amount)
+    put_tally(desk.tally_at, place, tally_at(desk.tally_at, place) + amount)
 
 
 @named

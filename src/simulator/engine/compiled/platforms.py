@@ -33,16 +33,6 @@ def start_platforms(program: Pointer, desk: Pointer) -> None:
     """Set the platforms up, and find when each delivers first."""
     for platform in range(program.n_platforms):
         _start_platform(program, desk, platform)
-    _note_delivery(program, desk)
-
-
-@inlined
-def _note_delivery(program: Pointer, desk: Pointer) -> None:
-    """Keep in mind which platform delivers next, and when."""
-    desk.platform, desk.delivery = NONE, math.inf
-    for platform in range(program.n_platforms):
-        if delivery_of(desk, platform).time < desk.delivery:
-            desk.platform, desk.delivery = platform, delivery_of(desk, platform).time
 
 
 @inlined
@@ -117,5 +107,4 @@ def deliver(program: Pointer, desk: Pointer, platform: int) -> None:
     number = open_delivered(program, desk, source, 0, stream.k, key, now)
     stream.k += 1
     _await_delivery(program, desk, platform)
-    _note_delivery(program, desk)
     delivered(program, desk, number, platform, now)

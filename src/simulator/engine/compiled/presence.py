@@ -48,8 +48,17 @@ HERE, ON_LEAVE, IS_ABSENT = 0, 1, 2
 
 
 @inlined
-def draw_away(program: Pointer, desk: Pointer, person: int) -> None:
-    """Draw the days of leave, then of absence, uniformly over the working days that remain."""
+def draw_times(program: Pointer, desk: Pointer, person: int) -> None:
+    """Draw when a person is away, and write down the working time that is left, unless it is all there already."""
+    away = _draw_away(program, desk, person) > 0
+    if away or not small_at(desk.whole_at, person):
+        put_small(desk.laid_at, person, _copy_days(program, desk, person))
+        put_small(desk.whole_at, person, int(not away))
+
+
+@inlined
+def _draw_away(program: Pointer, desk: Pointer, person: int) -> int:
+    """Draw the days of leave, then of absence, uniformly over the working days that remain; returns how many they are."""
     away = away_of(desk, person)
     profile = profile_of(program, person_of(program, person).profile)
     key = person_of(program, person).key
@@ -65,7 +74,8 @@ def draw_away(program: Pointer, desk: Pointer, person: int) -> None:
     sick = law_value(program, desk, profile.absence, u, key_of(program, ABSENCE_GAMMA_KEY), first, key)
     if sick > 0.0:
         count = _whole(program, desk, sick, key, ABSENCE_COUNT_KEY)
-        _pick(program, desk, away, key, count, days, ABSENCE_DAY_KEY, IS_ABSENT)
+        days = _pick(program, desk, away, key, count, days, ABSENCE_DAY_KEY, IS_ABSENT)
+    return program.n_planned_days - days
 
 
 @inlined
@@ -98,7 +108,7 @@ def lay_out(program: Pointer, desk: Pointer, person: int) -> None:
     worker.at_working = worker.at_present = -1
     worker.at_success = 0
     worker.present_at = days_of(desk, profile, PRESENT)
-    before = _copy_days(program, desk, person)
+    before = small_at(desk.laid_at, person)
     worker.working_at = span_at(times_of(desk, person), before)
     worker.working = desk.horizon_room - before + program.n_run_off
     if desk.log_room > 0:

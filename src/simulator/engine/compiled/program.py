@@ -15,6 +15,7 @@ from simulator.engine.compiled.keys import purpose_keys
 from simulator.engine.compiled.layout import ITEM, PROGRAM
 from simulator.engine.compiled.slots import Slots
 from simulator.engine.compiled.time import guide_of, merged_clock, open_days, split_days
+from simulator.engine.compiled.turns import in_turn
 from simulator.engine.tallies import shapes
 from simulator.parameters import Mix, Parameters
 from simulator.quantities import HOURS_PER_DAY, HOURS_PER_WEEK, KINDS
@@ -25,6 +26,7 @@ COUNTED = (
     "profiles",
     "people",
     "called",
+    "desks",
     "alone",
     "activities",
     "channels",
@@ -91,10 +93,10 @@ def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
         A PROGRAM; `values` has one row a draw of the block.
     """
     slots = Slots()
-    profiles, commitments, holes = team.profiles(slots, mix, phase.start, phase.close)
+    profiles, commitments, holes = team.profiles(
+        slots, mix, in_turn(parameters, mix), phase.start, phase.close
+    )
     people, tracks = team.people(mix, phase.prefix, called_profiles(parameters, mix))
-    if people["alone"].all():
-        people["alone"][0] = False  # somebody is always looked at
     activities, branches = work.activities(slots, mix)
     clock = merged_clock(mix.calendar)
     windows = split_days(mix.calendar, phase.start, phase.close, phase.end)
@@ -104,7 +106,8 @@ def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
         "commitments": commitments,
         "holes": holes,
         "people": people,
-        "called": np.flatnonzero(people["alone"] == 0),
+        "called": _called(people, profiles),
+        "desks": _desks(people, profiles),
         "alone": np.flatnonzero(people["alone"]),
         "activities": activities,
         "rules": work.rules(slots, mix),
@@ -156,6 +159,17 @@ def _numbers(
         "open_hours": float(arrays["days"]["hours"].sum()),
         "cells_per_hour": cells,
     }
+
+
+def _called(people: NDArray[np.void], profiles: NDArray[np.void]) -> NDArray[np.int64]:
+    """Whom tasks may call from prospecting."""
+    return np.flatnonzero((people["alone"] == 0) & (profiles["in_turn"][people["profile"]] == 0))
+
+
+def _desks(people: NDArray[np.void], profiles: NDArray[np.void]) -> NDArray[np.int64]:
+    """Profiles at whose desks tasks wait until they are called; one is always looked at."""
+    desks = np.unique(people["profile"][_called(people, profiles)])
+    return desks if desks.size else np.zeros(1, np.int64)
 
 
 def places_of(parameters: Parameters) -> NDArray[np.int64]:

@@ -197,6 +197,14 @@ def add_attempts(
 
 
 @inlined
+def attempts_cost(program: Pointer, desk: Pointer, source: int) -> bool:
+    """Whether attempts of a channel cost anything but hours."""
+    channel = channel_of(program, source)
+    per_attempt = value_of(desk, channel.attempt_cost)
+    return per_attempt != 0.0 or value_of(desk, activity_of(program, channel.attempt).cost) != 0.0
+
+
+@inlined
 def charge_attempts(program: Pointer, desk: Pointer, source: int, attempts: float, now: float) -> None:
     """Record what attempts of a channel cost."""
     channel = channel_of(program, source)

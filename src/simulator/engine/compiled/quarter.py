@@ -12,30 +12,38 @@ from simulator.engine.compiled.memory import (
     called_person,
     case_of,
     channel_of,
+    delivery_of,
     lone_person,
     person_of,
+    profile_of,
+    profile_with_desk,
     value_of,
     when_of,
     worker_of,
 )
 from simulator.engine.compiled.platforms import deliver, start_platforms
-from simulator.engine.compiled.presence import draw_away, lay_out
+from simulator.engine.compiled.presence import draw_times, lay_out
 from simulator.engine.compiled.queue import clear, next_due, pop_due
+from simulator.engine.compiled.recursion import do_in_turn
+from simulator.engine.compiled.spans import cursor_at
 from simulator.engine.compiled.stopping import stop_work
 from simulator.engine.compiled.timetable import draw_up
 from simulator.engine.compiled.worker import complete, start_work, succeed
 from simulator.quantities import HOURS_PER_WEEK
 from simulator.streams.jit import called, inlined
-from simulator.streams.pointers import Pointer
+from simulator.streams.pointers import Pointer, put_word, word_at
 
 
 @inlined
 def set_the_stage(program: Pointer, desk: Pointer) -> None:
     """Everybody's time, the platforms, and what is done at the start."""
     clear(program, desk)
-    draw_up(program, desk)
+    if word_at(desk.timed_at, 0) != desk.row:  # a mix of the row may have the same people
+        draw_up(program, desk)
+        for person in range(program.n_people):
+            draw_times(program, desk, person)
+        put_word(desk.timed_at, 0, desk.row)
     for person in range(program.n_people):
-        draw_away(program, desk, person)
         lay_out(program, desk, person)
         start_work(program, desk, person)
     start_platforms(program, desk)
@@ -45,24 +53,20 @@ def set_the_stage(program: Pointer, desk: Pointer) -> None:
 def play(program: Pointer, desk: Pointer) -> None:
     """Handle events in order of time; at one instant task ends, gap ends, what falls due, then the desks."""
     while desk.full == 0:
-        person, others = _soonest(program, desk)
-        personal = when_of(desk, person)
+        person, personal, others = _soonest(program, desk)
         due = next_due(desk)
-        delivery = desk.delivery
         profile = _next_call(program, desk)
         called = call_of(desk, profile)
-        soonest = min(personal, due, delivery, called)
+        soonest = min(personal, due, called)
         if soonest >= desk.planned and desk.planned < program.close:
             _plan_ahead(program, desk)
             continue
         if soonest >= program.end:
             return
-        if personal <= due and personal <= delivery and personal <= called:
-            _personal(program, desk, person, personal, min(others, delivery))
-        elif due <= delivery and due <= called:
-            _due(program, desk, due, min(personal, delivery, called))
-        elif delivery <= called:
-            deliver(program, desk, desk.platform)
+        if personal <= due and personal <= called:
+            _personal(program, desk, person, personal, others)
+        elif due <= called:
+            _due(program, desk, due, min(personal, called))
         else:
             dispatch(program, desk, profile, called)
 
@@ -82,7 +86,10 @@ def _personal(program: Pointer, desk: Pointer, person: int, now: float, others: 
 @inlined
 def _due(program: Pointer, desk: Pointer, now: float, others: float) -> None:
     """A task falls due: it is handed over at once where nothing else happens at this instant and somebody is free."""
-    number = pop_due(desk)
+    number = pop_due(program, desk)
+    if profile_of(program, case_of(desk, number).profile).in_turn:
+        do_in_turn(program, desk, number, now)
+        return
     alone = min(others, next_due(desk)) > now
     if alone and taken_at_once(program, desk, number, now):
         return
@@ -94,9 +101,13 @@ def _due(program: Pointer, desk: Pointer, now: float, others: float) -> None:
 
 @inlined
 def _plan_ahead(program: Pointer, desk: Pointer) -> None:
-    """Let those whom no task ever calls prospect for one more week: nothing but they themselves can change it."""
-    until, at_clock = desk.planned + HOURS_PER_WEEK, desk.at_clock
+    """Let platforms deliver, and those whom no task ever calls prospect, for one more week: nothing else can change it."""
+    until, at_clock = desk.planned + HOURS_PER_WEEK, cursor_at(program.clock_at, desk.at_clock, desk.planned)
     desk.planning = 1
+    for platform in range(program.n_platforms):
+        desk.at_clock = at_clock
+        while delivery_of(desk, platform).time < until and desk.full == 0:
+            deliver(program, desk, platform)
     for i in range(program.n_alone):
         person, desk.at_clock = lone_person(program, i), at_clock
         if worker_of(desk, person).on_its_own:
@@ -121,14 +132,13 @@ def close_the_books(program: Pointer, desk: Pointer) -> None:
 
 
 @inlined
-def _soonest(program: Pointer, desk: Pointer) -> tuple[int, float]:
-    """Who has the next event, and when the next of all others comes; at one instant a task's end comes before a gap's.
+def _soonest(program: Pointer, desk: Pointer) -> tuple[int, float, float]:
+    """Who has the next event, when, and when the next of all others comes; at one instant a task's end comes before a gap's.
 
     Who comes next cannot be guessed, so the search has no branch; two at one instant are rare.
     """
-    best = called_person(program, 0)
-    soonest, others = when_of(desk, best), math.inf
-    for i in range(1, program.n_called):
+    best, soonest, others = 0, math.inf, math.inf
+    for i in range(program.n_called):
         person = called_person(program, i)
         when = when_of(desk, person)
         others = min(others, max(soonest, when))
@@ -136,7 +146,7 @@ def _soonest(program: Pointer, desk: Pointer) -> tuple[int, float]:
         soonest = min(soonest, when)
     if others == soonest and soonest < math.inf:
         best = _first_of_tied(program, desk, soonest)
-    return best, others
+    return best, soonest, others
 
 
 @called
@@ -156,8 +166,9 @@ def _ends_before(desk: Pointer, person: int, other: int) -> bool:
 
 @inlined
 def _next_call(program: Pointer, desk: Pointer) -> int:
-    best = 0
-    for profile in range(1, program.n_profiles):
+    best = profile_with_desk(program, 0)
+    for i in range(1, program.n_desks):
+        profile = profile_with_desk(program, i)
         if call_of(desk, profile) < call_of(desk, best):
             best = profile
     return best

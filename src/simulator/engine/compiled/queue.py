@@ -13,6 +13,9 @@ from simulator.streams.pointers import (
     small_at,
 )
 
+#: More than this in a cell is sorted one by one.
+LARGE = 64
+
 
 @inlined
 def new_case(desk: Pointer) -> int:
@@ -48,22 +51,22 @@ def push_due(program: Pointer, desk: Pointer, number: int, due: float) -> None:
         return
     cell = int((min(due, program.end) - program.start) * program.cells_per_hour)
     if cell <= desk.cell:
-        _put_soon(desk, number, due)
+        _put_soon(program, desk, number, due)
         return
     put_small(desk.following_at, number, small_at(desk.agenda_at, cell))
     put_small(desk.agenda_at, cell, number)
     desk.later += 1
     if desk.soon_size == 0:
-        _turn_the_page(desk)
+        _turn_the_page(program, desk)
 
 
 push_signature = apart(push_due)
 
 
 @inlined
-def _put_soon(desk: Pointer, number: int, due: float) -> None:
+def _put_soon(program: Pointer, desk: Pointer, number: int, due: float) -> None:
     soon, cases, i = desk.soon_at, desk.soon_cases_at, desk.soon_size
-    while i > 0 and number_at(soon, i - 1) < due:
+    while i > 0 and _comes_before(program, desk, i - 1, number, due):
         put_number(soon, i, number_at(soon, i - 1))
         put_small(cases, i, small_at(cases, i - 1))
         i -= 1
@@ -72,28 +75,55 @@ def _put_soon(desk: Pointer, number: int, due: float) -> None:
     desk.soon_size += 1
 
 
+@inlined
+def _comes_before(program: Pointer, desk: Pointer, i: int, number: int, due: float) -> bool:
+    """Whether what is i-th in hand is taken before a case that falls due then."""
+    other = number_at(desk.soon_at, i)
+    return other < due or (other == due and _is_first(program, desk, small_at(desk.soon_cases_at, i), number))
+
+
 @called
-def _turn_the_page(desk: Pointer) -> None:
-    """Take the next cell that is not empty in hand."""
-    cell = desk.cell + 1
+def _turn_the_page(program: Pointer, desk: Pointer) -> None:
+    """Take the next cell that is not empty in hand, when nothing is left of the one before."""
+    cell, size = desk.cell + 1, 0
     while small_at(desk.agenda_at, cell) == NONE:
         cell += 1
-    desk.cell = cell
     number = small_at(desk.agenda_at, cell)
     while number != NONE:
-        _put_soon(desk, number, case_of(desk, number).due)
-        desk.later -= 1
+        put_small(desk.page_at, size, number)
+        put_number(desk.page_dues_at, size, case_of(desk, number).due)
         number = small_at(desk.following_at, number)
+        size += 1
     put_small(desk.agenda_at, cell, NONE)
+    desk.cell, desk.later, desk.soon_size = cell, desk.later - size, size
+    if size > LARGE or not _sort_page(desk, size):
+        desk.soon_size = 0
+        for i in range(size):
+            number = small_at(desk.page_at, i)
+            _put_soon(program, desk, number, case_of(desk, number).due)
 
 
 @inlined
-def pop_due(desk: Pointer) -> int:
+def _sort_page(desk: Pointer, size: int) -> bool:
+    """Sort what falls due in a cell by counting what comes before it, without a branch; tells whether no two are tied."""
+    dues, pairs = desk.page_dues_at, 0
+    for i in range(size):
+        due, before = number_at(dues, i), 0
+        for j in range(size):
+            before += int(number_at(dues, j) < due)
+        pairs += before
+        put_number(desk.soon_at, size - 1 - before, due)
+        put_small(desk.soon_cases_at, size - 1 - before, small_at(desk.page_at, i))
+    return 2 * pairs == size * (size - 1)
+
+
+@inlined
+def pop_due(program: Pointer, desk: Pointer) -> int:
     """Take the case that falls due first."""
     desk.soon_size -= 1
     first = small_at(desk.soon_cases_at, desk.soon_size)
     if desk.soon_size == 0 and desk.later > 0:
-        _turn_the_page(desk)
+        _turn_the_page(program, desk)
     return first
 
 
@@ -111,6 +141,11 @@ def comes_first(program: Pointer, a: Pointer, b: Pointer) -> bool:
     if a.index != b.index:
         return a.index < b.index
     return a.occurrence < b.occurrence
+
+
+@called
+def _is_first(program: Pointer, desk: Pointer, number: int, other: int) -> bool:
+    return comes_first(program, case_of(desk, number), case_of(desk, other))
 
 
 @called

@@ -1,6 +1,5 @@
 """Room in which rows are simulated, made once for a call of the kernel and larger when it did not suffice."""
 
-import math
 from typing import Any
 
 import numpy as np
@@ -8,11 +7,9 @@ from numpy.typing import NDArray
 
 from simulator.engine.compiled.block import Block
 from simulator.engine.compiled.desk import DESK
-from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.shelves import Shelves
-from simulator.engine.compiled.spans import BEFORE, END, START
 from simulator.engine.compiled.states import BATCH, CASE, DELIVERY, GAP_STATE, LOG, WORKER
-from simulator.parameters import Floats
+from simulator.engine.compiled.times import spans_of_horizon
 from simulator.quantities import TASK_KINDS
 
 
@@ -26,16 +23,15 @@ def make_room(program: Block, seed: int, shelves: Shelves, cases: int, log: int 
     seed : int
         The seed's word.
     shelves : dict
-        Room that the mixes have in common, from `make_shelves`, and "laws" of this mix, from `laws_of`.
+        Room that mixes may have in common, from `make_shelves` and `make_times`, and "laws" of this mix, from `laws_of`.
     cases : int
         Opportunities that may be open at one time, a power of 2.
     log : int
         Lines of the diary; 0 keeps none.
     """
-    times, words = _times(program), max((program.number("n_activities") + 63) // 64, 1)
+    words = max((program.number("n_activities") + 63) // 64, 1)
     tracks = _most_tracks(program.arrays["people"])
     arrays = {
-        **times,
         **shelves,
         **_people(program.number("n_people"), tracks),
         **_desks(program.number("n_profiles"), program.number("ranks"), cases),
@@ -44,6 +40,8 @@ def make_room(program: Block, seed: int, shelves: Shelves, cases: int, log: int 
         "free": np.zeros(cases, np.int32),
         "soon": np.zeros(cases),
         "soon_cases": np.zeros(cases, np.int32),
+        "page": np.zeros(cases, np.int32),
+        "page_dues": np.zeros(cases),
         "agenda": np.zeros(program.number("n_cells"), np.int32),
         "following": np.zeros(cases, np.int32),
         "deliveries": np.zeros(program.number("n_platforms"), DELIVERY),
@@ -59,9 +57,9 @@ def make_room(program: Block, seed: int, shelves: Shelves, cases: int, log: int 
         "shelved": shelves["stocks"].shape[2] - 1,
         # no constant in the kernel, which outgrows its cache where such a loop is unrolled
         "task_kinds": len(TASK_KINDS),
-        "span_room": times["spans"].shape[1],
-        "horizon_room": _spans_of_horizon(program),
-        "never_away": times["away"].shape[1] - 1,
+        "span_room": shelves["spans"].shape[1],
+        "horizon_room": spans_of_horizon(program),
+        "never_away": shelves["away"].shape[1] - 1,
         "words": words,
     }
     return Block.of(DESK, arrays, numbers)
@@ -90,39 +88,3 @@ def _desks(profiles: int, ranks: int, cases: int) -> dict[str, NDArray[Any]]:
         "idle": np.zeros(profiles, np.int32),
         "at_available": np.zeros(profiles, np.int32),
     }
-
-
-def _spans_of_horizon(program: Block) -> int:
-    return program.number("n_windows") + len(program.arrays["holes"]) + 1
-
-
-def _times(program: Block) -> dict[str, NDArray[Any]]:
-    """Room for the days of profiles, and for the times of people; the last day away is that of the run-off: nobody is."""
-    people, profiles = program.number("n_people"), program.number("n_profiles")
-    commitments, days = len(program.arrays["commitments"]), program.number("n_days")
-    never_away = max(program.number("n_planned_days"), days)
-    spans = _with_run_off(np.zeros((people, _spans_of_horizon(program), 3)), program.arrays["run_off"])
-    return {
-        "spans": spans,
-        "days": np.zeros((profiles, 3, *spans.shape[1:])),
-        "firsts": np.full((profiles, days + 1), NONE, np.int32),
-        "kept": np.zeros((commitments, days, 2)),
-        "agreed": np.zeros(commitments),
-        "owed": np.zeros(commitments),
-        "away": np.zeros((people, never_away + 1), np.int32),
-    }
-
-
-def _with_run_off(times: Floats, run_off: Floats) -> Floats:
-    """Room for people's working times (people, n, 3), and behind it what is the same for all: the run-off, then no more.
-
-    The run-off is given by its starts and ends (2, m).
-    """
-    people, first, _ = times.shape
-    end = first + run_off.shape[1]
-    spans = np.concatenate([times, np.zeros((people, end - first + 2, 3))], axis=1)
-    spans[:, end, START] = math.inf
-    spans[:, first:end, : END + 1] = run_off.T
-    spans[:, first + 1 : end + 1, BEFORE] = np.cumsum(run_off[END] - run_off[START])
-    spans[:, end + 1, BEFORE] = math.inf
-    return spans

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from simulator.engine.compiled.block import Block
 from simulator.engine.compiled.states import SHELF, SHELVED, STOCK
-from simulator.parameters import Activity, Mix
+from simulator.parameters import Activity, Law, Mix
 
 #: Room that the mixes of a row share.
 Shelves: TypeAlias = dict[str, NDArray[Any]]
@@ -34,8 +34,14 @@ def laws_of(mix: Mix) -> NDArray[np.uint64]:
 def _word(activity: Activity) -> int:
     digest = blake2b(activity.success.tobytes(), digest_size=8)
     for kind, law in activity.hours:
-        digest.update(f"{kind} {law.family} {law.cv!r}".encode())
-        digest.update(law.mean.tobytes())
-        if law.table is not None:
-            digest.update(law.table.tobytes())
+        digest.update(f"{kind} ".encode())
+        add_law(digest, law)
     return int.from_bytes(digest.digest(), "little")
+
+
+def add_law(digest: "blake2b", law: Law) -> None:
+    """Add all that is known of a law to a digest."""
+    digest.update(f"{law.family} {law.cv!r}".encode())
+    digest.update(law.mean.tobytes())
+    if law.table is not None:
+        digest.update(law.table.tobytes())

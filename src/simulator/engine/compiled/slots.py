@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.engine.annuity import annuity
 from simulator.engine.compiled.layout import CONSTANT, GAMMA, LAW, LOGNORMAL, NONE, TABULATED
 from simulator.parameters import Floats, Law
 from simulator.streams.variates import fill_log_failures, lognormal_spread
@@ -16,6 +17,7 @@ class Slots:
     def __init__(self) -> None:
         self._columns: list[Floats] = []
         self._slot_of: dict[int, int] = {}
+        self._discounted: dict[tuple[int, int, float], int] = {}
         self._laws: list[tuple[int, int, float, float, int, int]] = []
         self._law_of: dict[int, int] = {}
         self._kept: list[Law] = []
@@ -34,6 +36,13 @@ class Slots:
         values = np.empty(len(success))
         fill_log_failures(np.ascontiguousarray(success), values)
         return self.slot(values)
+
+    def discounted(self, yearly: Floats, years: Floats, rate: float) -> int:
+        """Column of what so much a year is worth, for so many years; deals share it where they share both."""
+        key = (id(yearly), id(years), rate)
+        if key not in self._discounted:
+            self._discounted[key] = self.slot(yearly * [annuity(one, rate) for one in years.tolist()])
+        return self._discounted[key]
 
     def law(self, law: Law) -> int:
         """Number of a law."""

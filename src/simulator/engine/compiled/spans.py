@@ -119,6 +119,7 @@ def reached_at(row: int, i: int, target: float) -> float:
 @inlined
 def reached(row: int, i: int, target: float) -> int:
     """The span in which so many hours are reached, from one that does not lie behind it."""
+    i += int(edge(row, i + 1, BEFORE) < target)  # no branch: see `cursor_at`
     i += int(edge(row, i + 1, BEFORE) < target)
     while edge(row, i + 1, BEFORE) < target:
         i += 1
@@ -126,7 +127,7 @@ def reached(row: int, i: int, target: float) -> int:
 
 
 @inlined
-def _is_there(desk: Pointer, person: int, row: int, i: int) -> bool:
+def is_there(desk: Pointer, person: int, row: int, i: int) -> bool:
     """Whether a person is not away on the day of a profile's span."""
     return small_at(away_of(desk, person), int(edge(row, i, DAY))) == 0
 
@@ -137,9 +138,9 @@ def leaves_at(desk: Pointer, person: int, now: float) -> float:
     worker = worker_of(desk, person)
     row, i = worker.present_at, cursor_at(worker.present_at, worker.at_present, now)
     worker.at_present = i
-    if i < 0 or not _is_there(desk, person, row, i):  # a day away may begin where the stay ends
+    if i < 0 or not is_there(desk, person, row, i):  # a day away may begin where the stay ends
         return now
-    while edge(row, i + 1, START) <= edge(row, i, END) and _is_there(desk, person, row, i + 1):
+    while edge(row, i + 1, START) <= edge(row, i, END) and is_there(desk, person, row, i + 1):
         i += 1
     return max(edge(row, i, END), now)
 

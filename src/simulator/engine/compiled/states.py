@@ -33,6 +33,10 @@ WORKER = np.dtype(
         ("next_success", "f8"),
         ("then_success", "f8"),
         ("next_gap", "i8"),
+        ("starts_at", "f8"),
+        ("turn", "i8"),
+        ("at_available", "i8"),
+        ("at_clock", "i8"),
     ]
 )
 #: Gaps drawn at a time, a power of 2; one where each attempt is a draw of its own.

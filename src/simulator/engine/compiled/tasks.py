@@ -41,6 +41,9 @@ def draw_hours(program: Pointer, desk: Pointer, case: Pointer) -> None:
     if rules.may_miss:
         case.missed = int(case.no_show < value_of(desk, rules.missed))
         factor = value_of(desk, rules.spent) if case.missed else 1.0
+    if factor == 0.0:
+        spend(case, 0.0)
+        return
     index = index_of(case, case.occurrence)
     more = (0.5, 0.5, 0.5, 0.5)
     if what.more_random:

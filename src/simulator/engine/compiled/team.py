@@ -14,7 +14,9 @@ from simulator.streams import name_key
 Records = NDArray[np.void]
 
 
-def profiles(slots: Slots, mix: Mix, start: float, close: float) -> tuple[Records, Records, Floats]:
+def profiles(
+    slots: Slots, mix: Mix, in_turn: list[bool], start: float, close: float
+) -> tuple[Records, Records, Floats]:
     """Profiles, their commitments, and their protected hours (n, 2) between two times."""
     records = np.zeros(len(mix.profiles), PROFILE)
     commitments: list[tuple[int, bool, int]] = []
@@ -35,6 +37,7 @@ def profiles(slots: Slots, mix: Mix, start: float, close: float) -> tuple[Record
             len(commitments),
             kept,
             len(holes),
+            in_turn[p],
         )
         first += profile.headcount
     return records, np.array(commitments, COMMITMENT), np.array(holes).reshape(-1, 2)

@@ -34,6 +34,8 @@ def draw_up(program: Pointer, desk: Pointer) -> None:
             put_number(desk.agreed_at, c, hours)
         if changed:
             _draw_up(program, desk, profile)
+            for person in range(owed.first, owed.first + owed.people):
+                put_small(desk.whole_at, person, 0)
 
 
 @called

@@ -1,7 +1,6 @@
 """Activities, channels, platforms and deals as records."""
 
 import math
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,6 @@ from simulator.engine.addresses import (
     more_block,
     task_block,
 )
-from simulator.engine.annuity import annuity
 from simulator.engine.compiled.layout import ACTIVITY, BRANCH, CHANNEL, NONE, PLATFORM, RULES, SOURCE
 from simulator.engine.compiled.slots import Slots
 from simulator.parameters import Activity, Deal, Mix, Order, Parameters, Platform
@@ -25,8 +23,6 @@ from simulator.streams import name_key
 Records = NDArray[np.void]
 #: Rank 0 of a desk: below every priority.
 BEFORE_ALL = -1
-#: The deals and mixes of a block ask for the same years.
-_annuity = lru_cache(maxsize=1 << 14)(annuity)
 
 
 def ranks_of(mix: Mix) -> list[int]:
@@ -177,12 +173,11 @@ def sources(slots: Slots, mix: Mix, parameters: Parameters) -> Records:
 def _deal(slots: Slots, deal: Deal | None, discount_rate: float) -> dict[str, Any]:
     if deal is None:
         return {"value": NONE}
-    years = [_annuity(years, discount_rate) for years in deal.recurring_years.tolist()]
     return {
         "value": slots.law(deal.value),
         "margin": slots.slot(deal.margin_rate),
         "recurs": slots.slot(deal.recurring_share),
-        "recurring": slots.slot(deal.recurring_yearly_value * np.array(years)),
+        "recurring": slots.discounted(deal.recurring_yearly_value, deal.recurring_years, discount_rate),
         "payment": slots.slot(deal.payment_days),
     }
 

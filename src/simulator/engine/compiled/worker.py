@@ -84,6 +84,7 @@ def start_work(program: Pointer, desk: Pointer, person: int) -> None:
     """Put a person to work at the start of the phase."""
     worker, start = worker_of(desk, person), program.start
     worker.case, worker.started, worker.on_call = NONE, 0, 0
+    worker.starts_at, worker.turn, worker.at_available, worker.at_clock = -math.inf, 0, NONE, NONE
     worker.since, worker.restart_until = start, start
     worker.since_worked = elapsed_at(worker.working_at, NONE, start)
     start_prospecting(program, desk, person)
@@ -159,33 +160,30 @@ def _put_on_call(desk: Pointer, worker: Pointer, on_call: int) -> None:
 @called
 def call(program: Pointer, desk: Pointer, person: int, number: int, now: float) -> None:
     """Hand a due task over; prospecting yields at once."""
+    put_number(desk.when_at, person, take(program, desk, person, number, now))
+    _put_on_call(desk, worker_of(desk, person), 0)
+    count_idle(desk, person_of(program, person).profile, -1)
+
+
+@inlined
+def take(program: Pointer, desk: Pointer, person: int, number: int, now: float) -> float:
+    """Take a due task in hand; returns when it ends."""
     settle(program, desk, person, now)
     worker, case = worker_of(desk, person), case_of(desk, number)
     worker.case = number
-    _put_on_call(desk, worker, 0)
     worker.started += 1
-    count_idle(desk, person_of(program, person).profile, -1)
     case.waited = (now - case.due) / HOURS_PER_DAY
     if program.recorded:
         add_wait(program, desk, person_of(program, person).profile, case.waited, now)
-    put_number(desk.when_at, person, ends_at(desk, person, hours_of(case)))
+    return ends_at(desk, person, hours_of(case))
 
 
 @inlined
 def complete(program: Pointer, desk: Pointer, person: int, now: float) -> None:
     """A task ends: account for it, follow the case, free the person."""
-    worker = worker_of(desk, person)
-    number = worker.case
-    worked = worker.since_worked + hours_of(case_of(desk, number))
-    if program.recorded:
-        _account(program, desk, person, now)
-        if desk.log_room > 0:
-            _tell(program, desk, person, now)
-    worker.case = NONE
-    profile = person_of(program, person).profile
+    worker, profile = worker_of(desk, person), person_of(program, person).profile
     count_idle(desk, profile, 1)
-    finish(program, desk, number, now)
-    worker.since, worker.since_worked, worker.at_working = now, worked, worker.at_end
+    do(program, desk, person, now)
     waited_for = waiting_size(desk, profile) > 0
     if waited_for:
         put_number(desk.calls_at, profile, now)
@@ -194,6 +192,21 @@ def complete(program: Pointer, desk: Pointer, person: int, now: float) -> None:
         _put_on_call(desk, worker, 1)
     else:
         go_back(program, desk, person, now)
+
+
+@inlined
+def do(program: Pointer, desk: Pointer, person: int, end: float) -> None:
+    """Account for the task in hand, which ends then, and follow its case."""
+    worker = worker_of(desk, person)
+    number = worker.case
+    worked = worker.since_worked + hours_of(case_of(desk, number))
+    if program.recorded:
+        _account(program, desk, person, end)
+        if desk.log_room > 0:
+            _tell(program, desk, person, end)
+    worker.case = NONE
+    finish(program, desk, number, end)
+    worker.since, worker.since_worked, worker.at_working = end, worked, worker.at_end
 
 
 @called

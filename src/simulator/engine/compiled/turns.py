@@ -1,0 +1,55 @@
+"""Profiles whose people do nothing but tasks, one after the other as they fall due: who does a task is then known at once."""
+
+from collections.abc import Iterator
+
+from simulator.parameters import Law, Mix, NoShow, Parameters
+
+#: Families of laws that never give 0 unless their mean is 0.
+_POSITIVE = {"constant", "gamma", "lognormal"}
+
+
+def in_turn(parameters: Parameters, mix: Mix) -> list[bool]:
+    """Tell, for each profile, whether nothing comes before a task but those that fell due before.
+
+    Its people give no channel any time; its tasks have one priority, and none is a validation or a set-up; and what
+    another task leads to falls due later than that task ends, even where it takes no time at all.
+
+    Parameters
+    ----------
+    parameters : Parameters
+        For what is listed as open, and for the baseline, which leaves its own open tasks.
+    mix : Mix
+        The mix.
+    """
+    busy = {p for p, shares in enumerate(mix.shares) if shares}
+    for platform in (*mix.platforms, *parameters.baseline.platforms):
+        busy |= {platform.validation.by} if platform.validation else set()
+        busy |= {platform.set_up.by} if platform.set_up else set()
+    return [p not in busy and _is_in_turn(parameters, mix, p) for p in range(len(mix.profiles))]
+
+
+def _is_in_turn(parameters: Parameters, mix: Mix, profile: int) -> bool:
+    tasks = {a for a, activity in enumerate(mix.activities) if activity.by == profile}
+    priorities = {mix.activities[task].priority for task in tasks}
+    return len(priorities) == 1 and all(_is_positive(law) for law in _delays(parameters, mix, tasks))
+
+
+def _delays(parameters: Parameters, mix: Mix, tasks: set[int]) -> Iterator[Law]:
+    """Delays between the end of a task, or of an attempt, and one of the tasks that it leads to."""
+    again = {task for task in tasks if _may_be_rebooked(mix.activities[task].no_show)}
+    for activity in mix.activities:
+        if tasks & {to for to, _ in activity.next}:
+            yield activity.after_days
+    for platform in mix.platforms:
+        follows = platform.validation is not None or _may_be_rebooked(platform.no_show)
+        if platform.leads_to in (tasks if follows else again):
+            yield platform.after_days
+    yield from (item.due_days for item in parameters.items if item.activity in again)
+
+
+def _may_be_rebooked(no_show: NoShow | None) -> bool:
+    return no_show is not None and bool((no_show.rebooked > 0.0).any())
+
+
+def _is_positive(law: Law) -> bool:
+    return law.family in _POSITIVE and bool((law.mean > 0.0).all())
