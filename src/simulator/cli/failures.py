@@ -64,7 +64,7 @@ def _no_access(error: OSError, words: "Words") -> str:
     from simulator.presentation.labels import said_by_system
 
     why = said_by_system(error.strerror or str(error), words.language)
-    return words.say("command.no_access", file=error.filename or "", why=why)
+    return words.say("command.no_access", file=error.filename or words.say("command.output"), why=why)
 
 
 def _show(error: InputError, ctx: click.Context) -> None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -100,6 +101,17 @@ def test_folder_that_refuses_files(run, scenario, tmp_path: Path) -> None:
     locked.chmod(0o500)
     assert "nothing can be written" in run(scenario, "--out", "locked/run").stderr
     assert run("new", "locked/mine.toml").exit_code == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_nowhere_to_show_anything(scenario, tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "simulator", "check", str(scenario)]
+        done = subprocess.run(
+            command, stdout=full, cwd=tmp_path, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert "cannot read or write what the program shows: " in done.stderr
 
 
 def test_new_refuses_a_file_that_exists(run, scenario, monkeypatch) -> None:
