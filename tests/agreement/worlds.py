@@ -213,14 +213,28 @@ def alternatives(draw, base: Mix, name: str, weeks: int) -> Mix:
         whole = sum(parts) + draw(st.sampled_from([0.0, 0.0, 1.0]))
         shares.append(tuple((c, part / whole) for c, part in zip(worked, parts, strict=True)))
     orders = [draw(st.one_of(st.none(), _orders(weeks))) for _ in base.platforms]
+    targets = [SIGNED, *range(len(base.activities))]
     changed = [
         replace(
             one,
+            next=draw(st.one_of(st.just(one.next), branches(targets[: number + 1]))),
+            after_days=draw(st.sampled_from([one.after_days, one.after_days, Law("constant", known(0.0))])),
             priority=draw(st.sampled_from([one.priority, 1])),
             success=draw(st.sampled_from([one.success, one.success, known(0.3)])),
         )
-        for one in base.activities
+        for number, one in enumerate(base.activities)
     ]
+    outside = [
+        replace(
+            one,
+            leads_to=draw(st.sampled_from([one.leads_to, one.leads_to, 0])),
+            validation=draw(st.sampled_from([one.validation, one.validation, None])),
+        )
+        for one in base.platforms
+    ]
+    days = base.calendar.opens.size - draw(
+        st.sampled_from([0, 0, 1, 3])
+    )  # closed at the end: beyond what is simulated, or not
     lists = [
         replace(one, contacts=draw(st.sampled_from([one.contacts, one.contacts, None, 5])))
         for one in base.channels
@@ -237,6 +251,8 @@ def alternatives(draw, base: Mix, name: str, weeks: int) -> Mix:
         orders=tuple(orders),
         activities=tuple(changed),
         channels=tuple(lists),
+        platforms=tuple(outside),
+        calendar=replace(base.calendar, opens=base.calendar.opens[:days], closes=base.calendar.closes[:days]),
     )
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from simulator.engine.compiled.turns import in_turn
-from simulator.parameters import OpeningItem, SetUp, Validation
+from simulator.parameters import SIGNED, OpeningItem, SetUp, Validation
 from verification.toys import (
     activity,
     channel,
@@ -72,7 +72,16 @@ def listed():
     return replace(changed(activities=activities(MEET, no_show=no_show(0.2, 0.5))), items=(item,))
 
 
+def inherited():
+    """Meetings that the baseline leaves open come again, after a delay of calls that lead elsewhere in this mix."""
+    one = changed(activities=activities(MEET, no_show=no_show(0.2, 0.5)))
+    calls = replace(one.baseline.activities[CALL], next=((SIGNED, 1.0),), after_days=constant(0.0))
+    mix = replace(one.baseline, activities=(one.baseline.activities[MEET], calls))
+    return replace(one, mixes=(mix,))
+
+
 OTHERWISE = {
+    "what is inherited is missed and comes again at once": inherited(),
     "they prospect": changed(shares=(((0, 0.5),), ((0, 0.5),))),
     "they check what is delivered": changed(
         platforms=outside(validation=Validation(CLOSER, constant(0.1), known(0.9)))
@@ -99,4 +108,4 @@ def test_closers_who_do_nothing_but_meet():
 
 @pytest.mark.parametrize("why", OTHERWISE)
 def test_otherwise_tasks_wait_at_a_desk(why):
-    assert not in_turn(OTHERWISE[why], OTHERWISE[why].baseline)[CLOSER]
+    assert not in_turn(OTHERWISE[why], OTHERWISE[why].mixes[0])[CLOSER]

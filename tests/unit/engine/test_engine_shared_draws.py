@@ -178,6 +178,16 @@ def test_times_shared_by_people_who_have_other_ones_would_be_caught(monkeypatch,
     assert not same(together, each_alone(whole)[1], 1)
 
 
+def test_leave_over_other_planned_weeks_is_not_shared():
+    base = world().mixes[0]
+    opens, closes = base.calendar.opens, base.calendar.closes
+    shorter = replace(base.calendar, opens=opens[: opens.size // 2], closes=closes[: closes.size // 2])
+    whole = _side_by_side(longer_leave(base), [lambda one: replace(one, calendar=shorter)], opening="empty")
+    whole = replace(whole, weeks=2, run_off_weeks=0, planned_weeks=13)
+    together = CompiledEngine().run(whole, ROWS)
+    assert all(same(together, alone, number) for number, alone in enumerate(each_alone(whole)))
+
+
 def test_people_with_the_same_days_share_their_times():
     base, same_days, other_days = world(other_success, longer_leave).mixes
     whole = replace(world(), mixes=(base, same_days, other_days))

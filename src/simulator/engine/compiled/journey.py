@@ -74,11 +74,12 @@ def delivered(program: Pointer, desk: Pointer, number: int, platform: int, now: 
         draw_validation(program, desk, case)
         schedule_first(program, desk, number, now, now)
     else:
-        _accept(program, desk, number, platform, now)
+        accept(program, desk, number, platform, now)
 
 
 @called
-def _accept(program: Pointer, desk: Pointer, number: int, platform: int, now: float) -> None:
+def accept(program: Pointer, desk: Pointer, number: int, platform: int, now: float) -> None:
+    """What a platform has delivered is billed, and its appointment made."""
     case, offer = case_of(desk, number), platform_of(program, platform)
     price = value_of(desk, offer.price)
     if program.recorded:
@@ -107,7 +108,7 @@ def _validated(program: Pointer, desk: Pointer, number: int, now: float) -> None
     platform = case.source - program.n_channels
     u = block(desk, key_of(program, VALIDATION_KEY), index_of(case, 0), case.key)[ACCEPTED_WORD]
     if u < value_of(desk, platform_of(program, platform).accepted):
-        _accept(program, desk, number, platform, now)
+        accept(program, desk, number, platform, now)
     else:
         tell(desk, REFUSED, number, now)
         close_case(desk, number)

@@ -4,6 +4,7 @@ Items are cases, in an array given by its address.
 """
 
 from simulator.engine.compiled.booking import delay, draw_task, expect, schedule_first
+from simulator.engine.compiled.journey import accept
 from simulator.engine.compiled.layout import ITEMS_FULL, LISTED, NONE, SIGNATURE_CASE, VALIDATION
 from simulator.engine.compiled.memory import (
     case_of,
@@ -34,10 +35,13 @@ def take_over(program: Pointer, desk: Pointer, items: int, first: int, last: int
             drop_case(desk, number)
             continue
         if case.activity == VALIDATION:
+            platform = case.source - program.n_channels
+            if not platform_of(program, platform).validates:
+                accept(program, desk, number, platform, program.start)
+                continue
             if case.under_way == 0:
                 draw_validation(program, desk, case)
-            platform = platform_of(program, case.source - program.n_channels)
-            case.profile = platform.validated_by if platform.validates else case.profile
+            case.profile = platform_of(program, platform).validated_by
         else:
             expect(program, case, case.activity)
             if case.under_way == 0:

@@ -167,7 +167,7 @@ def _called(people: NDArray[np.void], profiles: NDArray[np.void]) -> NDArray[np.
 
 
 def _desks(people: NDArray[np.void], profiles: NDArray[np.void]) -> NDArray[np.int64]:
-    """Profiles at whose desks tasks wait until they are called; one is always looked at."""
+    """Profiles at whose desks tasks wait until they are called; where there are none, one at which nothing ever waits."""
     desks = np.unique(people["profile"][_called(people, profiles)])
     return desks if desks.size else np.zeros(1, np.int64)
 

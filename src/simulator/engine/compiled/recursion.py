@@ -16,7 +16,8 @@ from simulator.engine.compiled.worker import do, take
 from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import Pointer
 
-#: Whoever has done a task in no time comes after all who have not at that instant, however few tasks they have started.
+#: Whoever has done a task in no time comes, at that instant, after all who have not, however few tasks they have started: a turn
+#: is the number of tasks started, and this for each round of them.
 ROUND = 1 << 32
 
 
@@ -49,7 +50,7 @@ def _first_to_start(program: Pointer, desk: Pointer, profile: int, now: float) -
 
 @inlined
 def _await_task(program: Pointer, desk: Pointer, person: int, time: float) -> None:
-    """Find when a person may start a task from `time` on; the fewer tasks started, the sooner it is their turn."""
+    """Find when a person may start a task from `time` on, and whose turn it is then: theirs who have started the fewest."""
     worker, row = worker_of(desk, person), days_of(desk, person_of(program, person).profile, AVAILABLE)
     i = worker.at_available = cursor_at(row, worker.at_available, time)
     if i >= 0 and time < edge(row, i, END) and is_there(desk, person, row, i):
@@ -75,4 +76,4 @@ def _do_from(program: Pointer, desk: Pointer, person: int, number: int, start: f
     worker.found = worker.since_worked
     _await_task(program, desk, person, end)
     if end == start and worker.starts_at == start:
-        worker.turn = turn + ROUND + 1
+        worker.turn = turn + 1 + ROUND

@@ -15,7 +15,8 @@ from simulator.engine.compiled.spans import BEFORE, END, START
 from simulator.parameters import Floats, Mix
 
 Times: TypeAlias = dict[str, NDArray[Any]]
-#: What of a program decides when its people are there, beside their leave, absence and commitments: days, and whose they are.
+#: What of a program decides when its people are there, beside their commitments, and leave and absence over the days planned:
+#: the days simulated, and whose they are.
 DAYS = ("days", "windows", "run_off", "holes")
 OWN = ("first", "people", "holes", "holes_end", "commitments", "commitments_end")
 #: No row.
@@ -36,6 +37,7 @@ def _word(mix: Mix, program: Block) -> bytes:
     for array in (*(program.arrays[name] for name in DAYS), program.arrays["people"]["key"]):
         digest.update(f"{array.shape}".encode())
         digest.update(array.tobytes())
+    digest.update(f"{program.number('n_planned_days')}".encode())
     for name in OWN:
         digest.update(profiles[name].tobytes())
     for profile in mix.profiles:

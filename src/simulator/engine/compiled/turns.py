@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from simulator.parameters import Law, Mix, NoShow, Parameters
+from simulator.parameters import Activity, Law, Mix, Parameters
 
 #: Families of laws that never give 0 unless their mean is 0.
 _POSITIVE = {"constant", "gamma", "lognormal"}
@@ -17,7 +17,7 @@ def in_turn(parameters: Parameters, mix: Mix) -> list[bool]:
     Parameters
     ----------
     parameters : Parameters
-        For what is listed as open, and for the baseline, which leaves its own open tasks.
+        For what is listed as open, and for the baseline, which leaves its own open tasks and validations.
     mix : Mix
         The mix.
     """
@@ -35,20 +35,28 @@ def _is_in_turn(parameters: Parameters, mix: Mix, profile: int) -> bool:
 
 
 def _delays(parameters: Parameters, mix: Mix, tasks: set[int]) -> Iterator[Law]:
-    """Delays between the end of a task, or of an attempt, and one of the tasks that it leads to."""
-    again = {task for task in tasks if _may_be_rebooked(mix.activities[task].no_show)}
-    for activity in mix.activities:
-        if tasks & {to for to, _ in activity.next}:
+    """Delays between the end of a task, or of an attempt, and one of the tasks that it leads to.
+
+    A task that is rebooked waits once more as long as after what led to it, be it in the baseline, whose open tasks it inherits.
+    """
+    again, before = {task for task in tasks if _may_be_rebooked(mix, task)}, parameters.baseline
+    for activity, former in zip(mix.activities, before.activities, strict=True):
+        if _leads_to(activity, tasks) or _leads_to(former, again):
             yield activity.after_days
-    for platform in mix.platforms:
-        follows = platform.validation is not None or _may_be_rebooked(platform.no_show)
-        if platform.leads_to in (tasks if follows else again):
+    for platform, known in zip(mix.platforms, before.platforms, strict=True):
+        if platform.leads_to in (tasks if platform.validation else again) or known.leads_to in again:
             yield platform.after_days
     yield from (item.due_days for item in parameters.items if item.activity in again)
 
 
-def _may_be_rebooked(no_show: NoShow | None) -> bool:
-    return no_show is not None and bool((no_show.rebooked > 0.0).any())
+def _leads_to(activity: Activity, tasks: set[int]) -> bool:
+    return any(to in tasks for to, _ in activity.next)
+
+
+def _may_be_rebooked(mix: Mix, task: int) -> bool:
+    """Whether an appointment that is missed may take place later, by the activity's own rules or by those of a platform."""
+    rules = [mix.activities[task].no_show, *(one.no_show for one in mix.platforms if one.leads_to == task)]
+    return any(one is not None and bool((one.rebooked > 0.0).any()) for one in rules)
 
 
 def _is_positive(law: Law) -> bool:

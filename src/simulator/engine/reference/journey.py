@@ -24,7 +24,7 @@ from simulator.engine.reference.moments import Clock
 from simulator.engine.reference.signing import record_commission, record_signature, recurring_revenue
 from simulator.engine.reference.timetable import Timetable
 from simulator.engine.reference.work import SET_UP, VALIDATION, Delay, Opportunity, Signature, Task
-from simulator.parameters import LAST_PRIORITY, SIGNED, Channel, Deal, Mix, NoShow, Platform
+from simulator.parameters import SIGNED, Channel, Deal, Mix, NoShow, Platform
 from simulator.quantities import DAYS_PER_WEEK, HOURS_PER_DAY, PREPARE, VALIDATE, round_up
 
 Hours = tuple[tuple[int, float], ...]
@@ -77,6 +77,13 @@ class Journey:
             self._accept(opportunity)
         else:
             self.schedule(Task(opportunity, VALIDATION, validation.by, self.clock.now, 0))
+
+    def inherited(self, task: Task) -> None:
+        """A delivery that nobody has checked yet follows the rules of this mix: where none is checked it is accepted."""
+        if self.mix.platforms[self._platform(task.opportunity)].validation is None:
+            self._accept(task.opportunity)
+        else:
+            self.schedule(task)
 
     def won(self, opportunity: Opportunity, activity: int, occurrence: int = 0) -> None:
         """A success: what follows falls due after the activity's delay."""
@@ -291,8 +298,3 @@ class Journey:
         days = self.chance.value(delay.law, opportunity.entity, index, purpose, word)
         hours = round_up(days * self.timetable.weekly_open_hours / DAYS_PER_WEEK)
         return self.timetable.due(self.clock.now, hours)
-
-
-def set_up_task(opportunity: Opportunity, by: int, due: float) -> Task:
-    """The task of starting with a platform."""
-    return Task(opportunity, SET_UP, by, due, LAST_PRIORITY)

@@ -10,14 +10,14 @@ from simulator.engine.interface import DiaryEntry
 from simulator.engine.reference.chance import Chance
 from simulator.engine.reference.deliveries import delivery_times
 from simulator.engine.reference.desk import Desk
-from simulator.engine.reference.journey import Journey, set_up_task
+from simulator.engine.reference.journey import Journey
 from simulator.engine.reference.ledger import Ledger
 from simulator.engine.reference.moments import FALLS_DUE, Moment
 from simulator.engine.reference.person import Person
 from simulator.engine.reference.presence import presence
 from simulator.engine.reference.prospecting import Prospecting
 from simulator.engine.reference.timetable import Timetable, week_start
-from simulator.engine.reference.work import Opportunity, Signature, Task
+from simulator.engine.reference.work import VALIDATION, Opportunity, Signature, Task, set_up_task
 from simulator.parameters import Mix, Order, Parameters, Platform
 from simulator.quantities import HOURS_PER_WEEK
 
@@ -75,7 +75,10 @@ class Quarter:
             if order is not None:
                 self._start_platform(number, platform, order)
         for item in inherited:
-            self.schedule(item)
+            if isinstance(item, Task) and item.activity == VALIDATION:
+                self.journey.inherited(item)
+            else:
+                self.schedule(item)
 
     def run(self) -> Ledger:
         """Simulate to the end and close the books."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from simulator.engine.addresses import OCCURRENCE_BITS
-from simulator.parameters import Law
+from simulator.parameters import LAST_PRIORITY, Law
 
 #: Activity numbers of the two tasks that no activity describes.
 VALIDATION = -2
@@ -81,3 +81,8 @@ class Signature:
     opportunity: Opportunity
     due: float
     by: int
+
+
+def set_up_task(opportunity: Opportunity, by: int, due: float) -> Task:
+    """The task of starting with a platform."""
+    return Task(opportunity, SET_UP, by, due, LAST_PRIORITY)
