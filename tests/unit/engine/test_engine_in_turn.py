@@ -69,12 +69,14 @@ def two_priorities():
 
 def listed():
     item = OpeningItem(MEET, 0, 3, constant(0.0))
-    return replace(changed(activities=activities(MEET, no_show=no_show(0.2, 0.5))), items=(item,))
+    return replace(
+        changed(platforms=(), activities=activities(MEET, no_show=no_show(0.2, 0.5))), items=(item,)
+    )
 
 
 def inherited():
     """Meetings that the baseline leaves open come again, after a delay of calls that lead elsewhere in this mix."""
-    one = changed(activities=activities(MEET, no_show=no_show(0.2, 0.5)))
+    one = changed(platforms=(), activities=activities(MEET, no_show=no_show(0.2, 0.5)))
     calls = replace(one.baseline.activities[CALL], next=((SIGNED, 1.0),), after_days=constant(0.0))
     mix = replace(one.baseline, activities=(one.baseline.activities[MEET], calls))
     return replace(one, mixes=(mix,))
