@@ -150,6 +150,20 @@ def parameters(
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
+def callers_and_closers(weeks: int, **changes: object) -> Mix:
+    """Two callers on an endless list, whom no task calls, and closers who do nothing but meet."""
+    meet = activity("meet", lognormal(1.0, 0.5), 0.5, by=1)
+    call = activity("call", gamma(0.2, 0.8), 0.05, next_=0, after_days=constant(3.0))
+    return mix(
+        office_hours(weeks),
+        (meet, call),
+        channels=(channel("calls", 1),),
+        shares=(((0, 1.0),), ()),
+        profiles=(profile("caller", headcount=2), profile("closer")),
+        **changes,
+    )
+
+
 def ordered(per_week: float, weeks: int) -> Order:
     """An order for every week of the horizon."""
     return Order(per_week, 1, weeks)

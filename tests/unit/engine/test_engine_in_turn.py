@@ -9,17 +9,12 @@ from simulator.engine.compiled.turns import in_turn
 from simulator.parameters import SIGNED, OpeningItem, SetUp, Validation
 from verification.toys import (
     activity,
-    channel,
+    callers_and_closers,
     constant,
-    gamma,
     known,
-    lognormal,
-    mix,
     no_show,
-    office_hours,
     parameters,
     platform,
-    profile,
 )
 
 CALLER, CLOSER = 0, 1
@@ -27,17 +22,8 @@ MEET, CALL = 0, 1
 
 
 def world():
-    """Callers on an endless list, a platform that delivers to the closers at once, and closers who do nothing but meet."""
-    meet = activity("meet", lognormal(1.0, 0.5), 0.5, by=CLOSER)
-    call = activity("call", gamma(0.2, 0.8), 0.05, next_=MEET, after_days=lognormal(3.0, 0.3), by=CALLER)
-    base = mix(
-        office_hours(13),
-        (meet, call),
-        channels=(channel("calls", CALL),),
-        platforms=(platform("outside", 3.0, MEET, 0.5),),
-        shares=(((0, 1.0),), ()),
-        profiles=(profile("caller", headcount=2), profile("closer", headcount=2)),
-    )
+    """Closers to whom a platform delivers at once as well."""
+    base = callers_and_closers(13, platforms=(platform("outside", 3.0, MEET, 0.5),))
     return parameters(base, weeks=13, run_off_weeks=4)
 
 

@@ -11,6 +11,7 @@ from simulator.parameters import Commitment
 from simulator.quantities import MEETING
 from verification.toys import (
     activity,
+    callers_and_closers,
     channel,
     constant,
     gamma,
@@ -41,17 +42,7 @@ def world(*changed):
 
 
 def callers(*changed):
-    """Two callers whom no task calls, on an endless list, and somebody who meets for them."""
-    meet = activity("meet", lognormal(1.0, 0.5), 0.5, by=1)
-    call = activity("call", gamma(0.2, 0.8), 0.05, next_=0, after_days=constant(3.0))
-    base = mix(
-        office_hours(13),
-        (meet, call),
-        channels=(channel("calls", 1),),
-        shares=(((0, 1.0),), ()),
-        profiles=(profile("caller", headcount=2), profile("closer")),
-    )
-    return _side_by_side(base, changed, opening="empty")
+    return _side_by_side(callers_and_closers(13), changed, opening="empty")
 
 
 def _side_by_side(base, changed, **how):

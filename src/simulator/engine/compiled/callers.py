@@ -23,6 +23,11 @@ def called_profiles(parameters: Parameters, mix: Mix) -> set[int]:
     for one in both:
         tasks |= {to for activity in one.activities for to, _ in activity.next if to >= 0}
         tasks |= {platform.leads_to for platform in one.platforms}
-    extra = {platform.validation.by for one in both for platform in one.platforms if platform.validation}
-    extra |= {platform.set_up.by for one in both for platform in one.platforms if platform.set_up}
-    return {mix.activities[task].by for task in tasks} | extra
+    return {mix.activities[task].by for task in tasks} | attending_to_platforms(parameters, mix)
+
+
+def attending_to_platforms(parameters: Parameters, mix: Mix) -> set[int]:
+    """Profiles that check what a platform of this mix, or of the baseline, delivers, or set it up."""
+    platforms = (*mix.platforms, *parameters.baseline.platforms)
+    checking = {platform.validation.by for platform in platforms if platform.validation}
+    return checking | {platform.set_up.by for platform in platforms if platform.set_up}

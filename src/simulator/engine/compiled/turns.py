@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from simulator.engine.compiled.callers import attending_to_platforms
 from simulator.parameters import Activity, Law, Mix, Parameters
 
 #: Families of laws that never give 0 unless their mean is 0.
@@ -21,10 +22,7 @@ def in_turn(parameters: Parameters, mix: Mix) -> list[bool]:
     mix : Mix
         The mix.
     """
-    busy = {p for p, shares in enumerate(mix.shares) if shares}
-    for platform in (*mix.platforms, *parameters.baseline.platforms):
-        busy |= {platform.validation.by} if platform.validation else set()
-        busy |= {platform.set_up.by} if platform.set_up else set()
+    busy = {p for p, shares in enumerate(mix.shares) if shares} | attending_to_platforms(parameters, mix)
     return [p not in busy and _is_in_turn(parameters, mix, p) for p in range(len(mix.profiles))]
 
 
