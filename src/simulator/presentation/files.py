@@ -31,9 +31,8 @@ def write_whole(contents: Mapping[Path, bytes]) -> None:
 
 def _temporary(path: Path, content: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(
-        f".{path.name}.part"
-    )  # always the same: what a killed program left is written over
+    # always the same name: what a killed program left is written over
+    temporary = path.with_name(f".{path.name}.part")
     try:
         with temporary.open("wb") as stream:
             stream.write(content)
