@@ -155,12 +155,14 @@ def test_force_starts_anew(half: Path, whole: Path, tmp_path: Path) -> None:
 def test_a_finished_run_is_told_again_without_simulating(whole: Path, tmp_path: Path) -> None:
     shutil.copytree(whole, tmp_path / "run")
     (tmp_path / "run" / "summary.json").unlink()
+    (tmp_path / "run/hours.json").write_text("{}", encoding="utf-8")  # a glance, which nobody takes again
     again = simulate(tmp_path, *WORDS, *ALONE, "--resume")
     assert again.returncode == 0, again.stderr
     assert f"is finished, with {ROWS} replications" in again.stderr
     assert outcomes(tmp_path / "run") == outcomes(whole)
     for key in ("mixes", "comparisons", "ignorance_share", "advice"):
         assert summary(tmp_path / "run")[key] == summary(whole)[key]
+    assert (tmp_path / "run/hours.json").read_text(encoding="utf-8") == "{}"
 
 
 def test_ctrl_c_keeps_what_was_finished_for_resume(whole: Path, tmp_path: Path) -> None:

@@ -31,7 +31,9 @@ class ScenarioOrCommand(click.Group):
         if args and args[0] not in self.commands and args[0] not in ("--help", "-h", "--version"):
             self._refuse_misspelt(ctx, args[0])
             args = [MAIN_JOB, *args]
-        return super().parse_args(ctx, args)
+        parse = super().parse_args
+        rest: list[str] = guarded(ctx, lambda ctx: parse(ctx, args))  # help is shown from here
+        return rest
 
     def _refuse_misspelt(self, ctx: click.Context, word: str) -> None:
         """A bare word that is no file was meant as a command."""

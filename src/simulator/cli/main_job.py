@@ -121,7 +121,7 @@ def _simulate_with(
         doing = replace(settings, blocks=running.underway, described=drawn_early(draw, options["lang"]))
         conducted = finished or _conduct(loaded, engine, doing, options)
         told = None if finished else about(identity, settings, conducted)
-        answers = nothing_found() if conducted.interrupted else seen
+        answers = None if finished else nothing_found() if conducted.interrupted else seen
         report = RunReport(folder, conducted.findings, options["lang"], draw, answers)
         write_run(folder, loaded, conducted, told, report)
     if not conducted.interrupted:

@@ -31,8 +31,8 @@ class RunReport:
         The scenario's unless given.
     draw : Here or None
         What draws; None for no picture, report and workbook, older ones being taken away.
-    answers : Future
-        What the glance finds; kept in the run folder with or without a report.
+    answers : Future or None
+        What the glance finds; kept in the run folder with or without a report. None when what the folder holds stands.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class RunReport:
         findings: "Findings",
         language: str | None,
         draw: "Here | None",
-        answers: "Future[Answers]",
+        answers: "Future[Answers] | None",
     ) -> None:
         self._folder, self._findings, self._language = folder, findings, language
         self._draw, self._answers = draw, answers
@@ -57,7 +57,7 @@ class RunReport:
                 (self._folder / file).unlink(missing_ok=True)
         else:
             self._draw.begin(self._account())
-        if self._answers.done():
+        if self._answers is None or self._answers.done():
             self._answer()
 
     def write(self) -> None:
@@ -81,7 +81,8 @@ class RunReport:
         """Wait for the answers, keep them and have the rest drawn, unless that is done."""
         if self._answered:
             return
-        keep_answers(self._folder, self._answers.result(), self._findings.provenance.scenario_sha256)
+        if self._answers is not None:
+            keep_answers(self._folder, self._answers.result(), self._findings.provenance.scenario_sha256)
         self._answered = True
         if self._draw is not None:
             self._draw.end(self._account())

@@ -104,9 +104,10 @@ def test_folder_that_refuses_files(run, scenario, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
-def test_nowhere_to_show_anything(scenario, tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", [["check", "sales.toml"], ["--help"], ["--version"]], ids=" ".join)
+def test_nowhere_to_show_anything(scenario, tmp_path: Path, words: list[str]) -> None:
     with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "simulator", "check", str(scenario)]
+        command = [sys.executable, "-m", "simulator", *words]
         done = subprocess.run(
             command, stdout=full, cwd=tmp_path, stderr=subprocess.PIPE, text=True, check=False
         )
