@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.streams.jit import inlined
-from simulator.streams.machine import bits_of, from_bits
+from simulator.streams.machine import bits_of, chosen, from_bits
+from simulator.streams.rows import rows_of
 
 _CELLS = 128
 _MANTISSA_BITS = np.uint64(52)
@@ -19,7 +20,11 @@ _CELL_BITS = np.uint64(45)
 _HALF_CELL = np.uint64(1 << 44)
 _CELL_MASK = np.uint64(_CELLS - 1)
 _FIRST_HALVED = 54  # 1 + 54 / 128 is the first centre above sqrt(2)
-_TURN = np.uint64((1022 << 52) | (_FIRST_HALVED << 45))  # the bits of half that centre
+_BIAS = np.uint64(1 << 62)  # of an exponent: 1024
+# Added to the bits of a number, it leaves that exponent of its cell in the upper ones: the bits of half that centre give none.
+_TURN = np.uint64((1 << 62) + (1 << 44) - ((1022 << 52) | (_FIRST_HALVED << 45)))
+# A small whole number in the last bits of 2^52: as a double, the two together.
+_WHOLE, _FROM_WHOLE = np.uint64((1023 + 52) << 52), 2.0**52 + 1024.0
 _LARGEST, _LEAST = 709.782712893384, -708.3964185322641
 # ln 2 in two parts, the first with 21 zero bits at its end, so that a whole number of up to 2^21 times it is exact.
 _LN2_HIGH = 0.6931471803691238
@@ -49,14 +54,14 @@ def _logarithms() -> NDArray[np.float64]:
 
 
 def _powers() -> NDArray[np.float64]:
-    """2^(i / 128) for i in 0..127."""
+    """Rows of one number, 2^(i / 128) for i in 0..127."""
     with localcontext(prec=40):
         ln2 = Decimal(2).ln()
-        return np.array([float((ln2 * i / _CELLS).exp()) for i in range(_CELLS)])
+        return np.array([[float((ln2 * i / _CELLS).exp())] for i in range(_CELLS)])
 
 
-_LOGARITHMS = _logarithms()
-_POWERS = _powers()
+_logarithm = rows_of(_logarithms())
+_power = rows_of(_powers())
 
 
 @inlined
@@ -68,14 +73,14 @@ def log(x: float) -> float:
     Taylor polynomial of degree 7 leaves less than 2^-59 of r.
     """
     bits = bits_of(x)
-    cell = ((bits + _HALF_CELL) >> _CELL_BITS) & _CELL_MASK
-    exponent = np.int64(bits + _HALF_CELL - _TURN) >> np.int64(52)
-    m = from_bits(bits - (np.uint64(exponent) << _MANTISSA_BITS))
-    r = (m - _LOGARITHMS[cell, 0]) * _LOGARITHMS[cell, 1]
+    centre, inverse, log_centre = _logarithm(((bits + _HALF_CELL) >> _CELL_BITS) & _CELL_MASK)
+    exponent = (bits + _TURN) >> _MANTISSA_BITS
+    m = from_bits(bits + _BIAS - (exponent << _MANTISSA_BITS))
+    r = (m - centre) * inverse
     q = r * r
     tail = q * ((r * (1 / 3) - 1 / 2) + q * ((r * (1 / 5) - 1 / 4) + q * (r * (1 / 7) - 1 / 6)))
-    k = np.float64(exponent)
-    head = k * _LN2_HIGH + _LOGARITHMS[cell, 2]
+    k = from_bits(exponent | _WHOLE) - _FROM_WHOLE
+    head = k * _LN2_HIGH + log_centre
     return head + (r + (tail + k * _LN2_LOW))
 
 
@@ -87,9 +92,7 @@ def log1p(x: float) -> float:
     Algorithms, 2nd ed. 2002, section 1.14.1).
     """
     u = 1.0 + x
-    if u == 1.0:
-        return x
-    return log(u) + (x - (u - 1.0)) / u
+    return chosen(u == 1.0, x, log(u) + (x - (u - 1.0)) / u)
 
 
 @inlined
@@ -100,16 +103,12 @@ def exp(x: float) -> float:
     arithmetic", ACM TOMS 15 (1989) 144-157: x = (128 k + i) ln 2 / 128 + r, whose Taylor polynomial of
     degree 5 leaves less than 2^-56.
     """
-    if x > _LARGEST:
-        return math.inf
-    if x < _LEAST:
-        return 0.0
     shifted = x * _CELLS_PER_LN2 + _ROUNDER
     n = shifted - _ROUNDER
     r = (x - n * _CELL_HIGH) - n * _CELL_LOW
     q = r * r
     tail = r + q * ((1 / 2 + r * (1 / 6)) + q * (1 / 24 + r * (1 / 120)))
     whole = bits_of(shifted)
-    power = _POWERS[whole & _CELL_MASK]
+    (power,) = _power(whole & _CELL_MASK)
     scaled = from_bits(bits_of(power) + ((whole >> _CELLS_BITS) << _MANTISSA_BITS))
-    return scaled + scaled * tail
+    return chosen(x > _LARGEST, math.inf, chosen(x < _LEAST, 0.0, scaled + scaled * tail))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, cast
 
 import numba  # type: ignore[import-untyped, unused-ignore]
+import numba.extending  # type: ignore[import-untyped, unused-ignore]
 
 #: A 64-bit word: a Python integer where functions are called, an unsigned one inside compiled code.
 Word: TypeAlias = Any
@@ -68,6 +69,11 @@ def apart(function: Any) -> Any:
 def named(function: F) -> F:
     """Put the lines of a function in the place of every call of it, before anything is compiled."""
     return cast(F, numba.njit(**PART, inline="always")(function))
+
+
+def intrinsic(function: Callable[..., Any]) -> Any:
+    """A function that says its types, and writes its own instructions, when a call of it is compiled."""
+    return numba.extending.intrinsic(function)
 
 
 class Kernel:

@@ -2,23 +2,26 @@
 
 import math
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.streams.elementary import exactly, log
-from simulator.streams.jit import compiled, inlined
-from simulator.streams.machine import bits_of, from_bits
+from simulator.streams.jit import called, compiled, inlined
+from simulator.streams.lanes import LANES, lane_of, with_lane
+from simulator.streams.machine import any_of, bits_of, chosen, from_bits
+from simulator.streams.rows import rows_of
 
 #: Each octave of probabilities from 2^-11 to 1/2 is cut into 16 cells by the leading bits of a mantissa.
 _FIRST_OCTAVE, _OCTAVES, _CELLS = -11, 10, 16
 _HALF_A_CELL = 5  # 2^-5 of its octave
-_LEAST = 2.0**_FIRST_OCTAVE
+LEAST = 2.0**_FIRST_OCTAVE
 _POWERS = 8
 _CELL_BITS = np.uint64(48)
 _FIRST_CELL = np.uint64((1023 + _FIRST_OCTAVE) * _CELLS)
 _CENTRE = np.uint64(1 << 47)
-_INSIDE = np.uint64((1 << 48) - 1)
+_OUTSIDE = ~np.uint64((1 << 48) - 1)
 
 
 @compiled("f8(f8)")
@@ -91,7 +94,7 @@ def _cells() -> NDArray[np.float64]:
     return table
 
 
-_TABLE = _cells()
+_coefficients = rows_of(_cells())
 
 
 @inlined
@@ -110,17 +113,38 @@ def quantile_here(p: float) -> float:
     float
         x such that P(Z <= x) = p.
     """
-    lower = min(p, 1.0 - p)
-    if not lower >= _LEAST:  # nor where p is not a number
+    if not min(p, 1.0 - p) >= LEAST:  # nor where p is not a number
         return quantile_by_ratios(p)
+    return quantile_inside(p)
+
+
+@inlined
+def quantile_inside(p: float) -> float:
+    """`quantile_here` where neither p nor 1 - p is below `LEAST`."""
+    lower = chosen(p < 1.0 - p, p, 1.0 - p)
     bits = bits_of(lower)
-    cell = (bits >> _CELL_BITS) - _FIRST_CELL
-    t = lower - from_bits((bits & ~_INSIDE) | _CENTRE)
+    c = _coefficients((bits >> _CELL_BITS) - _FIRST_CELL)
+    t = lower - from_bits((bits & _OUTSIDE) | _CENTRE)
     q = t * t
-    low = (_TABLE[cell, 0] + t * _TABLE[cell, 1]) + q * (_TABLE[cell, 2] + t * _TABLE[cell, 3])
-    high = (_TABLE[cell, 4] + t * _TABLE[cell, 5]) + q * (_TABLE[cell, 6] + t * _TABLE[cell, 7])
+    low = (c[0] + t * c[1]) + q * (c[2] + t * c[3])
+    high = (c[4] + t * c[5]) + q * (c[6] + t * c[7])
     z = low + (q * q) * high
-    return z if p < 0.5 else -z
+    return chosen(p < 0.5, z, z * -1.0)
+
+
+@inlined
+def quantiles_here(p: Any) -> Any:
+    """`quantile_here` of lanes of probabilities."""
+    outside = chosen(p < 1.0 - p, p, 1.0 - p) < LEAST
+    z = quantile_inside(chosen(outside, 0.5, p))
+    return _with_tails(p, z) if any_of(outside) else z
+
+
+@called
+def _with_tails(p: Any, z: Any) -> Any:
+    for lane in range(LANES):
+        z = with_lane(z, lane, quantile_here(lane_of(p, lane)))
+    return z
 
 
 @compiled("f8(f8)")

@@ -36,13 +36,24 @@ def philox_here(
     tuple of four int
         Independent uniform words.
     """
-    for _ in range(10):
-        high0, low0 = wide_product(_MULTIPLIER_0, c0)
-        high1, low1 = wide_product(_MULTIPLIER_1, c2)
-        c0, c1, c2, c3 = high1 ^ c1 ^ key0, low1, high0 ^ c3 ^ key1, low0
-        key0 += _WEYL_0
-        key1 += _WEYL_1
-    return c0, c1, c2, c3
+    a = _round(c0, c1, c2, c3, key0, key1)
+    key0, key1 = key0 + _WEYL_0, key1 + _WEYL_1
+    b = _round(*a, key0, key1)
+    key0, key1 = key0 + _WEYL_0, key1 + _WEYL_1
+    c = _round(*b, key0, key1)
+    key0, key1 = key0 + _WEYL_0, key1 + _WEYL_1
+    d = _round(*c, key0, key1)
+    for _ in range(6):
+        key0, key1 = key0 + _WEYL_0, key1 + _WEYL_1
+        d = _round(*d, key0, key1)
+    return d
+
+
+@inlined
+def _round(c0: Word, c1: Word, c2: Word, c3: Word, key0: Word, key1: Word) -> tuple[Word, Word, Word, Word]:
+    high0, low0 = wide_product(_MULTIPLIER_0, c0)
+    high1, low1 = wide_product(_MULTIPLIER_1, c2)
+    return high1 ^ c1 ^ key0, low1, high0 ^ c3 ^ key1, low0
 
 
 @compiled("UniTuple(u8, 4)(u8, u8, u8, u8, u8, u8)")

@@ -10,36 +10,59 @@ from typing import Any
 import numba.extending  # type: ignore[import-untyped, unused-ignore]
 import numpy as np
 from llvmlite import ir  # type: ignore[import-untyped, unused-ignore]
+from numba.core.cgutils import get_record_member  # type: ignore[import-untyped, unused-ignore]
 from numba.core.datamodel.models import RecordModel  # type: ignore[import-untyped, unused-ignore]
 from numba.np.arrayobj import record_getattr, record_setattr  # type: ignore[import-untyped, unused-ignore]
 
-from simulator.streams.machine import intrinsic
+from simulator.streams.jit import intrinsic
 
 #: A record in memory, or a number of it; compiled code knows which.
 Pointer = Any
 At = Callable[[int, int], Pointer]
 _extending: Any = numba.extending  # untyped in numba
+_member: Any = get_record_member
+_NARROW = (numba.types.int8, numba.types.int16, numba.types.int32)
 
 
 class Record(numba.types.Record):  # type: ignore[misc, unused-ignore]
-    """A record of whose fields LLVM is told that no two share memory, and which of them compiled code never writes."""
+    """A record of whose fields LLVM is told that no two share memory, and which of them compiled code never writes.
+
+    Whole numbers may be held in fewer bits than the 64 in which they are given.
+    """
 
     def __init__(self, dtype: np.dtype[np.void], fixed: Collection[str]) -> None:
         record: Any = numba.from_dtype(dtype)
-        fields = [(name, field._asdict()) for name, field in record.fields.items()]
-        super().__init__(fields, record.size, record.aligned)
         self.fixed = frozenset(fixed)
+        self.narrow = {name: field.type for name, field in record.fields.items() if field.type in _NARROW}
+        words: Any = []
+        for name, field in record.fields.items():
+            given = numba.types.int64 if name in self.narrow else field.type
+            words.append((name, {**field._asdict(), "type": given}))
+        super().__init__(words, record.size, record.aligned)
         self.name = f"{record.name} {sorted(fixed)}"
 
 
 def _read(context: Any, builder: Any, record: Record, address: Any, field: str) -> Any:
-    found = record_getattr(context, builder, record, address, field)
-    return _tell_apart(builder, found, f"{record.name}.{field}", field in record.fixed)
+    memory, fixed = f"{record.name}.{field}", field in record.fixed
+    if field not in record.narrow:
+        return _tell_apart(builder, record_getattr(context, builder, record, address, field), memory, fixed)
+    found = builder.load(_narrow(builder, record, address, field))
+    return builder.sext(_tell_apart(builder, found, memory, fixed), ir.IntType(64))
 
 
 def _write(context: Any, builder: Any, signature: Any, arguments: Any, field: str) -> None:
-    record_setattr(context, builder, signature, arguments, field)
-    _tell_apart(builder, builder.block.instructions[-1], f"{signature.args[0].name}.{field}")
+    record, value = signature.args
+    if field not in record.narrow:
+        record_setattr(context, builder, signature, arguments, field)
+    else:
+        place = _narrow(builder, record, arguments[0], field)
+        whole = context.cast(builder, arguments[1], value, numba.types.int64)
+        builder.store(builder.trunc(whole, place.type.pointee), place)
+    _tell_apart(builder, builder.block.instructions[-1], f"{record.name}.{field}")
+
+
+def _narrow(builder: Any, record: Record, address: Any, field: str) -> Any:
+    return _member(builder, address, record.offset(field), ir.IntType(record.narrow[field].bitwidth))
 
 
 _extending.register_model(Record)(RecordModel)

@@ -6,13 +6,15 @@ by those who ask. All functions take 64-bit words and are compiled, so that engi
 """
 
 import math
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.streams.elementary import exp, log, log1p
 from simulator.streams.jit import Word, compiled, inlined
-from simulator.streams.normal import quantile_here
+from simulator.streams.machine import all_of, any_of, chosen, number_of, rounded_down, square_root, whole_of
+from simulator.streams.normal import quantile_here, quantiles_here
 from simulator.streams.philox import philox, philox_here
 
 #: A geometric number of attempts is never above this: about a trillion, more than any horizon holds.
@@ -27,10 +29,11 @@ _CAP = float(LARGEST_COUNT)
 _TINY = 2.2250738585072014e-308
 
 
-@compiled("f8(u8)")
+@inlined
 def to_uniform(word: Word) -> float:
     """Turn a word into a uniform, the centre of one of 2^53 equal cells of (0, 1)."""
-    return min((np.float64(word >> _DROPPED_BITS) + 0.5) * _SCALE, _HIGHEST)
+    u = (number_of(word >> _DROPPED_BITS) + 0.5) * _SCALE
+    return chosen(u < _HIGHEST, u, _HIGHEST)
 
 
 @inlined
@@ -50,10 +53,16 @@ def uniforms(
     return uniforms_here(seed, purpose, index, entity, row)
 
 
+@inlined
+def exponential_here(u: float) -> float:
+    """`exponential`, written into its caller; `u` may be lanes."""
+    return log(u) * -1.0
+
+
 @compiled("f8(f8)")
 def exponential(u: float) -> float:
     """Exponential with mean 1, by inversion."""
-    return -log(u)
+    return exponential_here(u)
 
 
 @compiled("f8(f8)")
@@ -77,16 +86,20 @@ def fill_log_failures(probabilities: NDArray[np.float64], out: NDArray[np.float6
         out[i] = log_failure(probabilities[i])
 
 
+@inlined
+def geometric_here(u: float, failure: float) -> int:
+    """`geometric`, written into its caller; `u` may be lanes."""
+    count = chosen(failure == 0.0, _CAP, rounded_down(log(u) / failure) + 1.0)
+    return whole_of(chosen(count < _CAP, count, _CAP))
+
+
 @compiled("i8(f8, f8)")
 def geometric(u: float, failure: float) -> int:
     """Count the attempts up to the first success, that one included, at most `LARGEST_COUNT`.
 
     `failure` is `log_failure` of the probability of success.
     """
-    if failure == 0.0:
-        return LARGEST_COUNT
-    count = math.floor(log(u) / failure) + 1.0
-    return LARGEST_COUNT if count >= _CAP else int(count)
+    return geometric_here(u, failure)
 
 
 @compiled("f8(f8)")
@@ -96,55 +109,57 @@ def lognormal_spread(cv: float) -> float:
 
 
 @inlined
-def lognormal_here(u: float, mean: float, spread: float) -> float:
-    """`lognormal`, written into its caller."""
-    return mean * exp(spread * quantile_here(u) - 0.5 * spread * spread)
+def lognormal_at(z: float, mean: float, spread: float) -> float:
+    """The value of a lognormal where a standard normal is `z`, which may be lanes."""
+    return mean * exp(spread * z - 0.5 * spread * spread)
 
 
 @compiled("f8(f8, f8, f8)")
 def lognormal(u: float, mean: float, spread: float) -> float:
     """Lognormal with the given mean, by inversion; `spread` is `lognormal_spread` of its variation."""
-    return lognormal_here(u, mean, spread)
+    return lognormal_at(quantile_here(u), mean, spread)
+
+
+@inlined
+def _squeezes(x: float, u: float) -> bool:
+    """Whether a try is accepted for sure; `_accepts` holds wherever this does."""
+    square = x * x
+    return u < 1.0 - 0.0331 * square * square
 
 
 @inlined
 def _accepts(x: float, t: float, d: float, u: float) -> bool:
-    square = x * x
-    if u < 1.0 - 0.0331 * square * square:  # the squeeze, true only where the condition below is
-        return True
     # d (1 - v + log v) with v = (1 + t)^3, arranged so that nothing cancels when the shape is huge
-    return log(u) < 0.5 * square + d * (3.0 * (log1p(t) - t) - (3.0 + t) * t * t)
+    return log(u) < 0.5 * (x * x) + d * (3.0 * (log1p(t) - t) - (3.0 + t) * t * t)
 
 
 @inlined
-def gamma_from(
-    words: tuple[Word, Word, Word, Word],
-    seed: Word,
-    purpose: Word,
-    index: Word,
-    entity: Word,
-    row: Word,
-    shape: float,
-) -> float:
-    """`gamma` when the words of the first block are at hand."""
-    if shape <= 0.0:
-        return 0.0
-    boosted = shape if shape >= 1.0 else shape + 1.0
+def _cubed(t: float, d: float) -> float:
+    return d * (1.0 + t) * (1.0 + t) * (1.0 + t)
+
+
+@inlined
+def _unboosted(value: float, first: Word, shape: float) -> float:
+    """A gamma of a shape below 1 from one of that shape and 1: in logs, since u^(1/shape) alone underflows early."""
+    small = exp(log(value) + log(to_uniform(first)) / shape)
+    return chosen(small > _TINY, small, _TINY)
+
+
+@inlined
+def gammas_here(words: tuple[Any, Any, Any, Any], shape: Any) -> tuple[Any, Any]:
+    """`gamma` in lanes, from their first blocks, and in which lanes these do: the others need more blocks."""
+    boosted = chosen(shape >= 1.0, shape, shape + 1.0)
     d = boosted - 1.0 / 3.0
-    c = 1.0 / math.sqrt(9.0 * d)
-    first, block = words[2], _ZERO
-    while True:
-        x = quantile_here(to_uniform(words[0]))
-        t = c * x
-        if t > -1.0 and _accepts(x, t, d, to_uniform(words[1])):
-            break
-        block += _ONE
-        words = philox(seed, purpose, block, index, entity, row)
-    value = d * (1.0 + t) * (1.0 + t) * (1.0 + t)
-    if shape >= 1.0:
-        return value
-    # in logs, since u^(1/shape) alone underflows early
-    return max(exp(log(value) + log(to_uniform(first)) / shape), _TINY)
+    x, u = quantiles_here(to_uniform(words[0])), to_uniform(words[1])
+    t = 1.0 / square_root(9.0 * d) * x
+    accepted = _squeezes(x, u)
+    if not all_of(accepted):
+        accepted = accepted | _accepts(x, t, d, u)
+    value = _cubed(t, d)
+    if any_of(shape < 1.0):
+        value = chosen(shape < 1.0, _unboosted(value, words[2], shape), value)
+    none = shape <= 0.0
+    return chosen(none, 0.0, value), none | (accepted & (t > -1.0))
 
 
 @compiled("f8(u8, u8, u8, u8, u8, f8)")
@@ -155,8 +170,22 @@ def gamma(seed: Word, purpose: Word, index: Word, entity: Word, row: Word, shape
     section 6 for a shape below 1. Words 0 and 1 of each block are tried; word 2 of the first is the boost's
     uniform, free of the rejection; word 3 of the first is left to others.
     """
+    if shape <= 0.0:
+        return 0.0
     words = philox(seed, purpose, _ZERO, index, entity, row)
-    return gamma_from(words, seed, purpose, index, entity, row, shape)
+    boosted = shape if shape >= 1.0 else shape + 1.0
+    d = boosted - 1.0 / 3.0
+    c = 1.0 / math.sqrt(9.0 * d)
+    first, block = words[2], _ZERO
+    while True:
+        x, u = quantile_here(to_uniform(words[0])), to_uniform(words[1])
+        t = c * x
+        if t > -1.0 and (_squeezes(x, u) or _accepts(x, t, d, u)):
+            break
+        block += _ONE
+        words = philox(seed, purpose, block, index, entity, row)
+    value = _cubed(t, d)
+    return value if shape >= 1.0 else _unboosted(value, first, shape)
 
 
 @compiled("void(u8, u8, u8, u8[::1], f8[::1])")

@@ -5,15 +5,12 @@ other channel. Their hours are summed up before they are recorded.
 """
 
 import math
-from typing import Any
 
-import numpy as np
-
-from simulator.engine.addresses import DUE_WORD, OCCURRENCE_BITS
-from simulator.engine.compiled.booking import delayed, expect, keep_chances
-from simulator.engine.compiled.cases import count_open, new_opportunity
-from simulator.engine.compiled.gaps import keep_words, take_next, words_of
+from simulator.engine.compiled.appointments import draw_appointments, index_at, make_appointment
+from simulator.engine.compiled.cases import count_open
+from simulator.engine.compiled.gaps import take_next
 from simulator.engine.compiled.journey import next_of
+from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.ledger import (
     APPOINTMENTS,
     OPENED,
@@ -22,7 +19,7 @@ from simulator.engine.compiled.ledger import (
 from simulator.engine.compiled.memory import (
     activity_of,
     batch_of,
-    case_of,
+    branch_of,
     channel_of,
     gap_of,
     person_of,
@@ -33,20 +30,12 @@ from simulator.engine.compiled.memory import (
 from simulator.engine.compiled.prospecting import add_attempts, attempts_cost, begin_gap, charge_attempts
 from simulator.engine.compiled.queue import push_due
 from simulator.engine.compiled.signing import pass_through
-from simulator.engine.compiled.spans import (
-    BEFORE,
-    cursor_at,
-    edge,
-    elapsed_at,
-    reached,
-    reached_at,
-    rounded_up,
-)
-from simulator.engine.compiled.tasks import draw_hours
+from simulator.engine.compiled.spans import BEFORE, all_elapsed, all_reached, edge, rounded_up
+from simulator.quantities import CONTACT
 from simulator.streams.jit import called, inlined
-from simulator.streams.philox import philox_here
+from simulator.streams.lanes import lane_of, lanes_from, lanes_of, put_lanes, running_sum, spread, with_lane
+from simulator.streams.machine import chosen, count_of
 from simulator.streams.pointers import Pointer
-from simulator.streams.variates import to_uniform
 
 
 @called
@@ -77,20 +66,20 @@ def _go_on(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> None:
 @inlined
 def _end(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> int:
     """Find when the gaps that were drawn end; returns how many do in the horizon."""
-    stock, batch, share = stock_of(desk, gap), batch_of(desk), gap.share
-    row, i, clock, ends_at = worker_of(desk, person).working_at, gap.at_working, gap.at_clock, gap.ends_at
-    start, ended = edge(row, 0, BEFORE), 0
-    for j in range(gap.ahead):
-        until = ends_at + rounded_up(stock.total[j] / share)
-        i = reached(row, i, start + until)
-        now = reached_at(row, i, start + until) if until > 0.0 else program.start
-        if now >= program.close:
-            break
-        clock = cursor_at(program.clock_at, clock, now)
-        batch.ended[j], batch.spent[j] = now, share * (until - ends_at)
-        batch.passed[j] = elapsed_at(program.clock_at, clock, now)
-        ends_at, ended = until, ended + 1
-    gap.at_working, gap.at_clock, gap.ends_at = i, clock, ends_at
+    batch, row, share = batch_of(desk), worker_of(desk, person).working_at, gap.share
+    drawn = lanes_from(0) < gap.ahead
+    taken = chosen(drawn, rounded_up(lanes_of(stock_of(desk, gap).total) / share), 0.0)
+    until = gap.ends_at + running_sum(taken)  # on the grid, so that sums are exact
+    now, gap.at_working = all_reached(row, gap.at_working, edge(row, 0, BEFORE) + until)
+    now = chosen(until > 0.0, now, program.start)
+    ends = now < program.close
+    passed, gap.at_clock = all_elapsed(program.clock_at, gap.at_clock, chosen(ends, now, program.close))
+    put_lanes(batch.ended, now)
+    put_lanes(batch.spent, share * taken)
+    put_lanes(batch.passed, passed)
+    ended = min(count_of(ends), gap.ahead)
+    if ended > 0:
+        gap.ends_at = lane_of(until, ended - 1)
     return ended
 
 
@@ -119,39 +108,20 @@ def _record(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: i
 def _book(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: int) -> None:
     """Take charge of the opportunities that gaps open, and put what follows in the diary of whoever does it."""
     batch, attempt = batch_of(desk), channel_of(program, gap.channel).attempt
-    law = activity_of(program, attempt).after
+    what = activity_of(program, attempt)
+    only = branch_of(program, what.next_end - 1).to
+    key, law = spread(activity_of(program, only).task_key), activity_of(program, only).hours[CONTACT]
     for j in range(ended):
-        index = _index(gap, j)
-        batch.activity[j] = next_of(program, desk, attempt, index, gap.key)
-        key = activity_of(program, batch.activity[j]).task_key
-        keep_words(batch, j, philox_here(desk.seed, key, np.uint64(0), index, gap.key, desk.row))
-    for j in range(ended):
-        u, key = to_uniform(batch.words[DUE_WORD, j]), activity_of(program, batch.activity[j]).due_gamma_key
-        batch.due[j] = delayed(program, desk, law, u, key, _index(gap, j), gap.key, batch.passed[j])
-    appointments = 0
+        batch.activity[j] = next_of(program, desk, attempt, index_at(gap.gaps, j), gap.key)
+        if batch.activity[j] != only:
+            key, law = with_lane(key, j, activity_of(program, batch.activity[j]).task_key), NONE
+    draw_appointments(program, desk, gap.gaps, gap.key, key, what.after, law, ended)
+    who, appointments = person_of(program, person).number, 0
     for j in range(ended):
         appointments += rules_at(program, batch.activity[j]).may_miss
         if batch.due[j] < program.end or not program.recorded:
-            _open(program, desk, person, gap, j, attempt)
+            number = make_appointment(program, desk, gap.channel, who, gap.gaps, gap.key, j, attempt)
+            pass_through(desk, number, attempt)
+            push_due(program, desk, number, batch.due[j])
     if program.recorded:
         add_source(program, desk, gap.channel, APPOINTMENTS, float(appointments))
-
-
-@inlined
-def _index(gap: Pointer, j: int) -> Any:
-    return np.uint64(gap.gaps + j) << np.uint64(OCCURRENCE_BITS)
-
-
-@inlined
-def _open(program: Pointer, desk: Pointer, person: int, gap: Pointer, j: int, attempt: int) -> None:
-    batch, who, key = batch_of(desk), person_of(program, person).number, gap.key
-    number = new_opportunity(program, desk, gap.channel, who, gap.gaps + j, key, batch.ended[j])
-    case, words = case_of(desk, number), words_of(batch, j)
-    case.due, case.led_by = batch.due[j], attempt
-    expect(program, case, batch.activity[j])
-    keep_chances(
-        case, (to_uniform(words[0]), to_uniform(words[1]), to_uniform(words[2]), to_uniform(words[3]))
-    )
-    pass_through(desk, number, attempt)
-    draw_hours(program, desk, case)
-    push_due(program, desk, number, case.due)

@@ -1,16 +1,10 @@
 """What follows falls due after a delay (model.md section 4)."""
 
 import math
-from typing import Any
 
-from simulator.engine.addresses import (
-    DUE_WORD,
-    FATE_WORD,
-    IN_TASK_BLOCK,
-    NO_SHOW_WORD,
-)
+from simulator.engine.addresses import DUE_WORD
 from simulator.engine.compiled.cases import rules_for
-from simulator.engine.compiled.chance import block, index_of, law_value
+from simulator.engine.compiled.chance import index_of, law_value
 from simulator.engine.compiled.layout import BY_PLATFORM, LISTED
 from simulator.engine.compiled.ledger import (
     APPOINTMENTS,
@@ -28,12 +22,10 @@ from simulator.engine.compiled.memory import (
 )
 from simulator.engine.compiled.queue import drop_case, push_due, push_waiting
 from simulator.engine.compiled.spans import falls_due, open_until_now, rounded_up
-from simulator.engine.compiled.tasks import draw_hours
-from simulator.quantities import CONTACT, DAYS_PER_WEEK
+from simulator.engine.compiled.tasks import draw_hours, draw_task
+from simulator.quantities import DAYS_PER_WEEK
 from simulator.streams.jit import apart, called, inlined
 from simulator.streams.pointers import Pointer, put_number
-
-_CONTACT_WORD = IN_TASK_BLOCK[CONTACT]
 
 
 @called
@@ -44,9 +36,9 @@ def book(program: Pointer, desk: Pointer, number: int, activity: int, now: float
     case.under_way = 0
     if rules_of(program, case).may_miss:
         add_count(program, desk, case, APPOINTMENTS)
-    u = draw_task(program, desk, case)
-    draw_hours(program, desk, case)
-    schedule(program, desk, number, delay(program, desk, case, u, now), now)
+    chances = draw_task(program, desk, case)
+    draw_hours(program, desk, case, chances)
+    schedule(program, desk, number, delay(program, desk, case, chances[DUE_WORD], now), now)
 
 
 @inlined
@@ -58,26 +50,12 @@ def expect(program: Pointer, case: Pointer, activity: int) -> None:
 
 
 @inlined
-def keep_chances(case: Pointer, words: tuple[float, float, float, float]) -> None:
-    """Keep what of the block of a task is needed later: whether it is missed, how it ends, how long contact takes."""
-    case.no_show, case.fate, case.contact = words[NO_SHOW_WORD], words[FATE_WORD], words[_CONTACT_WORD]
-
-
-@inlined
-def draw_task(program: Pointer, desk: Pointer, case: Pointer) -> float:
-    """Draw the block of a task, and give the uniform of the delay before it."""
-    key = activity_of(program, case.activity).task_key
-    words = block(desk, key, index_of(case, case.occurrence), case.key)
-    keep_chances(case, words)
-    return words[DUE_WORD]
-
-
-@inlined
 def delay(program: Pointer, desk: Pointer, case: Pointer, u: float, now: float) -> float:
     """When the task that a case waits for falls due, from the uniform of its delay."""
     law, index = _delay_law(program, case), index_of(case, case.occurrence)
     key = activity_of(program, case.activity).due_gamma_key
-    return delayed(program, desk, law, u, key, index, case.key, open_until_now(program, desk, now))
+    days = law_value(program, desk, law, u, key, index, case.key)
+    return delayed(program, days, open_until_now(program, desk, now))
 
 
 @inlined
@@ -90,19 +68,15 @@ def _delay_law(program: Pointer, case: Pointer) -> int:
 
 
 @inlined
-def delayed(
-    program: Pointer,
-    desk: Pointer,
-    law: int,
-    u: float,
-    gamma_key: Any,
-    index: Any,
-    entity: Any,
-    passed: float,
-) -> float:
-    """When a delay ends that begins `passed` open hours after the calendar's first."""
-    days = law_value(program, desk, law, u, gamma_key, index, entity)
-    return falls_due(program, passed + rounded_up(days * program.weekly_hours / DAYS_PER_WEEK))
+def elapsed_after(program: Pointer, days: float, passed: float) -> float:
+    """Open hours after a delay that begins `passed` open hours after the calendar's first; all may be lanes."""
+    return passed + rounded_up(days * program.weekly_hours / DAYS_PER_WEEK)
+
+
+@inlined
+def delayed(program: Pointer, days: float, passed: float) -> float:
+    """When such a delay ends."""
+    return falls_due(program, elapsed_after(program, days, passed))
 
 
 @inlined

@@ -8,12 +8,11 @@ from simulator.engine.addresses import ATTEMPT_BITS, OCCURRENCE_BITS, WORDS_IN_A
 from simulator.engine.compiled.keys import SINGLE_KEY
 from simulator.engine.compiled.layout import CONSTANT, GAMMA, LOGNORMAL
 from simulator.engine.compiled.memory import key_of, law_of, value_of
-from simulator.quantities import CONTACT
 from simulator.streams.jit import called, inlined
-from simulator.streams.philox import philox
+from simulator.streams.normal import quantile_here
 from simulator.streams.pointers import Pointer
 from simulator.streams.tables import tabulated_at
-from simulator.streams.variates import gamma, gamma_from, lognormal_here, uniforms_here
+from simulator.streams.variates import gamma, lognormal_at, uniforms_here
 
 
 @inlined
@@ -38,7 +37,7 @@ def law_value(
     if one.family == CONSTANT or mean == 0.0:
         return mean
     if one.family == LOGNORMAL:
-        return lognormal_here(u, mean, one.spread)
+        return lognormal_at(quantile_here(u), mean, one.spread)
     return _drawn(program, desk, one, mean, u, gamma_key, index, entity)
 
 
@@ -56,16 +55,6 @@ def _drawn(
     if one.family == GAMMA:
         return mean / one.shape * gamma(desk.seed, gamma_key, index, entity, desk.row, one.shape)
     return mean * tabulated_at(program.tables_at + 8 * one.at, u)
-
-
-@inlined
-def gamma_of_attempts(
-    desk: Pointer, key: Any, shape: float, words: Any, index: Any, entity: Any, kind: int
-) -> float:
-    """A gamma of scale 1 for the attempts of a gap, whose own block it goes on with for contact hours."""
-    if kind != CONTACT:
-        words = philox(desk.seed, key, np.uint64(0), index, entity, desk.row)
-    return gamma_from(words, desk.seed, key, index, entity, desk.row, shape)
 
 
 @called

@@ -9,12 +9,11 @@ from typing import Any
 import numpy as np
 
 from simulator.engine.addresses import ATTEMPTS_WORD
-from simulator.engine.compiled.chance import gamma_of_attempts, one_by_one
+from simulator.engine.compiled.chance import one_by_one
 from simulator.engine.compiled.keys import ATTEMPTS_KEY
 from simulator.engine.compiled.layout import CONSTANT, GAMMA, LOGNORMAL, NONE
 from simulator.engine.compiled.memory import (
     activity_of,
-    batch_of,
     channel_of,
     key_of,
     law_of,
@@ -26,9 +25,11 @@ from simulator.engine.compiled.spans import rounded_up
 from simulator.engine.compiled.states import AHEAD
 from simulator.quantities import CONTACT
 from simulator.streams.jit import called, inlined
+from simulator.streams.lanes import lane_of, lanes_from, lanes_of, put_lanes, spread
+from simulator.streams.machine import all_of, chosen, number_of
 from simulator.streams.philox import philox_here
 from simulator.streams.pointers import Pointer, word_at
-from simulator.streams.variates import geometric, to_uniform
+from simulator.streams.variates import gamma, gammas_here, geometric_here, to_uniform
 
 
 @inlined
@@ -80,40 +81,24 @@ def _are_whole(desk: Pointer, gap: Pointer) -> bool:
 @inlined
 def _draw_ahead(program: Pointer, desk: Pointer, gap: Pointer) -> None:
     """Draw the next gaps, as many as are drawn at a time."""
-    stock, batch = stock_of(desk, gap), batch_of(desk)
-    failure = value_of(desk, _attempt_of(program, gap).failure)
-    for j in range(gap.ahead):
-        keep_words(batch, j, _block_of(program, desk, gap, gap.gaps + j))
-    for j in range(gap.ahead):
-        stock.attempts[j] = geometric(to_uniform(batch.words[ATTEMPTS_WORD, j]), failure)
-    _draw_hours(program, desk, gap, 0, gap.ahead)
+    failure, words = value_of(desk, _attempt_of(program, gap).failure), _blocks(program, desk, gap, CONTACT)
+    attempts = geometric_here(to_uniform(words[ATTEMPTS_WORD]), failure)
+    put_lanes(stock_of(desk, gap).attempts, attempts)
+    _draw_hours(program, desk, gap, words)
 
 
 @called
-def draw_fewer(program: Pointer, desk: Pointer, gap: Pointer, place: int) -> None:
+def draw_fewer(program: Pointer, desk: Pointer, gap: Pointer) -> None:
     """Draw the hours of the gap in hand again, for the attempts that are left; no other mix may take them."""
     shelf = shelf_of(desk, gap)
     shelf.filled = min(shelf.filled, gap.gaps // gap.ahead)
-    keep_words(batch_of(desk), place, _block_of(program, desk, gap, gap.gaps))
-    _draw_hours(program, desk, gap, place, place + 1)
+    _draw_hours(program, desk, gap, _blocks(program, desk, gap, CONTACT))
 
 
 @inlined
-def on_the_list(gap: Pointer, attempts: int) -> int:
-    """How many of so many attempts the list still allows."""
-    return attempts if gap.contacts == NONE else min(attempts, gap.contacts)
-
-
-@inlined
-def keep_words(batch: Pointer, j: int, words: Any) -> None:
-    """Keep the block of a gap."""
-    batch.words[0, j], batch.words[1, j], batch.words[2, j], batch.words[3, j] = words
-
-
-@inlined
-def words_of(batch: Pointer, j: int) -> Any:
-    """The block of a gap."""
-    return batch.words[0, j], batch.words[1, j], batch.words[2, j], batch.words[3, j]
+def on_the_list(gap: Pointer, attempts: Any) -> Any:
+    """How many of so many attempts, which may be lanes, the list still allows."""
+    return chosen((attempts < gap.contacts) | (gap.contacts == NONE), attempts, gap.contacts)
 
 
 @inlined
@@ -122,44 +107,64 @@ def _attempt_of(program: Pointer, gap: Pointer) -> Pointer:
 
 
 @inlined
-def _block_of(program: Pointer, desk: Pointer, gap: Pointer, number: int) -> Any:
-    key = key_of(program, ATTEMPTS_KEY + CONTACT)
-    return philox_here(desk.seed, key, np.uint64(0), np.uint64(number), gap.key, desk.row)
+def _first_in_stock(gap: Pointer) -> int:
+    return gap.gaps - (gap.gaps & (gap.ahead - 1))
 
 
 @inlined
-def _draw_hours(program: Pointer, desk: Pointer, gap: Pointer, first: int, end: int) -> None:
-    """Draw the hours of some of the gaps in stock, each kind for all of them."""
-    stock, activity = stock_of(desk, gap), _attempt_of(program, gap)
-    for j in range(first, end):
-        stock.counted[j], stock.total[j] = on_the_list(gap, stock.attempts[j]), 0.0
+def _blocks(program: Pointer, desk: Pointer, gap: Pointer, kind: int) -> Any:
+    """The blocks of random words from which the gaps in stock take hours of a kind, and with contact their attempts."""
+    key, index = key_of(program, ATTEMPTS_KEY + kind), lanes_from(np.uint64(_first_in_stock(gap)))
+    return philox_here(desk.seed, key, np.uint64(0), index, gap.key, desk.row)
+
+
+@inlined
+def _draw_hours(program: Pointer, desk: Pointer, gap: Pointer, words: Any) -> None:
+    """Draw the hours of the gaps in stock, each kind for all of them."""
+    stock, activity, total = stock_of(desk, gap), _attempt_of(program, gap), spread(0.0)
+    counted = on_the_list(gap, lanes_of(stock.attempts))
+    put_lanes(stock.counted, counted)
     for kind in range(desk.task_kinds):
+        hours = spread(0.0)
         if activity.hours[kind] != NONE:
-            _draw_kind(program, desk, gap, kind, first, end)
-            for j in range(first, end):
-                stock.hours[kind, j] = rounded_up(stock.hours[kind, j])
-                stock.total[j] += stock.hours[kind, j]
-        else:
-            for j in range(first, end):
-                stock.hours[kind, j] = 0.0
+            _draw_kind(program, desk, gap, kind, words)
+            hours = rounded_up(lanes_of(stock.hours[kind]))
+        put_lanes(stock.hours[kind], hours)
+        total = total + hours
+    put_lanes(stock.total, total)
 
 
 @inlined
-def _draw_kind(program: Pointer, desk: Pointer, gap: Pointer, kind: int, first: int, end: int) -> None:
+def _draw_kind(program: Pointer, desk: Pointer, gap: Pointer, kind: int, words: Any) -> None:
     """Hours of one kind; see `simulator.engine.reference.chance.Chance.sum_of`."""
-    stock, batch, law = stock_of(desk, gap), batch_of(desk), _attempt_of(program, gap).hours[kind]
-    one, key = law_of(program, law), key_of(program, ATTEMPTS_KEY + kind)
-    mean, in_stock = value_of(desk, one.mean), gap.gaps - (gap.gaps & (gap.ahead - 1))
+    stock, law = stock_of(desk, gap), _attempt_of(program, gap).hours[kind]
+    one = law_of(program, law)
+    mean = value_of(desk, one.mean)
     if one.family == CONSTANT or mean == 0.0:
-        for j in range(first, end):
-            stock.hours[kind, j] = mean * stock.counted[j]
+        put_lanes(stock.hours[kind], mean * number_of(lanes_of(stock.counted)))
     elif one.family == GAMMA:
-        scale, shape = mean / one.shape, one.shape
-        for j in range(first, end):
-            words, index = words_of(batch, j), np.uint64(in_stock + j)
-            drawn = gamma_of_attempts(desk, key, shape * stock.counted[j], words, index, gap.key, kind)
-            stock.hours[kind, j] = scale * drawn
+        if kind != CONTACT:
+            words = _blocks(program, desk, gap, kind)
+        _draw_gammas(program, desk, gap, kind, words, mean / one.shape, one.shape)
     else:
-        for j in range(first, end):
-            count = stock.counted[j]
-            stock.hours[kind, j] = one_by_one(program, desk, law, count, gap.key, in_stock + j, kind)
+        for j in range(gap.ahead):
+            count, index = stock.counted[j], _first_in_stock(gap) + j
+            stock.hours[kind, j] = one_by_one(program, desk, law, count, gap.key, index, kind)
+
+
+@inlined
+def _draw_gammas(
+    program: Pointer, desk: Pointer, gap: Pointer, kind: int, words: Any, scale: float, shape: float
+) -> None:
+    """Draw all from their first tries, and those that need another alone."""
+    stock = stock_of(desk, gap)
+    drawn, done = gammas_here(words, shape * number_of(lanes_of(stock.counted)))
+    put_lanes(stock.hours[kind], scale * drawn)
+    if all_of(done):
+        return
+    key = key_of(program, ATTEMPTS_KEY + kind)
+    for j in range(gap.ahead):
+        if not lane_of(done, j):
+            index = np.uint64(_first_in_stock(gap) + j)
+            one = gamma(desk.seed, key, index, gap.key, desk.row, shape * stock.counted[j])
+            stock.hours[kind, j] = scale * one

@@ -9,9 +9,9 @@ from simulator.engine.addresses import (
     SIGNATURE_DUE_WORD,
     VALUE_WORD,
 )
-from simulator.engine.compiled.booking import book, delayed, schedule_first
+from simulator.engine.compiled.booking import book, delayed
 from simulator.engine.compiled.cases import close_case, tell
-from simulator.engine.compiled.chance import block, index_of
+from simulator.engine.compiled.chance import block, index_of, law_value
 from simulator.engine.compiled.keys import (
     SIGNATURE_GAMMA_KEY,
     SIGNATURE_KEY,
@@ -22,7 +22,6 @@ from simulator.engine.compiled.ledger import (
     ACCEPTED,
     ACTIVITIES,
     COOLED,
-    DELIVERED,
     DONE,
     HELD,
     MISSED,
@@ -35,7 +34,6 @@ from simulator.engine.compiled.ledger import (
 )
 from simulator.engine.compiled.log import (
     IS_ACCEPTED,
-    IS_DELIVERED,
     LOST,
     REBOOKED,
     REFUSED,
@@ -54,27 +52,12 @@ from simulator.engine.compiled.memory import (
 from simulator.engine.compiled.queue import drop_case, push_signature
 from simulator.engine.compiled.signing import pass_through, sign
 from simulator.engine.compiled.spans import open_until_now
-from simulator.engine.compiled.tasks import draw_validation
 from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import Pointer
 from simulator.streams.variates import decay
 
 #: An appointment that is always missed and rebooked at once would never end.
 MOST_REBOOKINGS = 4096
-
-
-@inlined
-def delivered(program: Pointer, desk: Pointer, number: int, platform: int, now: float) -> None:
-    """A platform hands over an appointment: validate it, or accept it at once."""
-    case, offer = case_of(desk, number), platform_of(program, platform)
-    add_count(program, desk, case, DELIVERED)
-    tell(desk, IS_DELIVERED, number, now)
-    if offer.validates:
-        case.activity, case.profile, case.rank, case.occurrence = VALIDATION, offer.validated_by, 0, 0
-        draw_validation(program, desk, case)
-        schedule_first(program, desk, number, now, now)
-    else:
-        accept(program, desk, number, platform, now)
 
 
 @called
@@ -175,7 +158,7 @@ def won(program: Pointer, desk: Pointer, number: int, activity: int, now: float)
     words = block(desk, key_of(program, SIGNATURE_KEY), index, case.key)
     law, key = activity_of(program, activity).after, key_of(program, SIGNATURE_GAMMA_KEY)
     u, case.value, case.renewal = words[SIGNATURE_DUE_WORD], words[VALUE_WORD], words[RECURRING_WORD]
-    case.due = delayed(program, desk, law, u, key, index, case.key, passed)
+    case.due = delayed(program, law_value(program, desk, law, u, key, index, case.key), passed)
     case.activity, case.profile = SIGNATURE_CASE, activity_of(program, activity).by
     if case.due >= program.end:
         if not program.recorded:

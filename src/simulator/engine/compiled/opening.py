@@ -3,7 +3,8 @@
 Items are cases, in an array given by its address.
 """
 
-from simulator.engine.compiled.booking import delay, draw_task, expect, schedule_first
+from simulator.engine.addresses import DUE_WORD
+from simulator.engine.compiled.booking import delay, expect, schedule_first
 from simulator.engine.compiled.journey import accept
 from simulator.engine.compiled.layout import ITEMS_FULL, LISTED, NONE, SIGNATURE_CASE, VALIDATION
 from simulator.engine.compiled.memory import (
@@ -17,7 +18,7 @@ from simulator.engine.compiled.memory import (
 from simulator.engine.compiled.queue import drop_case, new_case
 from simulator.engine.compiled.signing import sign
 from simulator.engine.compiled.stopping import keep_hours
-from simulator.engine.compiled.tasks import draw_hours_again, draw_validation
+from simulator.engine.compiled.tasks import draw_hours_again, draw_task, draw_validation
 from simulator.streams.jit import inlined
 from simulator.streams.pointers import Pointer, small_at
 
@@ -94,7 +95,7 @@ def list_items(program: Pointer, desk: Pointer, items: int, count: int, room: in
             case.source, case.person, case.index, case.key = listed.source, number, k, listed.key
             case.opened, case.headline, case.under_way, case.missed = program.start, 0, 0, 0
             case.activity, case.occurrence, case.led_by = listed.activity, 0, LISTED - number
-            u = draw_task(program, desk, case)
+            u = draw_task(program, desk, case)[DUE_WORD]
             case.due = delay(program, desk, case, u, program.start)
             count = _leave(desk, items, count, room, 0)
     return count

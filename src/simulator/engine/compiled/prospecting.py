@@ -141,7 +141,7 @@ def _start_gap(program: Pointer, desk: Pointer, gap: Pointer, clock: float) -> N
     place = next_place(program, desk, gap)
     stock = stock_of(desk, gap)
     if stock.counted[place] != on_the_list(gap, stock.attempts[place]):
-        draw_fewer(program, desk, gap, place)
+        draw_fewer(program, desk, gap)
     gap.success = int(stock.counted[place] == stock.attempts[place])
     begin_gap(desk, gap, place, clock)
 

@@ -5,6 +5,8 @@ import math
 from simulator.engine.compiled.layout import CASES_FULL, NONE
 from simulator.engine.compiled.memory import case_of, profile_of, source_of, waiting_row, waiting_size
 from simulator.streams.jit import apart, called, inlined
+from simulator.streams.lanes import LANES, lanes_at, put_lanes_at, spread
+from simulator.streams.machine import count_of
 from simulator.streams.pointers import (
     Pointer,
     number_at,
@@ -107,10 +109,11 @@ def _turn_the_page(program: Pointer, desk: Pointer) -> None:
 def _sort_page(desk: Pointer, size: int) -> bool:
     """Sort what falls due in a cell by counting what comes before it, without a branch; tells whether no two are tied."""
     dues, pairs = desk.page_dues_at, 0
+    put_lanes_at(dues, size, spread(math.inf))
     for i in range(size):
         due, before = number_at(dues, i), 0
-        for j in range(size):
-            before += int(number_at(dues, j) < due)
+        for j in range(0, size, LANES):
+            before += count_of(lanes_at(dues, j) < due)
         pairs += before
         put_number(desk.soon_at, size - 1 - before, due)
         put_small(desk.soon_cases_at, size - 1 - before, small_at(desk.page_at, i))

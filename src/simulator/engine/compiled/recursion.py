@@ -14,6 +14,7 @@ from simulator.engine.compiled.tasks import expires
 from simulator.engine.compiled.timetable import AVAILABLE
 from simulator.engine.compiled.worker import do, take
 from simulator.streams.jit import called, inlined
+from simulator.streams.machine import chosen
 from simulator.streams.pointers import Pointer
 
 #: Whoever has done a task in no time comes, at that instant, after all who have not, however few tasks they have started: a turn
@@ -75,5 +76,5 @@ def _do_from(program: Pointer, desk: Pointer, person: int, number: int, start: f
     desk.planning, worker.at_clock, desk.at_clock = 0, desk.at_clock, at_clock
     worker.found = worker.since_worked
     _await_task(program, desk, person, end)
-    if end == start and worker.starts_at == start:
-        worker.turn = turn + 1 + ROUND
+    at_once = (end == start) & (worker.starts_at == start)
+    worker.turn = chosen(at_once, turn + 1 + ROUND, worker.turn)

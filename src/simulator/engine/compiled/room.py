@@ -11,6 +11,9 @@ from simulator.engine.compiled.shelves import Shelves
 from simulator.engine.compiled.states import BATCH, CASE, DELIVERY, GAP_STATE, LOG, WORKER
 from simulator.engine.compiled.times import spans_of_horizon
 from simulator.quantities import TASK_KINDS
+from simulator.streams.lanes import LANES
+
+_LINE = 64  # bytes
 
 
 def make_room(program: Block, seed: int, shelves: Shelves, cases: int, log: int = 0) -> Block:
@@ -35,13 +38,13 @@ def make_room(program: Block, seed: int, shelves: Shelves, cases: int, log: int 
         **shelves,
         **_people(program.number("n_people"), tracks),
         **_desks(program.number("n_profiles"), program.number("ranks"), cases),
-        "cases": np.zeros(cases, CASE),
+        "cases": _aligned(cases, CASE),
         "passed": np.zeros((cases, words), np.uint64),
         "free": np.zeros(cases, np.int32),
         "soon": np.zeros(cases),
         "soon_cases": np.zeros(cases, np.int32),
         "page": np.zeros(cases, np.int32),
-        "page_dues": np.zeros(cases),
+        "page_dues": np.zeros(cases + LANES),
         "agenda": np.zeros(program.number("n_cells"), np.int32),
         "following": np.zeros(cases, np.int32),
         "deliveries": np.zeros(program.number("n_platforms"), DELIVERY),
@@ -63,6 +66,13 @@ def make_room(program: Block, seed: int, shelves: Shelves, cases: int, log: int 
         "words": words,
     }
     return Block.of(DESK, arrays, numbers)
+
+
+def _aligned(size: int, dtype: np.dtype[np.void]) -> NDArray[np.void]:
+    """Records none of which shares a line of the processor's cache with another."""
+    held = np.zeros(size * dtype.itemsize + _LINE, np.uint8)
+    first = -held.ctypes.data % _LINE
+    return held[first : first + size * dtype.itemsize].view(dtype)
 
 
 def _most_tracks(people: NDArray[np.void]) -> int:

@@ -5,27 +5,29 @@ from any time. Behind the last one stands a span that never starts.
 """
 
 import math
-
-import numpy as np
+from typing import Any
 
 from simulator.engine.compiled.memory import away_of, guide_of_clock, worker_of
 from simulator.quantities import TICKS_PER_HOUR
 from simulator.streams.jit import called, inlined, named
+from simulator.streams.lanes import spread
+from simulator.streams.machine import any_of, ceiling, chosen
 from simulator.streams.pointers import Pointer, number_at, put_number, small_at
 
 #: What is held of a span.
 START, END, BEFORE = range(3)
 #: A profile's spans hold their day in place of the hours before.
 DAY = BEFORE
+_TICKS = float(TICKS_PER_HOUR)
 
 
 @inlined
 def rounded_up(hours: float) -> float:
-    """Round a time up to the grid; see `simulator.quantities.round_up`.
+    """Round a time, or lanes of times, up to the grid; see `simulator.quantities.round_up`.
 
     In doubles throughout: attempts that never succeed may take more hours than a 64-bit whole number holds.
     """
-    return np.ceil(hours * TICKS_PER_HOUR) / TICKS_PER_HOUR
+    return ceiling(hours * _TICKS) / _TICKS
 
 
 @named
@@ -86,9 +88,6 @@ def worked_ahead(desk: Pointer, person: int, time: float) -> float:
 def ends_at(desk: Pointer, person: int, hours: float) -> float:
     """When `hours` of a person's work from now, as settled, are used up: at a close rather than at the next opening."""
     worker = worker_of(desk, person)
-    worker.at_end = worker.at_working
-    if hours <= 0.0:
-        return worker.since
     row, target = worker.working_at, worker.since_worked + hours
     worker.at_end = reached(row, max(worker.at_working, 0), target)
     return reached_at(row, worker.at_end, target)
@@ -127,6 +126,40 @@ def reached(row: int, i: int, target: float) -> int:
 
 
 @inlined
+def all_reached(row: int, i: int, targets: Any) -> tuple[Any, int]:
+    """When so many hours, in lanes that only grow, are reached, and the span of the last, from one that does not lie behind."""
+    start, before, later = (
+        spread(edge(row, i, START)),
+        spread(edge(row, i, BEFORE)),
+        edge(row, i + 1, BEFORE) < targets,
+    )
+    while any_of(later):
+        i += 1
+        start, before = chosen(later, edge(row, i, START), start), chosen(later, edge(row, i, BEFORE), before)
+        later = edge(row, i + 1, BEFORE) < targets
+    return start + (targets - before), i
+
+
+@inlined
+def all_elapsed(row: int, cursor: int, times: Any) -> tuple[Any, int]:
+    """Open hours before times, in lanes that only grow, and the cursor of the last, from one that does not lie behind."""
+    first, i = max(cursor, 0), cursor
+    start, end, before = (
+        spread(edge(row, first, START)),
+        spread(edge(row, first, END)),
+        spread(edge(row, first, BEFORE)),
+    )
+    later = edge(row, i + 1, START) <= times
+    while any_of(later):
+        i += 1
+        start, end = chosen(later, edge(row, i, START), start), chosen(later, edge(row, i, END), end)
+        before = chosen(later, edge(row, i, BEFORE), before)
+        later = edge(row, i + 1, START) <= times
+    inside = chosen(times < end, times, end)
+    return before + chosen(start < inside, inside, start) - start, i
+
+
+@inlined
 def is_there(desk: Pointer, person: int, row: int, i: int) -> bool:
     """Whether a person is not away on the day of a profile's span."""
     return small_at(away_of(desk, person), int(edge(row, i, DAY))) == 0
@@ -160,14 +193,17 @@ def open_until(program: Pointer, time: float) -> float:
 
 @inlined
 def falls_due(program: Pointer, elapsed: float) -> float:
-    """First open instant with `elapsed` open hours before it: at the next opening rather than at a close.
+    """First open instant with `elapsed` open hours before it: at the next opening rather than at a close."""
+    return falls_due_from(program, elapsed, elapsed / program.guide_step)
 
-    The search begins where a guide table says (Chen and Asau, AIIE Transactions 6 (1974) 163-166).
-    """
+
+@inlined
+def falls_due_from(program: Pointer, elapsed: float, cell: float) -> float:
+    """The same, searched from a cell of a guide table (Chen and Asau, AIIE Transactions 6 (1974) 163-166)."""
     row = program.clock_at
     if elapsed >= edge(row, program.n_clock, BEFORE):
         return math.inf
-    i = guide_of_clock(program, int(elapsed / program.guide_step))
+    i = guide_of_clock(program, int(cell))
     i += int(edge(row, i + 1, BEFORE) <= elapsed)  # no branch: see `cursor_at`
     while edge(row, i + 1, BEFORE) <= elapsed:
         i += 1

@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulator.engine.addresses import WORDS_IN_A_BLOCK
+from simulator.streams.lanes import LANES
 
 #: What one person is doing.
 WORKER = np.dtype(
@@ -40,7 +41,7 @@ WORKER = np.dtype(
     ]
 )
 #: Gaps drawn at a time, a power of 2; one where each attempt is a draw of its own.
-AHEAD = 8
+AHEAD = LANES
 #: The gaps drawn ahead of one person on one channel: their attempts, and the hours of those that are counted, which are
 #: all but where the list would end before.
 STOCK = np.dtype(
@@ -52,20 +53,22 @@ STOCK = np.dtype(
     ]
 )
 #: Batches of gaps of a channel that are kept for the mixes to come of a row; those behind them are drawn again.
-SHELVED = 15
+SHELVED = 7
 #: The gaps of one person on one channel that a mix of the row has drawn, and by which laws: how many batches are whole, one
 #: behind the other, that other mixes may take; behind them is room for one that is not kept.
 SHELF = np.dtype([("key", "u8"), ("row", "u8"), ("laws", "u8"), ("filled", "i8")])
-#: Gaps that are worked on at a time: their blocks of random words; and, where nothing can come between, when each ends,
-#: the hours spent on it, the open hours until then, and what it leads to, due when.
+#: Gaps that are worked on at a time where nothing can come between: when each ends, the hours spent on it, the open hours
+#: until then, and what it leads to: the key of its draws, its chances, when it is due, the hours of contact that it takes.
 BATCH = np.dtype(
     [
-        ("words", "u8", (4, AHEAD)),
         ("ended", "f8", (AHEAD,)),
         ("spent", "f8", (AHEAD,)),
         ("passed", "f8", (AHEAD,)),
-        ("due", "f8", (AHEAD,)),
         ("activity", "i8", (AHEAD,)),
+        ("chances", "f8", (WORDS_IN_A_BLOCK, AHEAD)),
+        ("due", "f8", (AHEAD,)),
+        ("cell", "f8", (AHEAD,)),
+        ("contact", "f8", (AHEAD,)),
     ]
 )
 #: How far one person is on one channel; no attempts: the gap has ended, and the next one has not begun.
@@ -92,34 +95,33 @@ GAP_STATE = np.dtype(
         ("ahead", "i8"),
     ]
 )
-#: An opportunity and the one task, or signature, that it waits for.
+#: An opportunity and the one task, or signature, that it waits for: two lines of a processor's cache, the first with all that
+#: is asked while it waits.
 CASE = np.dtype(
     [
-        ("opened", "f8"),
         ("due", "f8"),
         ("key", "u8"),
         ("index", "i8"),
-        ("source", "i8"),
-        ("person", "i8"),
-        ("activity", "i8"),
-        ("profile", "i8"),
-        ("rank", "i8"),
-        ("occurrence", "i8"),
-        ("led_by", "i8"),
-        ("rules", "i8"),
-        ("headline", "i8"),
-        ("missed", "i8"),
-        ("under_way", "i8"),
-        ("no_show", "f8"),
         ("fate", "f8"),
-        ("contact", "f8"),
+        ("source", "i4"),
+        ("person", "i4"),
+        ("activity", "i4"),
+        ("profile", "i4"),
+        ("led_by", "i4"),
+        ("rules", "i4"),
+        ("rank", "i2"),
+        ("occurrence", "i2"),
+        ("headline", "i2"),
+        ("missed", "i1"),
+        ("under_way", "i1"),
+        ("opened", "f8"),
+        ("waited", "f8"),
         ("value", "f8"),
         ("renewal", "f8"),
         ("hours", "f8", (4,)),
-        ("waited", "f8"),
     ]
 )
-#: How far a platform is: its next delivery, and the uniforms of the block that it draws from.
+#: How far a platform is: its deliveries so far, the last of them, and between when it may deliver.
 DELIVERY = np.dtype(
     [
         ("k", "i8"),
@@ -127,7 +129,6 @@ DELIVERY = np.dtype(
         ("time", "f8"),
         ("start", "f8"),
         ("last", "f8"),
-        ("words", "f8", (WORDS_IN_A_BLOCK,)),
     ]
 )
 LOG = np.dtype(

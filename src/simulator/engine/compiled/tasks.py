@@ -1,7 +1,12 @@
 """A task whose turn has come: too late, missed or held, and how long it takes."""
 
+from typing import TypeAlias
+
 from simulator.engine.addresses import (
+    FATE_WORD,
     IN_MORE_BLOCK,
+    IN_TASK_BLOCK,
+    NO_SHOW_WORD,
     VALIDATION_HOURS_WORD,
 )
 from simulator.engine.compiled.cases import close_case, tell
@@ -28,20 +33,39 @@ from simulator.engine.compiled.memory import (
 )
 from simulator.engine.compiled.spans import rounded_up
 from simulator.quantities import CONTACT, HOURS_PER_DAY, PREPARE, REPORT, TRAVEL
-from simulator.streams.jit import apart, called, inlined
+from simulator.streams.jit import called, inlined
+from simulator.streams.machine import chosen
 from simulator.streams.pointers import Pointer
 
+#: Four uniforms, the words of a block.
+Chances: TypeAlias = tuple[float, float, float, float]
+NOT_DRAWN = -1.0
+CONTACT_WORD = IN_TASK_BLOCK[CONTACT]
 _MORE_WORDS = (IN_MORE_BLOCK[PREPARE], IN_MORE_BLOCK[TRAVEL], 0, IN_MORE_BLOCK[REPORT])
 
 
 @inlined
-def draw_hours(program: Pointer, desk: Pointer, case: Pointer) -> None:
-    """Decide, as soon as a task is in the diary, whether it will be missed, and the hours that it will take."""
+def draw_task(program: Pointer, desk: Pointer, case: Pointer) -> Chances:
+    """Draw the block of a task: whether it is missed, how it ends, how long contact takes, and the delay before it."""
+    key = activity_of(program, case.activity).task_key
+    chances = block(desk, key, index_of(case, case.occurrence), case.key)
+    case.fate = chances[FATE_WORD]
+    return chances
+
+
+@inlined
+def draw_hours(
+    program: Pointer, desk: Pointer, case: Pointer, chances: Chances, contact: float = NOT_DRAWN
+) -> None:
+    """Decide, as soon as a task is in the diary, whether it will be missed, and the hours that it will take.
+
+    Those of contact may have been drawn before.
+    """
     what, rules, factor, case.missed = activity_of(program, case.activity), rules_of(program, case), 1.0, 0
     if rules.may_miss:
-        case.missed = int(case.no_show < value_of(desk, rules.missed))
-        factor = value_of(desk, rules.spent) if case.missed else 1.0
-    if factor == 0.0:
+        missed = chances[NO_SHOW_WORD] < value_of(desk, rules.missed)
+        case.missed, factor = int(missed), chosen(missed, value_of(desk, rules.spent), 1.0)  # no branch
+    if factor == 0.0 and contact == NOT_DRAWN:
         spend(case, 0.0)
         return
     index = index_of(case, case.occurrence)
@@ -51,12 +75,17 @@ def draw_hours(program: Pointer, desk: Pointer, case: Pointer) -> None:
     for kind in range(4):
         law, case.hours[kind] = what.hours[kind], 0.0
         if law != NONE:
-            u = case.contact if kind == CONTACT else more[_MORE_WORDS[kind]]
-            value = law_value(program, desk, law, u, what.gamma_keys[kind], index, case.key)
+            u = chances[CONTACT_WORD] if kind == CONTACT else more[_MORE_WORDS[kind]]
+            value = contact
+            if kind != CONTACT or contact == NOT_DRAWN:
+                value = law_value(program, desk, law, u, what.gamma_keys[kind], index, case.key)
             case.hours[kind] = rounded_up(value * factor)
 
 
-draw_hours_again = apart(draw_hours)
+@called
+def draw_hours_again(program: Pointer, desk: Pointer, case: Pointer) -> None:
+    """The same for a task that was in the diary before, by other rules."""
+    draw_hours(program, desk, case, draw_task(program, desk, case))
 
 
 @called

@@ -1,0 +1,106 @@
+"""Appointments that are made several at a time: what chance decides of them is drawn in lanes."""
+
+from typing import Any
+
+import numpy as np
+
+from simulator.engine.addresses import DUE_WORD, FATE_WORD, OCCURRENCE_BITS
+from simulator.engine.compiled.booking import elapsed_after, expect
+from simulator.engine.compiled.cases import new_opportunity
+from simulator.engine.compiled.chance import law_value
+from simulator.engine.compiled.layout import LOGNORMAL, NONE
+from simulator.engine.compiled.memory import activity_of, batch_of, case_of, law_of, value_of
+from simulator.engine.compiled.spans import falls_due_from
+from simulator.engine.compiled.tasks import CONTACT_WORD, NOT_DRAWN, draw_hours
+from simulator.streams.jit import inlined
+from simulator.streams.lanes import lanes_from, lanes_of, put_lanes, spread
+from simulator.streams.normal import quantiles_here
+from simulator.streams.philox import philox_here
+from simulator.streams.pointers import Pointer
+from simulator.streams.variates import lognormal_at, to_uniform
+
+
+@inlined
+def draw_appointments(
+    program: Pointer,
+    desk: Pointer,
+    first: int,
+    entity: Any,
+    key: Any,
+    after: int,
+    contact: int,
+    count: int,
+) -> None:
+    """Draw the blocks, dues and hours of contact of the `count` opportunities of an entity from the `first` on.
+
+    What they wait for, and the open hours until they were won, are in the batch; the keys of their tasks are lanes.
+    """
+    _draw_chances(desk, first, entity, key)
+    _draw_dues(program, desk, after, first, entity, count)
+    _draw_contact(program, desk, contact)
+
+
+@inlined
+def index_at(first: int, j: int) -> Any:
+    """Index of the draws of an opportunity."""
+    return np.uint64(first + j) << np.uint64(OCCURRENCE_BITS)
+
+
+@inlined
+def _draw_chances(desk: Pointer, first: int, entity: Any, key: Any) -> None:
+    chances, index = batch_of(desk).chances, lanes_from(np.uint64(first)) << np.uint64(OCCURRENCE_BITS)
+    words = philox_here(desk.seed, key, np.uint64(0), index, entity, desk.row)
+    put_lanes(chances[0], to_uniform(words[0]))
+    put_lanes(chances[1], to_uniform(words[1]))
+    put_lanes(chances[2], to_uniform(words[2]))
+    put_lanes(chances[3], to_uniform(words[3]))
+
+
+@inlined
+def _draw_dues(program: Pointer, desk: Pointer, law: int, first: int, entity: Any, count: int) -> None:
+    batch, one = batch_of(desk), law_of(program, law)
+    if one.family == LOGNORMAL:
+        z = quantiles_here(lanes_of(batch.chances[DUE_WORD]))
+        put_lanes(batch.due, lognormal_at(z, value_of(desk, one.mean), one.spread))
+    else:
+        for j in range(count):
+            u, key = batch.chances[DUE_WORD, j], activity_of(program, batch.activity[j]).due_gamma_key
+            batch.due[j] = law_value(program, desk, law, u, key, index_at(first, j), entity)
+    find_dues(program, desk, elapsed_after(program, lanes_of(batch.due), lanes_of(batch.passed)), count)
+
+
+@inlined
+def find_dues(program: Pointer, desk: Pointer, elapsed: Any, count: int) -> None:
+    """Find the first open instants with so many open hours, in lanes, before them."""
+    batch = batch_of(desk)
+    put_lanes(batch.due, elapsed)
+    put_lanes(batch.cell, elapsed / program.guide_step)
+    for j in range(count):
+        batch.due[j] = falls_due_from(program, batch.due[j], batch.cell[j])
+
+
+@inlined
+def _draw_contact(program: Pointer, desk: Pointer, law: int) -> None:
+    """Draw the hours of contact where all tasks take them by one law that is drawn in lanes."""
+    batch = batch_of(desk)
+    if law != NONE and law_of(program, law).family == LOGNORMAL:
+        one, z = law_of(program, law), quantiles_here(lanes_of(batch.chances[CONTACT_WORD]))
+        put_lanes(batch.contact, lognormal_at(z, value_of(desk, one.mean), one.spread))
+    else:
+        put_lanes(batch.contact, spread(NOT_DRAWN))
+
+
+@inlined
+def make_appointment(
+    program: Pointer, desk: Pointer, source: int, person: int, first: int, entity: Any, j: int, led_by: int
+) -> int:
+    """Take charge of one of the opportunities, which waits for what was drawn."""
+    batch = batch_of(desk)
+    number = new_opportunity(program, desk, source, person, first + j, entity, batch.ended[j])
+    case = case_of(desk, number)
+    case.due, case.led_by = batch.due[j], led_by
+    expect(program, case, batch.activity[j])
+    chances = (batch.chances[0, j], batch.chances[1, j], batch.chances[2, j], batch.chances[3, j])
+    case.fate = chances[FATE_WORD]
+    draw_hours(program, desk, case, chances, batch.contact[j])
+    return number
