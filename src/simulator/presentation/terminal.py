@@ -1,5 +1,6 @@
 """The report on a terminal: the verdict, then the tables, then what to distrust."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
@@ -59,5 +60,12 @@ def show(
     page.section(words.say("provenance.title"), tables.provenance_lines(findings, words, folder))
 
 
+def _verdict(findings: Findings, words: Words) -> Iterator[str]:
+    """Yield the verdict, and where the precision asked for was not reached, that."""
+    yield from verdict.verdicts(findings, words)
+    if not findings.provenance.precision_reached:
+        yield from tables.precision_lines(findings.provenance, words)
+
+
 #: Prints the verdict only.
-show_verdict = alone(verdict.verdicts)
+show_verdict = alone(_verdict)

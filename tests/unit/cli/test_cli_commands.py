@@ -123,6 +123,14 @@ def test_precision_says_how_many_replications_it_took(run, scenario, monkeypatch
     assert "raise --max-replications" in " ".join(missed.stdout.split())
 
 
+@pytest.mark.parametrize(("asked", "is_said"), [("1e-9", True), ("5", False)])
+def test_a_precision_that_is_missed_is_said_even_quietly(run, scenario, monkeypatch, asked, is_said) -> None:
+    monkeypatch.setattr("simulator.cli.main_job.engine_chosen", lambda *_: PatternEngine("compiled"))
+    words = ("--no-report", "--workers", "1", "--max-replications", "2000", "--quiet")
+    done = run(scenario, *words, "--precision", asked, "--out", "a")
+    assert ("The precision asked for" in done.stdout) == is_said
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("rows", ["1", "2"])
 def test_one_draw_gives_no_verdict_and_no_dashes(run, scenario, rows, language) -> None:

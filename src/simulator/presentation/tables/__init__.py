@@ -11,7 +11,7 @@ from simulator.presentation.tables.ignorance import ignorance_lines
 from simulator.presentation.tables.mixes import mixes_grid
 from simulator.presentation.tables.opening import opening_lines
 from simulator.presentation.tables.profiles import profile_grids
-from simulator.presentation.tables.provenance import made_by, provenance_lines
+from simulator.presentation.tables.provenance import made_by, precision_lines, provenance_lines
 from simulator.presentation.tables.queues import queue_grids, waiting_lines
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "made_by",
     "mixes_grid",
     "opening_lines",
+    "precision_lines",
     "price_grids",
     "profile_grids",
     "provenance_lines",

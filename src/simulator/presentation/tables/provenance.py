@@ -18,15 +18,21 @@ def provenance_lines(findings: Findings, words: Words, folder: Path | None) -> I
         weeks=findings.horizon_weeks,
         run_off=findings.run_off_weeks,
     )
-    if made.precision_wanted is not None:
-        reached = {True: "reached", False: "missed", None: "unjudged"}[made.precision_reached]
-        yield words.say(
-            f"provenance.{reached}",
-            wanted=words.exact_percent(made.precision_wanted),
-            rows=words.number(made.replications),
-        )
+    yield from precision_lines(made, words)
     if folder is not None:
         yield words.say("provenance.folder", folder=folder)
+
+
+def precision_lines(made: Provenance, words: Words) -> Iterator[str]:
+    """Yield whether the precision asked for was reached, if one was."""
+    if made.precision_wanted is None:
+        return
+    reached = {True: "reached", False: "missed", None: "unjudged"}[made.precision_reached]
+    yield words.say(
+        f"provenance.{reached}",
+        wanted=words.exact_percent(made.precision_wanted),
+        rows=words.number(made.replications),
+    )
 
 
 def made_by(made: Provenance, words: Words) -> dict[str, object]:
