@@ -104,7 +104,7 @@ def _by_kind(of_numbers: str, of_words: str) -> Callable[..., Any]:
 
 
 def _comparison(sign: str) -> Callable[..., Any]:
-    """Of numbers, or of whole numbers that are not negative."""
+    """Of doubles, or of whole numbers with a sign."""
 
     def write(builder: Any, left: Any, right: Any) -> Any:
         is_number = isinstance(left.type.element, ir.DoubleType)
@@ -121,6 +121,7 @@ _operation(operator.and_, lambda builder, left, right: builder.and_(left, right)
 _operation(operator.or_, lambda builder, left, right: builder.or_(left, right))
 _operation(operator.xor, lambda builder, left, right: builder.xor(left, right))
 _operation(operator.lshift, lambda builder, left, right: builder.shl(left, right))
+# of words: what is shifted in is 0
 _operation(operator.rshift, lambda builder, left, right: builder.lshr(left, right))
 _operation(operator.lt, _comparison("<"), _types.boolean)
 _operation(operator.le, _comparison("<="), _types.boolean)

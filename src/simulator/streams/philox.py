@@ -36,6 +36,7 @@ def philox_here(
     tuple of four int
         Independent uniform words.
     """
+    # numba types what is lanes, and what still is one word, round by round: from the fourth on all is lanes
     a = _round(c0, c1, c2, c3, key0, key1)
     key0, key1 = key0 + _WEYL_0, key1 + _WEYL_1
     b = _round(*a, key0, key1)

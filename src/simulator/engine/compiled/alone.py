@@ -31,9 +31,10 @@ from simulator.engine.compiled.prospecting import add_attempts, attempts_cost, b
 from simulator.engine.compiled.queue import push_due
 from simulator.engine.compiled.signing import pass_through
 from simulator.engine.compiled.spans import BEFORE, all_elapsed, all_reached, edge, rounded_up
+from simulator.engine.compiled.states import AHEAD
 from simulator.quantities import CONTACT
 from simulator.streams.jit import called, inlined
-from simulator.streams.lanes import lane_of, lanes_from, lanes_of, put_lanes, running_sum, spread, with_lane
+from simulator.streams.lanes import lane_of, lanes_of, put_lanes, running_sum, spread, with_lane
 from simulator.streams.machine import chosen, count_of
 from simulator.streams.pointers import Pointer
 
@@ -57,7 +58,7 @@ def _go_on(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> None:
     _book(program, desk, person, gap, ended)
     gap.gaps += ended
     gap.ended = math.inf
-    if ended == gap.ahead:
+    if ended == AHEAD:
         gap.ended = batch_of(desk).ended[ended - 1]
     else:
         begin_gap(desk, gap, ended, gap.ends_at)
@@ -67,8 +68,7 @@ def _go_on(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> None:
 def _end(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> int:
     """Find when the gaps that were drawn end; returns how many do in the horizon."""
     batch, row, share = batch_of(desk), worker_of(desk, person).working_at, gap.share
-    drawn = lanes_from(0) < gap.ahead
-    taken = chosen(drawn, rounded_up(lanes_of(stock_of(desk, gap).total) / share), 0.0)
+    taken = rounded_up(lanes_of(stock_of(desk, gap).total) / share)
     until = gap.ends_at + running_sum(taken)  # on the grid, so that sums are exact
     now, gap.at_working = all_reached(row, gap.at_working, edge(row, 0, BEFORE) + until)
     now = chosen(until > 0.0, now, program.start)
@@ -77,7 +77,7 @@ def _end(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> int:
     put_lanes(batch.ended, now)
     put_lanes(batch.spent, share * taken)
     put_lanes(batch.passed, passed)
-    ended = min(count_of(ends), gap.ahead)
+    ended = count_of(ends)
     if ended > 0:
         gap.ends_at = lane_of(until, ended - 1)
     return ended

@@ -1,6 +1,7 @@
 """What follows falls due after a delay (model.md section 4)."""
 
 import math
+from typing import Any
 
 from simulator.engine.addresses import DUE_WORD
 from simulator.engine.compiled.cases import rules_for
@@ -68,7 +69,7 @@ def _delay_law(program: Pointer, case: Pointer) -> int:
 
 
 @inlined
-def elapsed_after(program: Pointer, days: float, passed: float) -> float:
+def elapsed_after(program: Pointer, days: Any, passed: Any) -> Any:
     """Open hours after a delay that begins `passed` open hours after the calendar's first; all may be lanes."""
     return passed + rounded_up(days * program.weekly_hours / DAYS_PER_WEEK)
 

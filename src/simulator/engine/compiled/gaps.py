@@ -11,7 +11,7 @@ import numpy as np
 from simulator.engine.addresses import ATTEMPTS_WORD
 from simulator.engine.compiled.chance import one_by_one
 from simulator.engine.compiled.keys import ATTEMPTS_KEY
-from simulator.engine.compiled.layout import CONSTANT, GAMMA, LOGNORMAL, NONE
+from simulator.engine.compiled.layout import CONSTANT, GAMMA, NONE
 from simulator.engine.compiled.memory import (
     activity_of,
     channel_of,
@@ -33,17 +33,6 @@ from simulator.streams.variates import gamma, gammas_here, geometric_here, to_un
 
 
 @inlined
-def how_many_ahead(program: Pointer, gap: Pointer) -> int:
-    """How many gaps are drawn at a time: those that need a draw for each attempt only as they come."""
-    activity = _attempt_of(program, gap)
-    for kind in range(4):
-        law = activity.hours[kind]
-        if law != NONE and law_of(program, law).family >= LOGNORMAL:
-            return 1
-    return AHEAD
-
-
-@inlined
 def find_shelf(program: Pointer, desk: Pointer, gap: Pointer) -> None:
     """Begin with the gaps that an earlier mix of the row has drawn, if they follow the same laws."""
     shelf, laws = shelf_of(desk, gap), word_at(desk.laws_at, channel_of(program, gap.channel).attempt)
@@ -54,7 +43,7 @@ def find_shelf(program: Pointer, desk: Pointer, gap: Pointer) -> None:
 @inlined
 def next_place(program: Pointer, desk: Pointer, gap: Pointer) -> int:
     """Where the gap that comes next lies in the stock, which is filled when it is used up."""
-    place = gap.gaps & (gap.ahead - 1)
+    place = gap.gaps & (AHEAD - 1)
     if place == 0:
         take_next(program, desk, gap)
     return place
@@ -63,7 +52,7 @@ def next_place(program: Pointer, desk: Pointer, gap: Pointer) -> int:
 @called
 def take_next(program: Pointer, desk: Pointer, gap: Pointer) -> None:
     """Take the next gaps off the shelf, or draw them when they are not there; those that a list cuts short are not kept."""
-    shelf, number = shelf_of(desk, gap), gap.gaps // gap.ahead
+    shelf, number = shelf_of(desk, gap), gap.gaps // AHEAD
     gap.stock = gap.shelf * (desk.shelved + 1) + min(number, desk.shelved)
     if number >= shelf.filled:
         _draw_ahead(program, desk, gap)
@@ -73,14 +62,14 @@ def take_next(program: Pointer, desk: Pointer, gap: Pointer) -> None:
 @inlined
 def _are_whole(desk: Pointer, gap: Pointer) -> bool:
     stock, whole = stock_of(desk, gap), True
-    for j in range(gap.ahead):
+    for j in range(AHEAD):
         whole &= stock.counted[j] == stock.attempts[j]
     return whole
 
 
 @inlined
 def _draw_ahead(program: Pointer, desk: Pointer, gap: Pointer) -> None:
-    """Draw the next gaps, as many as are drawn at a time."""
+    """Draw the next gaps."""
     failure, words = value_of(desk, _attempt_of(program, gap).failure), _blocks(program, desk, gap, CONTACT)
     attempts = geometric_here(to_uniform(words[ATTEMPTS_WORD]), failure)
     put_lanes(stock_of(desk, gap).attempts, attempts)
@@ -89,9 +78,9 @@ def _draw_ahead(program: Pointer, desk: Pointer, gap: Pointer) -> None:
 
 @called
 def draw_fewer(program: Pointer, desk: Pointer, gap: Pointer) -> None:
-    """Draw the hours of the gap in hand again, for the attempts that are left; no other mix may take them."""
+    """Draw the hours in stock again, for the attempts that the list has left to the gap in hand; no other mix may take them."""
     shelf = shelf_of(desk, gap)
-    shelf.filled = min(shelf.filled, gap.gaps // gap.ahead)
+    shelf.filled = min(shelf.filled, gap.gaps // AHEAD)
     _draw_hours(program, desk, gap, _blocks(program, desk, gap, CONTACT))
 
 
@@ -108,7 +97,7 @@ def _attempt_of(program: Pointer, gap: Pointer) -> Pointer:
 
 @inlined
 def _first_in_stock(gap: Pointer) -> int:
-    return gap.gaps - (gap.gaps & (gap.ahead - 1))
+    return gap.gaps - (gap.gaps & (AHEAD - 1))
 
 
 @inlined
@@ -147,9 +136,18 @@ def _draw_kind(program: Pointer, desk: Pointer, gap: Pointer, kind: int, words: 
             words = _blocks(program, desk, gap, kind)
         _draw_gammas(program, desk, gap, kind, words, mean / one.shape, one.shape)
     else:
-        for j in range(gap.ahead):
-            count, index = stock.counted[j], _first_in_stock(gap) + j
-            stock.hours[kind, j] = one_by_one(program, desk, law, count, gap.key, index, kind)
+        _draw_one_by_one(program, desk, gap, kind, law)
+
+
+@inlined
+def _draw_one_by_one(program: Pointer, desk: Pointer, gap: Pointer, kind: int, law: int) -> None:
+    """Draw each attempt alone, up to the gap that the horizon cannot hold: those behind it are never begun."""
+    stock, first, spent, limit = stock_of(desk, gap), _first_in_stock(gap), 0.0, program.close - program.start
+    for j in range(AHEAD):
+        stock.hours[kind, j] = 0.0
+        if spent <= limit:
+            stock.hours[kind, j] = one_by_one(program, desk, law, stock.counted[j], gap.key, first + j, kind)
+        spent += stock.hours[kind, j]
 
 
 @inlined
@@ -163,7 +161,7 @@ def _draw_gammas(
     if all_of(done):
         return
     key = key_of(program, ATTEMPTS_KEY + kind)
-    for j in range(gap.ahead):
+    for j in range(AHEAD):
         if not lane_of(done, j):
             index = np.uint64(_first_in_stock(gap) + j)
             one = gamma(desk.seed, key, index, gap.key, desk.row, shape * stock.counted[j])

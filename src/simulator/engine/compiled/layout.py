@@ -188,6 +188,7 @@ PROGRAM = np.dtype(
         ("close", "f8"),
         ("end", "f8"),
         ("weekly_hours", "f8"),
+        ("planned_hours", "f8"),
         ("open_hours", "f8"),
         ("guide_step", "f8"),
         ("cells_per_hour", "f8"),

@@ -210,7 +210,7 @@ def shelf_of(desk: Pointer, gap: Pointer) -> Pointer:
 
 @named
 def batch_of(desk: Pointer) -> Pointer:
-    """The gaps that are worked on at a time."""
+    """The gaps, or deliveries, that are worked on at a time."""
     return _batch(desk.batch_at, 0)
 
 

@@ -98,13 +98,13 @@ def deliver(program: Pointer, desk: Pointer, platform: int) -> None:
 def _find_deliveries(program: Pointer, desk: Pointer, platform: int) -> int:
     """When the next deliveries come: unit exponentials through the integrated rate (Law & Kelton, 8.6.2)."""
     offer, stream, batch = platform_of(program, platform), delivery_of(desk, platform), batch_of(desk)
-    integrated, intervals, count = stream.integrated, batch.spent, min(offer.most - stream.k, LANES)
+    integrated, count = stream.integrated, min(offer.most - stream.k, LANES)
     _draw_intervals(program, desk, offer.key, stream.k)
     for j in range(count):
-        integrated += intervals[j]
-        intervals[j] = integrated
+        integrated += batch.spent[j]
+        batch.spent[j] = integrated
     stream.integrated = integrated
-    weeks = _weeks_until(program, desk, offer, lanes_of(intervals))
+    weeks = _weeks_until(program, desk, offer, lanes_of(batch.spent))
     elapsed = stream.start + rounded_up(weeks * program.weekly_hours)
     put_lanes(batch.passed, elapsed)
     find_dues(program, desk, elapsed, count)
@@ -117,6 +117,7 @@ def _find_deliveries(program: Pointer, desk: Pointer, platform: int) -> int:
 
 @inlined
 def _draw_intervals(program: Pointer, desk: Pointer, entity: Any, first: int) -> None:
+    """Draw how much the integrated rate grows until each delivery."""
     batch, key = batch_of(desk), key_of(program, DELIVERY_KEY)
     for j in range(0, LANES, WORDS_IN_A_BLOCK):
         words = block(desk, key, np.uint64((first + j) // WORDS_IN_A_BLOCK), entity)

@@ -39,6 +39,9 @@ COUNTED = (
 
 #: A cell of the agenda is a day for up to twice so many people, and shorter for more.
 PEOPLE_PER_CELL = 8
+#: Weeks planned at a time: machine code of two kinds that takes turns less often is read less often, and more appointments lie in
+#: diaries. One where platforms are to deliver more than so many a week, for what is planned takes room.
+PLANNED_WEEKS, MANY_ORDERED = 4, 10_000
 
 
 @dataclass(frozen=True)
@@ -156,9 +159,16 @@ def _numbers(
         "close": phase.close,
         "end": phase.end,
         "weekly_hours": mix.calendar.weekly_open_hours,
+        "planned_hours": _planned_weeks(mix) * HOURS_PER_WEEK,
         "open_hours": float(arrays["days"]["hours"].sum()),
         "cells_per_hour": cells,
     }
+
+
+def _planned_weeks(mix: Mix) -> int:
+    """How many weeks at a time are planned that nothing can change; sums are added up in that order."""
+    ordered = sum(order.per_week for order in mix.orders if order)
+    return PLANNED_WEEKS if ordered <= MANY_ORDERED else 1
 
 
 def _called(people: NDArray[np.void], profiles: NDArray[np.void]) -> NDArray[np.int64]:

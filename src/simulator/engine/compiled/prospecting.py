@@ -6,7 +6,7 @@ The live channels of a person are the first `workers[person].live` rows of `gap_
 import math
 from typing import Any
 
-from simulator.engine.compiled.gaps import draw_fewer, find_shelf, how_many_ahead, next_place, on_the_list
+from simulator.engine.compiled.gaps import draw_fewer, find_shelf, next_place, on_the_list
 from simulator.engine.compiled.layout import NONE
 from simulator.engine.compiled.ledger import (
     ACTIVITIES,
@@ -50,7 +50,6 @@ def start_prospecting(program: Pointer, desk: Pointer, person: int) -> None:
         gap.gaps, gap.since, gap.remaining, gap.elapsed = 0, 0.0, 0.0, 0.0
         gap.at_working, gap.at_clock, gap.ended = 0, NONE, program.start
         gap.shelf, gap.ends_at = person * desk.sources + track.channel, 0.0
-        gap.ahead = how_many_ahead(program, gap)
         find_shelf(program, desk, gap)
         shares += track.share
     worker.live = last - first

@@ -33,10 +33,6 @@ from simulator.quantities import HOURS_PER_WEEK
 from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import Pointer, put_word, word_at
 
-#: How far ahead is planned what nothing can change: machine code of two kinds that takes turns less often is read less often,
-#: and more appointments lie in diaries.
-PLANNED_HOURS = 4 * HOURS_PER_WEEK
-
 
 @inlined
 def set_the_stage(program: Pointer, desk: Pointer) -> None:
@@ -106,7 +102,10 @@ def _due(program: Pointer, desk: Pointer, now: float, others: float) -> None:
 @inlined
 def _plan_ahead(program: Pointer, desk: Pointer) -> None:
     """Let platforms deliver, and those whom no task ever calls prospect, for some weeks more: nothing else can change it."""
-    until, at_clock = desk.planned + PLANNED_HOURS, cursor_at(program.clock_at, desk.at_clock, desk.planned)
+    until, at_clock = (
+        desk.planned + program.planned_hours,
+        cursor_at(program.clock_at, desk.at_clock, desk.planned),
+    )
     desk.planning = 1
     for platform in range(program.n_platforms):
         desk.at_clock = at_clock

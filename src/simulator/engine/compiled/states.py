@@ -40,7 +40,7 @@ WORKER = np.dtype(
         ("at_clock", "i8"),
     ]
 )
-#: Gaps drawn at a time, a power of 2; one where each attempt is a draw of its own.
+#: Gaps drawn at a time, a power of 2.
 AHEAD = LANES
 #: The gaps drawn ahead of one person on one channel: their attempts, and the hours of those that are counted, which are
 #: all but where the list would end before.
@@ -57,8 +57,9 @@ SHELVED = 7
 #: The gaps of one person on one channel that a mix of the row has drawn, and by which laws: how many batches are whole, one
 #: behind the other, that other mixes may take; behind them is room for one that is not kept.
 SHELF = np.dtype([("key", "u8"), ("row", "u8"), ("laws", "u8"), ("filled", "i8")])
-#: Gaps that are worked on at a time where nothing can come between: when each ends, the hours spent on it, the open hours
-#: until then, and what it leads to: the key of its draws, its chances, when it is due, the hours of contact that it takes.
+#: Gaps, or deliveries, that are worked on at a time where nothing can come between: when each ends, the hours spent on it (of
+#: deliveries, the integrated rate until then), the open hours until then, and what it leads to: which activity, its chances, when it is
+#: due and the cell of the guide in which that is sought, the hours of contact that it takes.
 BATCH = np.dtype(
     [
         ("ended", "f8", (AHEAD,)),
@@ -92,7 +93,6 @@ GAP_STATE = np.dtype(
         ("ended", "f8"),
         ("shelf", "i8"),
         ("stock", "i8"),
-        ("ahead", "i8"),
     ]
 )
 #: An opportunity and the one task, or signature, that it waits for: two lines of a processor's cache, the first with all that
@@ -121,7 +121,8 @@ CASE = np.dtype(
         ("hours", "f8", (4,)),
     ]
 )
-#: How far a platform is: its deliveries so far, the last of them, and between when it may deliver.
+#: How far a platform is: its deliveries so far, the integrated rate and the time of the last of them (the start before the first,
+#: never when none is left), and between when it may deliver.
 DELIVERY = np.dtype(
     [
         ("k", "i8"),
