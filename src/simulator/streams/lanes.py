@@ -17,24 +17,23 @@ from simulator.streams.jit import intrinsic
 LANES = 16
 _extending: Any = numba.extending  # untyped in numba
 _types: Any = numba.types
-
-_name: Any = _types.Type.__init__
-_model: Any = PrimitiveModel.__init__
+_init_type: Any = _types.Type.__init__
+_init_model: Any = PrimitiveModel.__init__
 
 
 class Lanes(_types.Type):  # type: ignore[misc, unused-ignore]
     """numba's type of several numbers of one kind."""
 
     def __init__(self, one: Any) -> None:
-        _name(self, f"lanes of {one}")
+        _init_type(self, f"lanes of {one}")
         self.one = one
 
 
 @_extending.register_model(Lanes)
 class _LanesModel(PrimitiveModel):  # type: ignore[misc, unused-ignore]
     def __init__(self, models: Any, kind: Lanes) -> None:
-        kind_of_vector = ir.VectorType(models.lookup(kind.one).get_value_type(), LANES)
-        _model(self, models, kind, kind_of_vector)
+        vector = ir.VectorType(models.lookup(kind.one).get_value_type(), LANES)
+        _init_model(self, models, kind, vector)
 
 
 def kind_of(kind: Any) -> Any:
@@ -113,6 +112,7 @@ def _comparison(sign: str) -> Callable[..., Any]:
     return write
 
 
+# no unary minus: a formula for lanes takes a number -1.0 times
 _operation(operator.add, _by_kind("fadd", "add"))
 _operation(operator.sub, _by_kind("fsub", "sub"))
 _operation(operator.mul, _by_kind("fmul", "mul"))
@@ -152,7 +152,7 @@ def spread(_: Any, number: Any) -> Any:
 
 @intrinsic
 def lanes_from(_: Any, first: Any) -> Any:
-    """Whole numbers that follow each other."""
+    """A whole number and those that follow it."""
 
     def generate(_: Any, builder: Any, __: Any, arguments: Any) -> Any:
         numbers = spread_over(builder, first, arguments[0])
