@@ -64,9 +64,31 @@ class Moments:
         )
 
     @classmethod
+    def side_by_side(cls, draws: FloatArray, columns: FloatArray, responses: FloatArray) -> "Moments":
+        """Sums over each of several sets of draws of one row, stacked.
+
+        Parameters
+        ----------
+        draws : (sets,) float
+            How many there are in each.
+        columns, responses : (sets, n, p) and (sets, n, m) float
+            Smaller sets are filled up with noughts.
+        """
+        turned = columns.transpose(0, 2, 1)
+        total, square = responses.sum(axis=1), (responses**2).sum(axis=1)
+        return cls(
+            draws, draws, columns.sum(axis=1), total, square, turned @ columns, turned @ responses
+        )
+
+    @classmethod
     def stacked(cls, parts: Sequence["Moments"]) -> "Moments":
         """Sums over each of several sets of draws, a leading axis."""
         return cls(*(np.stack(sums) for sums in zip(*(vars(part).values() for part in parts), strict=True)))
+
+    @property
+    def together(self) -> "Moments":
+        """Sums over all of stacked sums."""
+        return Moments(*(sums.sum(axis=0) for sums in vars(self).values()))
 
     def at(self, place: int) -> "Moments":
         """One of stacked sums."""

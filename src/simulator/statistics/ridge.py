@@ -31,8 +31,8 @@ class Fit:
         return Fit(self.mean.ravel(), np.hstack(list(self.coefficient)), self.offset.ravel())
 
     def deviation(self, columns: FloatArray) -> FloatArray:
-        """Fitted values less `mean`, (n, m)."""
-        return np.asarray(columns @ self.coefficient - self.offset, dtype=np.float64)
+        """Fitted values less `mean`, (n, m); of as many tables as fits, where there are several."""
+        return np.asarray(columns @ self.coefficient - self.offset[..., None, :], dtype=np.float64)
 
     def at(self, place: int) -> "Fit":
         """One of several fits."""
@@ -54,21 +54,14 @@ def scored_ridge(sums: Moments) -> tuple[Fit, FloatArray]:
     weight, draws = (np.asarray(one, dtype=np.float64)[..., None] for one in (sums.weight, sums.draws))
     eigenvalue, vector = np.linalg.eigh(gram)
     kept = eigenvalue > _RANK_TOLERANCE * eigenvalue.max(axis=-1, keepdims=True, initial=0.0)
-    each = list(np.ndindex(kept.shape[:-1]))
-    projected = np.zeros_like(cross)
-    for at in each:
-        projected[at][kept[at]] = vector[at][:, kept[at]].T @ cross[at]
+    projected = np.where(kept[..., None], np.swapaxes(vector, -1, -2) @ cross, 0.0)
     strength = np.where(kept, eigenvalue, np.inf)[..., None]  # nothing lies along the others
     square = np.maximum(sums.square - sums.response * mean, 0.0)
     shrink = _shrink(eigenvalue / np.where(weight > 0.0, weight, 1.0), kept)
     penalty, score = _best_penalty(shrink, projected**2 / strength, square, draws)
     shrunk = projected / (strength + weight[..., None] * penalty[..., None, :])
-    coefficient, offset = np.zeros_like(cross), np.zeros_like(mean)
-    for at in each:
-        along = vector[at][:, kept[at]]
-        for j, one in enumerate(shrunk[at].T):
-            coefficient[at][:, j] = along @ one[kept[at]]
-        offset[at] = centre[at] @ coefficient[at]
+    coefficient = vector @ shrunk
+    offset = (centre[..., None, :] @ coefficient)[..., 0, :]
     alone = square / np.maximum(draws - 1.0, 0.5) ** 2
     return Fit(mean, coefficient, offset), np.where(kept.any(axis=-1, keepdims=True), score, alone)
 

@@ -53,11 +53,6 @@ class Basis:
         knots = tuple(_knots(score, pieces) if fine else np.empty(0) for score in scores.T)
         return cls(scores, knots, not fine and allowed >= 2, crossings(width))
 
-    @classmethod
-    def straight(cls, scores: FloatArray) -> "Basis":
-        """The scores alone: a line of each column."""
-        return cls(scores, tuple(np.empty(0) for _ in scores.T), curved=False, terms=[])
-
     @property
     def lines(self) -> int:
         """Number of columns that are lines; they come first."""
@@ -90,7 +85,7 @@ class Basis:
     def _curves(self, scores: FloatArray) -> FloatArray:
         parts = [scores, second(scores)] if self.curved else [scores]
         curves = [
-            BSpline.design_matrix(score, knots, _DEGREE).toarray()[:, 1:]
+            BSpline(knots, np.eye(knots.size - _DEGREE - 1)[:, 1:], _DEGREE)(score)
             for score, knots in zip(scores.T, self.knots, strict=True)
             if knots.size
         ]

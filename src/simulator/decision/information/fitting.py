@@ -39,7 +39,7 @@ def careful(sums: Moments, basis: Basis) -> Fit:
     return _mixed([fit for fit, _ in fits], best)
 
 
-def plain(sums: Moments, basis: Basis) -> Fit:
+def plain(sums: Moments) -> Fit:
     """Least squares on every column without a penalty, stacked as the sums."""
     mean, centre, gram, cross = sums.centred()
     coefficient = np.asarray(np.linalg.pinv(gram, hermitian=True) @ np.nan_to_num(cross), dtype=np.float64)

@@ -1,6 +1,8 @@
 """What would be chosen in each draw, by a regression on the other draws."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,68 +13,118 @@ from simulator.statistics.arrays import FloatArray, Indices, ranks
 from simulator.statistics.moments import Moments
 from simulator.statistics.ridge import Fit
 
-Columns = Callable[[NDArray[np.intp]], FloatArray]
 #: Parts of the draws, each left out in turn.
 FOLDS = 10
-_CHUNK = 8192
-#: Columns that hold at most so many numbers are made once and kept.
-_KEPT = 4_000_000
+#: Columns that hold at most so many numbers are made at a time.
+_AT_A_TIME = 4_000_000
 
 
-def choices(net_benefit: FloatArray, scores: FloatArray, clusters: Indices) -> NDArray[np.intp]:
-    """Mix that is best given what is known, in each draw, (draws,).
+@dataclass(frozen=True, eq=False)
+class Folds:
+    """A choice between mixes whose draws lie in folds, each judged by a fit on the others.
 
-    The conditional means are fitted on other folds than the draw's own, so that what is scored in a draw had no part
-    in its choice: a maximum over means that were fitted to the same luck would be too good to be true.
+    What is scored in a draw had no part in its choice: a maximum over means that were fitted to the same luck would be
+    too good to be true.
 
-    Parameters
+    Attributes
     ----------
-    net_benefit : (draws, mixes) float
-        Money, or any unit, more being better.
-    scores : (draws, w) float
-        Normal scores of what would be known; with w = 0, the choice is by the plain means of the other folds.
-    clusters : (draws,) int
-        Draws that belong together are left out together.
+    draw : (folds, n) int
+        Draws of each fold.
+    there : (folds, n) bool
+        Which of them count: smaller folds are filled up.
+    contrast : (folds, n, mixes) float
+        What each mix brings more than the first, in `scale`, for what all share, and its noise, is no ground for a
+        choice; 0 where a fold is filled up.
+    scale : float
+        In the unit of the net benefit.
     """
-    return _crossed(net_benefit, Basis.of(scores), clusters, careful)
+
+    draw: NDArray[np.intp]
+    there: NDArray[np.bool_]
+    contrast: FloatArray
+    scale: float
+
+    @classmethod
+    def of(cls, net_benefit: FloatArray, clusters: Indices) -> "Folds":
+        """Lay the draws of (draws, mixes) out; draws of one cluster, (draws,), are left out together."""
+        fold = ranks(clusters) % FOLDS
+        own = [np.flatnonzero(fold == f) for f in range(FOLDS)]
+        draw = np.zeros((FOLDS, max(map(len, own))), dtype=np.intp)
+        there = np.arange(draw.shape[1]) < np.array([[len(rows)] for rows in own])
+        draw[there] = np.concatenate(own)
+        scale = float(np.ptp(net_benefit, axis=0).max(initial=0.0)) or 1.0
+        contrast = (net_benefit - net_benefit[:, :1])[draw] / scale
+        return cls(draw, there, contrast * there[..., None], scale)
+
+    def held(self) -> NDArray[np.intp]:
+        """Mix that is best on average over the other folds, in each draw, (draws,)."""
+        none = np.empty((*self.draw.shape, 0))
+        mean, *_ = _rests([self._sums(slice(None), none)]).centred()
+        return self._spread(np.broadcast_to(mean.argmax(axis=1)[:, None], self.draw.shape))
+
+    def choices(
+        self, scores: FloatArray, handicap: FloatArray
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Mix that is best given what is known, in each draw, (draws,): by a careful fit, and as luck would have it.
+
+        Parameters
+        ----------
+        scores : (draws, w) float
+            Normal scores of what would be known.
+        handicap : (mixes,) float
+            What each mix is given for the second choice, by a line of each column without a penalty: what luck would
+            choose too, were it believed.
+        """
+        basis = Basis.of(scores)
+        tables = _Tables(self, basis)
+        rests = _rests([self._sums(place, table) for place, table in tables])
+        fit, straight = careful(rests, basis), plain(rests.of_columns(np.arange(basis.lines)))
+        straight = replace(straight, mean=straight.mean + (handicap - handicap[0]) / self.scale)
+        best = np.empty((2, *self.draw.shape), dtype=np.intp)
+        for place, table in tables:
+            best[0][:, place] = _best(fit, table)
+            best[1][:, place] = _best(straight, table[..., : basis.lines])
+        return self._spread(best[0]), self._spread(best[1])
+
+    def _sums(self, place: slice, table: FloatArray) -> Moments:
+        draws = self.there[:, place].sum(axis=1, dtype=np.float64)
+        return Moments.side_by_side(draws, table, self.contrast[:, place])
+
+    def _spread(self, chosen: NDArray[np.intp]) -> NDArray[np.intp]:
+        """What is chosen in the folds (folds, n), draw by draw."""
+        out = np.empty(np.count_nonzero(self.there), dtype=np.intp)
+        out[self.draw[self.there]] = chosen[self.there]
+        return out
 
 
-def straight_choices(net_benefit: FloatArray, scores: FloatArray, clusters: Indices) -> NDArray[np.intp]:
-    """`choices` by a line of each column without a penalty: what luck would choose too, were it believed."""
-    return _crossed(net_benefit, Basis.straight(scores), clusters, plain)
+class _Tables:
+    """The columns of a basis in parts of all folds, (folds, some, width), each with its place; 0 where a fold is filled up.
+
+    A table of all draws is made once; parts of a larger one are made each time.
+    """
+
+    def __init__(self, folds: Folds, basis: Basis) -> None:
+        self._folds, self._basis = folds, basis
+        size = folds.draw.shape[1]
+        step = max(_AT_A_TIME // (FOLDS * max(basis.width, 1)), 1)
+        self._places = [slice(first, first + step) for first in range(0, size, step)]
+        self._only = [self._table(place) for place in self._places] if len(self._places) == 1 else None
+
+    def __iter__(self) -> Iterator[tuple[slice, FloatArray]]:
+        yield from zip(self._places, self._only or map(self._table, self._places), strict=True)
+
+    def _table(self, place: slice) -> FloatArray:
+        draw, there = self._folds.draw[:, place], self._folds.there[:, place]
+        table = self._basis.columns(draw.ravel()).reshape(*draw.shape, self._basis.width)
+        table[~there] = 0.0
+        return table
 
 
-def _crossed(
-    net_benefit: FloatArray, basis: Basis, clusters: Indices, fitted: Callable[[Moments, Basis], Fit]
-) -> NDArray[np.intp]:
-    fold = ranks(clusters) % FOLDS
-    scale = np.ptp(net_benefit, axis=0).max(initial=0.0) or 1.0
-    # Differences to the first mix: what all mixes share, and its noise, is no ground for a choice.
-    contrast = (net_benefit - net_benefit[:, :1]) / scale
-    rows = [np.flatnonzero(fold == f) for f in range(FOLDS)]
-    columns = _columns(basis, len(net_benefit))
-    parts = [_sums(columns, basis.width, contrast, own) for own in rows]
-    whole = Moments.total(parts, basis.width, contrast.shape[1])
-    fits = fitted(whole.less(Moments.stacked(parts)), basis)
-    best = np.zeros(len(net_benefit), dtype=np.intp)
-    for own, fit in zip(rows, map(fits.at, range(FOLDS)), strict=True):
-        for piece in _chunks(own):
-            best[piece] = np.argmax(fit.mean + fit.deviation(columns(piece)), axis=1)
-    return best
+def _rests(parts: list[Moments]) -> Moments:
+    """Sums over all folds but each, from parts of the draws of all."""
+    own = reduce(Moments.plus, parts)
+    return own.together.less(own)
 
 
-def _columns(basis: Basis, draws: int) -> Columns:
-    """The basis' columns in given draws: from the table of all of them, unless that would be large."""
-    if draws * basis.width > _KEPT:
-        return basis.columns
-    return basis.columns(np.arange(draws)).__getitem__
-
-
-def _sums(columns: Columns, width: int, response: FloatArray, own: NDArray[np.intp]) -> Moments:
-    parts = (Moments.of(columns(rows), np.ones(rows.size), response[rows]) for rows in _chunks(own))
-    return Moments.total(parts, width, response.shape[1])
-
-
-def _chunks(rows: NDArray[np.intp]) -> Iterator[NDArray[np.intp]]:
-    for first in range(0, rows.size, _CHUNK):
-        yield rows[first : first + _CHUNK]
+def _best(fit: Fit, table: FloatArray) -> NDArray[np.intp]:
+    return np.argmax(fit.mean[:, None] + fit.deviation(table), axis=-1)

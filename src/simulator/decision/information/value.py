@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.decision.information.error import doubt, gain, handicap, mean_error
-from simulator.decision.information.folds import choices, straight_choices
+from simulator.decision.information.folds import Folds
 from simulator.decision.information.scores import normal_scores
 from simulator.statistics.arrays import FloatArray, Indices
 from simulator.statistics.estimates import Estimate
@@ -162,10 +162,8 @@ class Choice:
         """
         if len(known) != len(self.net):
             raise ValueError(f"{len(known)} draws known for {len(self.net)} draws of net benefit")
-        scores = normal_scores(known)
-        chosen = choices(self.net, scores, self.clusters)
-        rules = [chosen, straight_choices(self._handicapped, scores, self.clusters)]
-        return self.estimate([gain(self.net, rule, self._held) for rule in rules]), chosen
+        rules = self._folds.choices(normal_scores(known), self._handicap)
+        return self.estimate([gain(self.net, rule, self._held) for rule in rules]), rules[0]
 
     def with_results(self, trial_results: FloatArray) -> tuple[Estimate, NDArray[np.intp]]:
         """`evsi`, and the option chosen after what the trial shows in each draw, (draws,), by a fit on the other draws."""
@@ -181,12 +179,16 @@ class Choice:
         return Estimate(float(gains[0].mean()), float(np.hypot(max(spread, self._single), self._doubt)))
 
     @cached_property
-    def _held(self) -> NDArray[np.intp]:
-        return choices(self.net, np.empty((len(self.net), 0)), self.clusters)
+    def _folds(self) -> Folds:
+        return Folds.of(self.net, self.clusters)
 
     @cached_property
-    def _handicapped(self) -> FloatArray:
-        return self.net + handicap(self.net, self.clusters)
+    def _held(self) -> NDArray[np.intp]:
+        return self._folds.held()
+
+    @cached_property
+    def _handicap(self) -> FloatArray:
+        return handicap(self.net, self.clusters)
 
     @cached_property
     def _single(self) -> float:
