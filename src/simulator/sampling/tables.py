@@ -1,4 +1,4 @@
-"""Quantile functions of named and observed laws as tables that both engines read (`simulator.streams.tables`)."""
+"""Quantile functions of named and observed laws as tables that both engines read (`simulator.streams.forms`)."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from simulator.streams.forms import COEFFICIENTS, EVEN, SMOOTH, STEPS
 
 Floats = NDArray[np.float64]
 Quantile = Callable[[Floats], Floats]
@@ -26,8 +28,6 @@ MOST_VALUES = 100_000
 
 def even_table(values: Floats) -> Floats:
     """Tabulate observed values, each as likely as another."""
-    from simulator.streams.tables import EVEN
-
     return np.concatenate([[EVEN, len(values)], np.sort(values)])
 
 
@@ -48,8 +48,6 @@ def named_table(frozen: Any) -> Floats:
 
 
 def _steps(frozen: Any, values: Floats, mean: float) -> Floats:
-    from simulator.streams.tables import STEPS
-
     return np.concatenate([[STEPS, len(values)], frozen.cdf(values[:-1]), values / mean])
 
 
@@ -67,8 +65,6 @@ def smooth_table(of_score: Quantile) -> Floats:
         A table of kind SMOOTH, exact to 1e-11 of the greatest value of a piece except at kinks.
     """
     from scipy import special
-
-    from simulator.streams.tables import COEFFICIENTS, SMOOTH
 
     edges = np.linspace(-FARTHEST, FARTHEST, FIRST_PIECES + 1)
     waiting = list(pairwise(edges))

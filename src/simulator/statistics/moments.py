@@ -76,9 +76,7 @@ class Moments:
         """
         turned = columns.transpose(0, 2, 1)
         total, square = responses.sum(axis=1), (responses**2).sum(axis=1)
-        return cls(
-            draws, draws, columns.sum(axis=1), total, square, turned @ columns, turned @ responses
-        )
+        return cls(draws, draws, columns.sum(axis=1), total, square, turned @ columns, turned @ responses)
 
     @classmethod
     def stacked(cls, parts: Sequence["Moments"]) -> "Moments":

@@ -1,13 +1,12 @@
-"""The one place that asks numba to compile, and that keeps the machine code between runs."""
+"""The one place that asks numba to compile."""
 
 from collections.abc import Callable
-from functools import cache
-from hashlib import blake2b
-from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, cast
 
 import numba  # type: ignore[import-untyped, unused-ignore]
 import numba.extending  # type: ignore[import-untyped, unused-ignore]
+
+from simulator.streams.keeping import STREAMS, stamp_of
 
 #: A 64-bit word: a Python integer where functions are called, an unsigned one inside compiled code.
 Word: TypeAlias = Any
@@ -18,7 +17,6 @@ F = TypeVar("F", bound=Callable[..., object])
 OPTIONS: dict[str, Any] = {"error_model": "numpy", "nogil": True}
 #: Parts of other functions need no door for Python.
 PART: dict[str, Any] = {**OPTIONS, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-STREAMS = Path(__file__).parent
 
 
 def compiled(signature: str) -> Callable[[F], F]:
@@ -39,7 +37,7 @@ def compiled(signature: str) -> Callable[[F], F]:
     """
 
     def decorate(function: F) -> F:
-        dispatcher = _with_cache(function, STREAMS)
+        dispatcher = _with_cache(function)
         try:
             dispatcher.compile(signature)
         except OSError:  # the disk is full: compile in memory
@@ -76,53 +74,15 @@ def intrinsic(function: Callable[..., Any]) -> Any:
     return numba.extending.intrinsic(function)
 
 
-class Kernel:
-    """A function that is compiled when it is first called, or read from disk if it once was.
-
-    Parameters
-    ----------
-    function : callable
-        What to compile.
-    signature : str
-        Types of the result and the arguments, as numba writes them.
-    folder : Path
-        Where the functions that it calls live, beside `streams`.
-    """
-
-    def __init__(self, function: Callable[..., Any], signature: str, folder: Path) -> None:
-        self._function = function
-        self._signature = signature
-        self._dispatcher = _with_cache(function, folder)
-        self._prepared = False
-
-    def __call__(self, *arguments: Any) -> Any:
-        """Run the compiled function."""
-        if not self._prepared:
-            self.prepare()
-        return self._dispatcher(*arguments)
-
-    def prepare(self) -> None:
-        """Read the machine code from disk, or compile it now and keep it there where that is possible."""
-        try:
-            self._dispatcher.compile(self._signature)
-        except OSError:  # the disk is full, or read-only after all: compile in memory
-            self._dispatcher = numba.njit(**OPTIONS)(self._function)
-            self._dispatcher.compile(self._signature)
-        self._prepared = True
-
-    @property
-    def is_compiled(self) -> bool:
-        """Whether machine code is in memory or on disk, so that a call does not have to wait for it."""
-        held = getattr(self._dispatcher._cache, "_cache_file", None)  # noqa: SLF001  # numba has no public name
-        return self._prepared or (held is not None and bool(held._load_index()))  # noqa: SLF001
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether machine code is kept on disk for the next run."""
-        return hasattr(self._dispatcher._cache, "_cache_file")  # noqa: SLF001  # numba has no public name
+def machine_code(function: Callable[..., int], arguments: int) -> tuple[bytes, str]:
+    """Compile a function of whole numbers, without a door for Python: an object file, and the function's name in it."""
+    dispatcher = numba.njit(**PART)(function)
+    dispatcher.compile(numba.int64(*[numba.int64] * arguments))
+    (made,) = dispatcher.overloads.values()
+    return made.library._get_compiled_object(), made.fndesc.llvm_func_name  # noqa: SLF001  # numba has no public name
 
 
-def _with_cache(function: Callable[..., Any], folder: Path) -> Any:
+def _with_cache(function: Callable[..., Any]) -> Any:
     """A dispatcher whose cache is stale as soon as any file that the function may call has changed.
 
     numba looks at the file that holds the function alone.
@@ -132,14 +92,5 @@ def _with_cache(function: Callable[..., Any], folder: Path) -> Any:
         dispatcher.enable_caching()
     except (OSError, RuntimeError):  # no folder to write to
         return dispatcher
-    dispatcher._cache._cache_file._source_stamp = _stamp(folder)  # noqa: SLF001  # numba has no public name
+    dispatcher._cache._cache_file._source_stamp = stamp_of(STREAMS)  # noqa: SLF001  # numba has no public name
     return dispatcher
-
-
-@cache
-def _stamp(folder: Path) -> str:
-    digest = blake2b(digest_size=16)
-    for path in sorted({*STREAMS.glob("*.py"), *folder.glob("*.py")}):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

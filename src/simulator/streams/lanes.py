@@ -11,10 +11,9 @@ import numba.extending  # type: ignore[import-untyped, unused-ignore]
 from llvmlite import ir  # type: ignore[import-untyped, unused-ignore]
 from numba.core.datamodel.models import PrimitiveModel  # type: ignore[import-untyped, unused-ignore]
 
+from simulator.streams.forms import LANES
 from simulator.streams.jit import intrinsic
 
-#: Numbers worked on at a time.
-LANES = 16
 _extending: Any = numba.extending  # untyped in numba
 _types: Any = numba.types
 _init_type: Any = _types.Type.__init__

@@ -6,8 +6,9 @@ import numba  # type: ignore[import-untyped, unused-ignore]
 from llvmlite import ir  # type: ignore[import-untyped, unused-ignore]
 from numba.core.cgutils import get_or_insert_function  # type: ignore[import-untyped, unused-ignore]
 
+from simulator.streams.forms import LANES
 from simulator.streams.jit import intrinsic
-from simulator.streams.lanes import LANES, Lanes, kind_of, like, spread_over
+from simulator.streams.lanes import Lanes, kind_of, like, spread_over
 
 _declared: Any = get_or_insert_function  # untyped in numba
 

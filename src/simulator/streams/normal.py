@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.streams.elementary import exactly, log
+from simulator.streams.forms import LANES
 from simulator.streams.jit import called, compiled, inlined
-from simulator.streams.lanes import LANES, lane_of, with_lane
+from simulator.streams.lanes import lane_of, with_lane
 from simulator.streams.machine import any_of, bits_of, chosen, from_bits
 from simulator.streams.rows import rows_of
 

@@ -138,6 +138,7 @@ def _place(builder: Any, address: Any, index: Any, size: int) -> Any:
 number_at, put_number = numbers_of(numba.types.float64)
 small_at, put_small = numbers_of(numba.types.int64, held_in=32)
 word_at, put_word = numbers_of(numba.types.uint64)
+whole_at, put_whole = numbers_of(numba.types.int64)
 fixed_number_at, _ = numbers_of(numba.types.float64, memory="fixed", fixed=True)
 fixed_whole_at, _ = numbers_of(numba.types.int64, memory="fixed", fixed=True)
 fixed_word_at, _ = numbers_of(numba.types.uint64, memory="fixed", fixed=True)

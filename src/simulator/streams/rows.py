@@ -7,8 +7,9 @@ import numpy as np
 from llvmlite import ir  # type: ignore[import-untyped, unused-ignore]
 from numpy.typing import NDArray
 
+from simulator.streams.forms import LANES
 from simulator.streams.jit import intrinsic
-from simulator.streams.lanes import LANES, Lanes, at_lane, like, order_of, read_lanes
+from simulator.streams.lanes import Lanes, at_lane, like, order_of, read_lanes
 
 _types: Any = numba.types  # untyped in numba
 

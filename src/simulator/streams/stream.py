@@ -1,9 +1,4 @@
-"""Random streams by name: what the reference engine and the sampling draw from."""
-
-from collections.abc import Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+"""Random streams by name: what the reference engine draws from."""
 
 from simulator.streams import variates
 from simulator.streams.keys import name_key
@@ -64,26 +59,3 @@ class Stream:
     def gamma(self, index: int, shape: float) -> float:
         """Gamma with the given shape and scale 1, so that its mean is the shape: words 0 to 2, and more blocks."""
         return variates.gamma(self._seed, self._purpose, index, self._entity, self._row, shape)
-
-
-def belief_uniform(seed: int, draws: Sequence[int] | NDArray[np.integer], path: str) -> NDArray[np.float64]:
-    """Uniforms of a belief, one a draw.
-
-    Parameters
-    ----------
-    seed : int
-        In 0..2^64 - 1.
-    draws : (n,) range or array of int
-        Numbers of the draws.
-    path : str
-        Path of the belief in the scenario.
-
-    Returns
-    -------
-    (n,) array
-        Uniforms in (0, 1): key (seed, "belief"), counter (0, 0, path, draw).
-    """
-    rows = np.ascontiguousarray(np.asarray(draws, dtype=np.uint64))
-    out = np.empty(rows.size)
-    variates.fill_uniforms(seed, name_key("belief"), name_key(path), rows, out)
-    return out

@@ -1,22 +1,12 @@
-"""Quantile functions as tables of numbers, so that compiled code and arrays need no Python function.
-
-A table is a vector: its kind, its size, then its numbers.
-
-- EVEN: values, each as likely as another;
-- STEPS: edges e_1..e_(n-1) of probability, then values v_0..v_(n-1): v_i where e_i < u <= e_(i+1);
-- SMOOTH: knots k_0..k_n on the normal score z of u, then for each piece the `COEFFICIENTS` of a polynomial in
-  t = 2 (z - k_i) / (k_(i+1) - k_i) - 1, lowest power first.
-"""
+"""Quantile functions as tables of numbers, so that compiled code and arrays need no Python function; see `forms`."""
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.streams.forms import COEFFICIENTS, EVEN, STEPS
 from simulator.streams.jit import compiled, inlined
 from simulator.streams.normal import normal_quantile
 from simulator.streams.pointers import number_at
-
-EVEN, STEPS, SMOOTH = 0.0, 1.0, 2.0
-COEFFICIENTS = 10
 
 
 @inlined

@@ -9,7 +9,6 @@ import math
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator.streams.elementary import exp, log, log1p
 from simulator.streams.jit import Word, compiled, inlined
@@ -77,13 +76,6 @@ def log_failure(p: float) -> float:
     if p <= 0.0:
         return 0.0
     return log1p(-p) if p < 1.0 else -math.inf
-
-
-@compiled("void(f8[::1], f8[::1])")
-def fill_log_failures(probabilities: NDArray[np.float64], out: NDArray[np.float64]) -> None:
-    """Fill `out` with `log_failure` of each probability."""
-    for i in range(probabilities.size):
-        out[i] = log_failure(probabilities[i])
 
 
 @inlined
@@ -186,12 +178,3 @@ def gamma(seed: Word, purpose: Word, index: Word, entity: Word, row: Word, shape
         words = philox(seed, purpose, block, index, entity, row)
     value = _cubed(t, d)
     return value if shape >= 1.0 else _unboosted(value, first, shape)
-
-
-@compiled("void(u8, u8, u8, u8[::1], f8[::1])")
-def fill_uniforms(
-    seed: Word, purpose: Word, entity: Word, rows: NDArray[np.uint64], out: NDArray[np.float64]
-) -> None:
-    """Fill `out` with the uniform of index 0 of each row."""
-    for i in range(rows.size):
-        out[i] = uniforms(seed, purpose, _ZERO, entity, rows[i])[0]

@@ -62,9 +62,7 @@ class Folds:
         mean, *_ = _rests([self._sums(slice(None), none)]).centred()
         return self._spread(np.broadcast_to(mean.argmax(axis=1)[:, None], self.draw.shape))
 
-    def choices(
-        self, scores: FloatArray, handicap: FloatArray
-    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def choices(self, scores: FloatArray, handicap: FloatArray) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Mix that is best given what is known, in each draw, (draws,): by a careful fit, and as luck would have it.
 
         Parameters
@@ -127,4 +125,4 @@ def _rests(parts: list[Moments]) -> Moments:
 
 
 def _best(fit: Fit, table: FloatArray) -> NDArray[np.intp]:
-    return np.argmax(fit.mean[:, None] + fit.deviation(table), axis=-1)
+    return np.asarray(np.argmax(fit.mean[:, None] + fit.deviation(table), axis=-1), dtype=np.intp)

@@ -10,7 +10,7 @@ from simulator.engine.compiled.appointments import draw_appointments, index_at, 
 from simulator.engine.compiled.cases import count_open
 from simulator.engine.compiled.gaps import take_next
 from simulator.engine.compiled.journey import next_of
-from simulator.engine.compiled.layout import NONE
+from simulator.engine.compiled.layout import BEFORE, NONE
 from simulator.engine.compiled.ledger import (
     APPOINTMENTS,
     OPENED,
@@ -30,7 +30,7 @@ from simulator.engine.compiled.memory import (
 from simulator.engine.compiled.prospecting import add_attempts, attempts_cost, begin_gap, charge_attempts
 from simulator.engine.compiled.queue import push_due
 from simulator.engine.compiled.signing import pass_through
-from simulator.engine.compiled.spans import BEFORE, all_elapsed, all_reached, edge, rounded_up
+from simulator.engine.compiled.spans import all_elapsed, all_reached, edge, rounded_up
 from simulator.engine.compiled.states import AHEAD
 from simulator.quantities import CONTACT
 from simulator.streams.jit import called, inlined

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.engine.addresses import OPENING_PREFIX
-from simulator.engine.compiled.log import WHATS
+from simulator.engine.compiled.whats import WHATS
 from simulator.engine.interface import DiaryEntry
 from simulator.parameters import Mix, Parameters
 from simulator.streams import name_key

@@ -2,7 +2,7 @@
 
 import math
 
-from simulator.engine.compiled.layout import NONE
+from simulator.engine.compiled.layout import END, NONE, START
 from simulator.engine.compiled.memory import (
     away_of,
     case_of,
@@ -13,13 +13,7 @@ from simulator.engine.compiled.memory import (
     worker_of,
 )
 from simulator.engine.compiled.queue import pop_waiting
-from simulator.engine.compiled.spans import (
-    DAY,
-    END,
-    START,
-    cursor_at,
-    edge,
-)
+from simulator.engine.compiled.spans import DAY, cursor_at, edge
 from simulator.engine.compiled.tasks import expires
 from simulator.engine.compiled.timetable import AVAILABLE
 from simulator.engine.compiled.worker import call, go_back

@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.engine.compiled.diary import entries_of
-from simulator.engine.compiled.kernel import BEFORE, LIST, QUARTER, simulate
-from simulator.engine.compiled.layout import ITEMS_FULL, LINES_FULL
+from simulator.engine.compiled.layout import BEFORE_START, ITEMS_FULL, LINES_FULL, LISTED_ITEMS, QUARTER
 from simulator.engine.compiled.program import before_of, quarter_of
 from simulator.engine.compiled.shelves import make_shelves
 from simulator.engine.compiled.states import CASE
@@ -19,9 +18,12 @@ from simulator.engine.kept import Kept
 from simulator.engine.limits import MOST_OPEN, TooManyOpenError
 from simulator.engine.tallies import Tallies, from_vectors, vector_size
 from simulator.parameters import Mix, Parameters
+from simulator.streams.kernel import Kernel
 
 Floats = NDArray[np.float64]
 
+#: The compiled loop over rows.
+simulate = Kernel("simulator.engine.compiled.kernel", "simulate", 12)
 #: Lines of a diary, until a row needs more.
 FIRST_LINES = 4096
 #: Rows whose opening is simulated before their quarters, so that what is open stays in the processor's cache.
@@ -115,13 +117,13 @@ class Simulation:
     Parameters
     ----------
     first : int
-        QUARTER for the quarter; BEFORE or LIST for what is open at its start, of one mix.
+        QUARTER for the quarter; BEFORE_START or LISTED_ITEMS for what is open at its start, of one mix.
     lines : int
         Room for the diary of one mix; 0 keeps none.
     """
 
     def __init__(self, parameters: Parameters, mixes: Sequence[Mix], first: int, lines: int = 0) -> None:
-        phase = before_of(parameters) if first == BEFORE else quarter_of(parameters)
+        phase = before_of(parameters) if first == BEFORE_START else quarter_of(parameters)
         self._task, self._first_draw = first, parameters.first_draw
         self._places = [Workplace(parameters, mix, phase, lines) for mix in mixes]
         programs = [place.program for place in self._places]
@@ -184,26 +186,27 @@ class Simulation:
         return rows // 2 - self._first_draw
 
     def _simulate(self, rows: NDArray[np.int64], items: Items, vectors: Floats) -> int:
-        return int(
-            simulate(
-                self._task,
-                self._programs,
-                self._desks,
-                rows.astype(np.uint64),
-                self._draws(rows),
-                items.items.ctypes.data,
-                len(items.items),
-                items.bounds,
-                np.array([vector.ctypes.data for vector in vectors]),
-                vectors.shape[2],
-            )
+        draws, tallies = self._draws(rows), np.array([vector.ctypes.data for vector in vectors])
+        return simulate(
+            self._task,
+            len(self._programs),
+            self._programs.ctypes.data,
+            self._desks.ctypes.data,
+            len(rows),
+            rows.ctypes.data,
+            draws.ctypes.data,
+            items.items.ctypes.data,
+            len(items.items),
+            items.bounds.ctypes.data,
+            tallies.ctypes.data,
+            vectors.shape[2],
         )
 
 
 def _opening(parameters: Parameters) -> Simulation | None:
     """What simulates, or lists, what is open at the start."""
     if parameters.opening == "listed":
-        return Simulation(parameters, [parameters.baseline], first=LIST)
+        return Simulation(parameters, [parameters.baseline], first=LISTED_ITEMS)
     return None if parameters.opening == "empty" else _weeks_before(parameters)
 
 
@@ -217,7 +220,7 @@ def _weeks_before(parameters: Parameters) -> Simulation:
     alike = replace(
         parameters, baseline=baseline, weeks=parameters.horizon_weeks, planned_weeks=0, run_off_weeks=0
     )
-    return Simulation(alike, [baseline], first=BEFORE)
+    return Simulation(alike, [baseline], first=BEFORE_START)
 
 
 def _nothing(rows: int) -> Items:

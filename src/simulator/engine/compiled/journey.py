@@ -32,12 +32,6 @@ from simulator.engine.compiled.ledger import (
     add_direct,
     line_of,
 )
-from simulator.engine.compiled.log import (
-    IS_ACCEPTED,
-    LOST,
-    REBOOKED,
-    REFUSED,
-)
 from simulator.engine.compiled.memory import (
     activity_of,
     add_to_tally,
@@ -52,6 +46,7 @@ from simulator.engine.compiled.memory import (
 from simulator.engine.compiled.queue import drop_case, push_signature
 from simulator.engine.compiled.signing import pass_through, sign
 from simulator.engine.compiled.spans import open_until_now
+from simulator.engine.compiled.whats import IS_ACCEPTED, LOST, REBOOKED, REFUSED
 from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import Pointer
 from simulator.streams.variates import decay

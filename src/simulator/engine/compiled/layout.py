@@ -13,6 +13,10 @@ LISTED = -2
 NONE = -1
 #: What a row found no room for: another opportunity, a line of the diary, an item open at the start.
 CASES_FULL, LINES_FULL, ITEMS_FULL = 1, 2, 3
+#: What is done with the rows: simulate the quarter before the start, list what the scenario lists, or the quarter.
+BEFORE_START, LISTED_ITEMS, QUARTER = range(3)
+#: What is held of a span of open time.
+START, END, BEFORE = range(3)
 
 LAW = np.dtype(
     [("family", "i8"), ("mean", "i8"), ("shape", "f8"), ("spread", "f8"), ("at", "i8"), ("size", "i8")]

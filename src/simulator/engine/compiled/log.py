@@ -2,53 +2,11 @@
 
 import math
 
-from simulator.engine.compiled.layout import LINES_FULL, NONE
+from simulator.engine.compiled.layout import END, LINES_FULL, NONE, START
 from simulator.engine.compiled.memory import line_of_log, person_of, worker_of
-from simulator.engine.compiled.spans import END, START, edge
+from simulator.engine.compiled.spans import edge
 from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import Pointer
-
-#: What can be told, as `simulator.engine.interface.DiaryEntry.what` names it.
-WHATS = (
-    "task",
-    "missed",
-    "prospect",
-    "restart",
-    "commitment",
-    "absent",
-    "leave",
-    "opened",
-    "delivered",
-    "accepted",
-    "refused",
-    "signed",
-    "expired",
-    "rebooked",
-    "lost",
-    "set_up",
-    "validate",
-    "idle",
-)
-(
-    TASK,
-    MISS,
-    PROSPECT,
-    RESTART,
-    COMMITTED,
-    ABSENT,
-    LEAVE,
-    IS_OPENED,
-    IS_DELIVERED,
-    IS_ACCEPTED,
-    REFUSED,
-    IS_SIGNED,
-    IS_EXPIRED,
-    REBOOKED,
-    LOST,
-    SETTING_UP,
-    VALIDATING,
-    IDLING,
-) = range(len(WHATS))
 
 
 @called

@@ -23,7 +23,6 @@ from simulator.engine.compiled.ledger import (
     add_direct,
     add_source,
 )
-from simulator.engine.compiled.log import IS_ACCEPTED, IS_DELIVERED
 from simulator.engine.compiled.memory import (
     activity_of,
     batch_of,
@@ -37,9 +36,11 @@ from simulator.engine.compiled.memory import (
 from simulator.engine.compiled.queue import new_case
 from simulator.engine.compiled.spans import open_until, rounded_up
 from simulator.engine.compiled.tasks import draw_validation, spend
+from simulator.engine.compiled.whats import IS_ACCEPTED, IS_DELIVERED
 from simulator.quantities import CONTACT, HOURS_PER_WEEK
+from simulator.streams.forms import LANES
 from simulator.streams.jit import called, inlined
-from simulator.streams.lanes import LANES, lanes_of, put_lanes, spread
+from simulator.streams.lanes import lanes_of, put_lanes, spread
 from simulator.streams.machine import chosen, square_root
 from simulator.streams.pointers import Pointer
 from simulator.streams.variates import exponential_here

@@ -14,6 +14,7 @@ from simulator.engine.compiled.keys import (
     LEAVE_COUNT_KEY,
     LEAVE_DAY_KEY,
 )
+from simulator.engine.compiled.layout import BEFORE, END, START
 from simulator.engine.compiled.ledger import (
     NOMINAL_HOURS,
     WEEKLY_PRESENT,
@@ -21,7 +22,7 @@ from simulator.engine.compiled.ledger import (
     add_of_profile,
     add_week,
 )
-from simulator.engine.compiled.log import ABSENT, COMMITTED, LEAVE, tell_time
+from simulator.engine.compiled.log import tell_time
 from simulator.engine.compiled.memory import (
     away_of,
     commitment_of,
@@ -39,8 +40,9 @@ from simulator.engine.compiled.memory import (
     window_edge,
     worker_of,
 )
-from simulator.engine.compiled.spans import BEFORE, END, START, edge, put_edge, span_at
+from simulator.engine.compiled.spans import edge, put_edge, span_at
 from simulator.engine.compiled.timetable import PRESENT, WORKING
+from simulator.engine.compiled.whats import ABSENT, COMMITTED, LEAVE
 from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import Pointer, number_at, put_small, small_at
 

@@ -4,8 +4,9 @@ import math
 
 from simulator.engine.compiled.layout import CASES_FULL, NONE
 from simulator.engine.compiled.memory import case_of, profile_of, source_of, waiting_row, waiting_size
+from simulator.streams.forms import LANES
 from simulator.streams.jit import apart, called, inlined
-from simulator.streams.lanes import LANES, lanes_at, put_lanes_at, spread
+from simulator.streams.lanes import lanes_at, put_lanes_at, spread
 from simulator.streams.machine import count_of
 from simulator.streams.pointers import (
     Pointer,

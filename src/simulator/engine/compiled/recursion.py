@@ -7,9 +7,10 @@ Mathematical Society 78 (1955) 1-18: a queue by recursion on the times at which 
 import math
 
 from simulator.engine.compiled.dispatch import MANY
+from simulator.engine.compiled.layout import END, START
 from simulator.engine.compiled.memory import case_of, days_of, person_of, profile_of, worker_of
 from simulator.engine.compiled.queue import push_waiting
-from simulator.engine.compiled.spans import END, START, cursor_at, edge, is_there
+from simulator.engine.compiled.spans import cursor_at, edge, is_there
 from simulator.engine.compiled.tasks import expires
 from simulator.engine.compiled.timetable import AVAILABLE
 from simulator.engine.compiled.worker import do, take

@@ -11,7 +11,7 @@ from simulator.engine.compiled.shelves import Shelves
 from simulator.engine.compiled.states import BATCH, CASE, DELIVERY, GAP_STATE, LOG, WORKER
 from simulator.engine.compiled.times import spans_of_horizon
 from simulator.quantities import TASK_KINDS
-from simulator.streams.lanes import LANES
+from simulator.streams.forms import LANES
 
 _LINE = 64  # bytes
 

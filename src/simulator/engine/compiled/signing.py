@@ -21,7 +21,7 @@ from simulator.engine.compiled.ledger import (
     line_of,
     week_of,
 )
-from simulator.engine.compiled.log import IS_SIGNED, tell_case
+from simulator.engine.compiled.log import tell_case
 from simulator.engine.compiled.memory import (
     add_to_tally,
     case_of,
@@ -31,6 +31,7 @@ from simulator.engine.compiled.memory import (
     source_of,
     value_of,
 )
+from simulator.engine.compiled.whats import IS_SIGNED
 from simulator.quantities import HOURS_PER_DAY
 from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import Pointer, put_word, word_at

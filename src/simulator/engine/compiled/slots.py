@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from simulator.engine.annuity import annuity
 from simulator.engine.compiled.layout import CONSTANT, GAMMA, LAW, LOGNORMAL, NONE, TABULATED
 from simulator.parameters import Floats, Law
-from simulator.streams.variates import fill_log_failures, lognormal_spread
+from simulator.streams.columns import log_failures, lognormal_spreads
 
 _FAMILIES = {"constant": CONSTANT, "gamma": GAMMA, "lognormal": LOGNORMAL, "tabulated": TABULATED}
 
@@ -33,9 +33,7 @@ class Slots:
 
     def failure(self, success: Floats) -> int:
         """Column of the logarithm of the probability that an attempt fails."""
-        values = np.empty(len(success))
-        fill_log_failures(np.ascontiguousarray(success), values)
-        return self.slot(values)
+        return self.slot(log_failures(success))
 
     def discounted(self, yearly: Floats, years: Floats, rate: float) -> int:
         """Column of what so much a year is worth, for so many years; deals share it where they share both."""
@@ -51,9 +49,9 @@ class Slots:
             self._kept.append(law)
             table = np.empty(0) if law.table is None else law.table
             shape = 1.0 / (law.cv * law.cv) if law.family == "gamma" else 0.0
-            spread = lognormal_spread(law.cv) if law.family == "lognormal" else 0.0
             family, mean = _FAMILIES[law.family], self.slot(law.mean)
-            self._laws.append((family, mean, shape, spread, self._table_size, len(table)))
+            variation = law.cv if law.family == "lognormal" else 0.0
+            self._laws.append((family, mean, shape, variation, self._table_size, len(table)))
             self._tables.append(table)
             self._table_size += len(table)
         return self._law_of[id(law)]
@@ -65,7 +63,9 @@ class Slots:
 
     def laws(self) -> NDArray[np.void]:
         """All laws, in order of their numbers."""
-        return np.array(self._laws, LAW)
+        laws = np.array(self._laws, LAW)
+        laws["spread"] = lognormal_spreads(laws["spread"])  # from their variation
+        return laws
 
     def tables(self) -> Floats:
         """The tables of the laws, one behind the other."""

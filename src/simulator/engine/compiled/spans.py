@@ -7,6 +7,7 @@ from any time. Behind the last one stands a span that never starts.
 import math
 from typing import Any
 
+from simulator.engine.compiled.layout import BEFORE, END, START
 from simulator.engine.compiled.memory import away_of, guide_of_clock, worker_of
 from simulator.quantities import TICKS_PER_HOUR
 from simulator.streams.jit import called, inlined, named
@@ -14,8 +15,6 @@ from simulator.streams.lanes import spread
 from simulator.streams.machine import any_of, ceiling, chosen
 from simulator.streams.pointers import Pointer, number_at, put_number, small_at
 
-#: What is held of a span.
-START, END, BEFORE = range(3)
 #: A profile's spans hold their day in place of the hours before.
 DAY = BEFORE
 _TICKS = float(TICKS_PER_HOUR)

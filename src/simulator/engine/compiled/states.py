@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulator.engine.addresses import WORDS_IN_A_BLOCK
-from simulator.streams.lanes import LANES
+from simulator.streams.forms import LANES
 
 #: What one person is doing.
 WORKER = np.dtype(

@@ -20,9 +20,6 @@ from simulator.engine.compiled.ledger import (
     EXPIRED,
     add_count,
 )
-from simulator.engine.compiled.log import (
-    IS_EXPIRED,
-)
 from simulator.engine.compiled.memory import (
     activity_of,
     case_of,
@@ -32,6 +29,7 @@ from simulator.engine.compiled.memory import (
     value_of,
 )
 from simulator.engine.compiled.spans import rounded_up
+from simulator.engine.compiled.whats import IS_EXPIRED
 from simulator.quantities import CONTACT, HOURS_PER_DAY, PREPARE, REPORT, TRAVEL
 from simulator.streams.jit import called, inlined
 from simulator.streams.machine import chosen

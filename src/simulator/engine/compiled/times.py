@@ -9,9 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.engine.compiled.block import Block
-from simulator.engine.compiled.layout import NONE
+from simulator.engine.compiled.layout import BEFORE, END, NONE, START
 from simulator.engine.compiled.shelves import add_law
-from simulator.engine.compiled.spans import BEFORE, END, START
 from simulator.parameters import Floats, Mix
 
 Times: TypeAlias = dict[str, NDArray[Any]]

@@ -2,6 +2,7 @@
 
 import math
 
+from simulator.engine.compiled.layout import END, START
 from simulator.engine.compiled.memory import (
     commitment_of,
     day_of,
@@ -14,7 +15,7 @@ from simulator.engine.compiled.memory import (
     value_of,
     window_edge,
 )
-from simulator.engine.compiled.spans import DAY, END, START, edge, put_edge, rounded_up
+from simulator.engine.compiled.spans import DAY, edge, put_edge, rounded_up
 from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import Pointer, number_at, put_number, put_small, small_at
 

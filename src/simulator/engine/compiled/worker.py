@@ -4,7 +4,7 @@ import math
 
 from simulator.engine.compiled.cases import open_case, tell
 from simulator.engine.compiled.journey import finish, won
-from simulator.engine.compiled.layout import NONE, SET_UP, VALIDATION
+from simulator.engine.compiled.layout import END, NONE, SET_UP, START, VALIDATION
 from simulator.engine.compiled.ledger import (
     BUSY_HOURS,
     RUN_OFF_HOURS,
@@ -20,18 +20,7 @@ from simulator.engine.compiled.ledger import (
     line_of,
     week_of,
 )
-from simulator.engine.compiled.log import (
-    IDLING,
-    IS_OPENED,
-    MISS,
-    PROSPECT,
-    RESTART,
-    SETTING_UP,
-    TASK,
-    VALIDATING,
-    tell_task,
-    tell_work,
-)
+from simulator.engine.compiled.log import tell_task, tell_work
 from simulator.engine.compiled.memory import (
     case_of,
     channel_of,
@@ -47,8 +36,6 @@ from simulator.engine.compiled.prospecting import (
     start_prospecting,
 )
 from simulator.engine.compiled.spans import (
-    END,
-    START,
     edge,
     elapsed_at,
     ends_at,
@@ -58,6 +45,16 @@ from simulator.engine.compiled.spans import (
     worked_until,
 )
 from simulator.engine.compiled.tasks import hours_of
+from simulator.engine.compiled.whats import (
+    IDLING,
+    IS_OPENED,
+    MISS,
+    PROSPECT,
+    RESTART,
+    SETTING_UP,
+    TASK,
+    VALIDATING,
+)
 from simulator.quantities import HOURS_PER_DAY, HOURS_PER_WEEK, VALIDATE
 from simulator.streams.jit import apart, called, inlined
 from simulator.streams.pointers import Pointer, put_number

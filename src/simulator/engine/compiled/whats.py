@@ -1,0 +1,43 @@
+"""What a diary can tell."""
+
+#: What can be told, as `simulator.engine.interface.DiaryEntry.what` names it.
+WHATS = (
+    "task",
+    "missed",
+    "prospect",
+    "restart",
+    "commitment",
+    "absent",
+    "leave",
+    "opened",
+    "delivered",
+    "accepted",
+    "refused",
+    "signed",
+    "expired",
+    "rebooked",
+    "lost",
+    "set_up",
+    "validate",
+    "idle",
+)
+(
+    TASK,
+    MISS,
+    PROSPECT,
+    RESTART,
+    COMMITTED,
+    ABSENT,
+    LEAVE,
+    IS_OPENED,
+    IS_DELIVERED,
+    IS_ACCEPTED,
+    REFUSED,
+    IS_SIGNED,
+    IS_EXPIRED,
+    REBOOKED,
+    LOST,
+    SETTING_UP,
+    VALIDATING,
+    IDLING,
+) = range(len(WHATS))
