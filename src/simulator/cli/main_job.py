@@ -66,17 +66,22 @@ MANY_ROWS = 2_000
 @click.pass_context
 def run(ctx: click.Context, /, scenario: str, **options: Any) -> None:
     """Simulate every mix of SCENARIO.toml, print the verdict and the tables, write the run folder."""
-    from simulator.scenario import load
-
     remember(ctx, options["lang"], scenario)
     refuse_contradictions(options)
+    with _drawing(options) as draw:
+        _run(ctx, draw, scenario, options)
+
+
+def _run(ctx: click.Context, draw: "Here | None", scenario: str, options: dict[str, Any]) -> None:
+    from simulator.scenario import load
+
     loaded = load(scenario, options["overrides"])
     remember(ctx, options["lang"] or loaded.language)
     refuse_unknown_mixes(loaded, options["mixes"])
     refuse_nothing_to_compare(loaded, options["mixes"], options["precision"])
     folder = options["out"] or Path("runs") / Path(scenario).stem
     with kept_is_said(folder, words_of(ctx)):
-        conducted = _simulate_into(folder, loaded, scenario, options, words_of(ctx))
+        conducted = _simulate_into(folder, draw, loaded, scenario, options, words_of(ctx))
     _print(conducted, folder, options)
     if conducted.interrupted:
         rows = conducted.outcomes.rows
@@ -85,21 +90,14 @@ def run(ctx: click.Context, /, scenario: str, **options: Any) -> None:
 
 
 def _simulate_into(
-    folder: Path, loaded: "Scenario", scenario: str, options: dict[str, Any], words: "Words"
-) -> "Conducted":
-    """Simulate what is missing and write the run folder; only write the report again when nothing is."""
-    with _drawing(options) as draw:
-        return _simulate_with(draw, folder, loaded, scenario, options, words)
-
-
-def _simulate_with(
-    draw: "Here | None",
     folder: Path,
+    draw: "Here | None",
     loaded: "Scenario",
     scenario: str,
     options: dict[str, Any],
     words: "Words",
 ) -> "Conducted":
+    """Simulate what is missing and write the run folder; only write the report again when nothing is."""
     from simulator.outcomes import discard
     from simulator.study import about, identity_of, recall, wanted_rows
     from simulator.study.underway import Underway
