@@ -26,8 +26,8 @@ def disagreement(parameters: Parameters, rows: Sequence[int]) -> str:
     reference, compiled = ReferenceEngine().run(parameters, rows), CompiledEngine().run(parameters, rows)
     for field in fields(Tallies):
         ours, theirs = getattr(compiled, field.name), getattr(reference, field.name)
-        scale = np.maximum(np.abs(theirs), 1.0)
-        wrong = np.abs(ours - theirs) > (TOLERANCE if field.name not in WHOLE else 1e-7) * scale
+        near = (1e-7 if field.name in WHOLE else TOLERANCE) * np.maximum(np.abs(theirs), 1.0)
+        wrong = ~(np.abs(ours - theirs) <= near) & ~np.equal(ours, theirs)  # a nan is near nothing
         if wrong.any():
             place = tuple(int(i) for i in np.argwhere(wrong)[0])
             mix, row = parameters.mixes[place[0]].name, rows[place[1]]

@@ -13,7 +13,7 @@ from agreement.turns import serving
 from agreement.worlds import worlds
 from simulator.engine.compiled import CompiledEngine, engine as compiled
 from simulator.engine.compiled.turns import in_turn
-from simulator.engine.tallies import vector_size
+from simulator.engine.tallies import Tallies, vector_size
 from simulator.parameters import Parameters
 from simulator.sampling import sample
 from simulator.scenario import load
@@ -108,12 +108,27 @@ def test_a_difference_is_told_with_both_diaries(monkeypatch: pytest.MonkeyPatch)
     assert found.count("\n  reference DiaryEntry") == 1
 
 
+def test_a_tally_that_is_no_number_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A negative control: no comparison with a nan is true, neither "as near as that" nor "further away"."""
+    these, run = rows_of(ROOT / "scenarios/table.toml", 2), CompiledEngine.run
+
+    def broken(self: CompiledEngine, parameters: Parameters, rows: range) -> Tallies:
+        tallies = run(self, parameters, rows)
+        tallies.work_hours[0, 1] = np.nan
+        return tallies
+
+    monkeypatch.setattr(CompiledEngine, "run", broken)
+    assert "row 1: np.float64(nan)" in disagreement(these, range(2))
+
+
 def test_rows_do_not_depend_on_each_other_nor_on_the_room(monkeypatch: pytest.MonkeyPatch) -> None:
     """Any order, any block, and room that is too small at first: the same bits."""
     these = rows_of(ROOT / "scenarios/pilot.toml", 40)
     whole = CompiledEngine().run(these, range(40))
     backwards = CompiledEngine().run(these, range(39, -1, -1))
+    turned = CompiledEngine().run(these, np.arange(40)[::-1])  # not one behind the other in memory
     np.testing.assert_array_equal(whole.work_hours, backwards.work_hours[:, ::-1])
+    np.testing.assert_array_equal(backwards.work_hours, turned.work_hours)
     monkeypatch.setattr(compiled, "FIRST_CASES", 2)
     cramped = CompiledEngine().run(these, range(7, 33))
     for name, values in vars(whole).items():

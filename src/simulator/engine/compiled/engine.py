@@ -82,7 +82,7 @@ class CompiledEngine:
 
     def run(self, parameters: Parameters, rows: Sequence[int]) -> Tallies:
         """Simulate every mix in the rows given, without Python's lock; see `Engine.run`."""
-        numbers = np.asarray(rows, dtype=np.int64)
+        numbers = np.ascontiguousarray(rows, dtype=np.int64)
         vectors = np.zeros((len(parameters.mixes), len(numbers), vector_size(parameters)))
         quarters, opening = Simulation(parameters, parameters.mixes, first=QUARTER), _opening(parameters)
         start = 0
