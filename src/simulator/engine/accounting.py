@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,7 @@ class Books:
     payroll: Floats
     rate: Floats
 
-    @property
+    @cached_property
     def cost(self) -> Floats:
         """Full cost of each line, (row, line)."""
         cost: Floats = self.pay.sum(-1) + self.commission.sum(-1) + self.direct.sum(-1)
