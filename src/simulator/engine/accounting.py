@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,11 +26,12 @@ FUNNEL = COUNTS[:9]
 class Books:
     """The books, commitments and payroll spread over the lines; leading axis row, all mixes one below the other.
 
-    `hours` has axes (row, line, profile, kind), `pay` and `commission` (row, line, profile), `direct` (row,
-    line, category), `money` (row, line, MONEY); `rate` (row, profile) is payroll over hours.
+    `hours` has axes (row, line, profile, kind), `worked`, their sum over the kinds, `pay` and `commission` (row, line,
+    profile), `direct` (row, line, category), `money` (row, line, MONEY); `rate` (row, profile) is payroll over hours.
     """
 
     hours: Floats
+    worked: Floats
     pay: Floats
     commission: Floats
     direct: Floats
@@ -37,10 +39,15 @@ class Books:
     payroll: Floats
     rate: Floats
 
-    @property
+    @cached_property
+    def spent(self) -> Floats:
+        """Direct costs of each line, (row, line)."""
+        return np.asarray(self.direct.sum(-1))
+
+    @cached_property
     def cost(self) -> Floats:
         """Full cost of each line, (row, line)."""
-        cost: Floats = self.pay.sum(-1) + self.commission.sum(-1) + self.direct.sum(-1)
+        cost: Floats = self.pay.sum(-1) + self.commission.sum(-1) + self.spent
         return cost
 
 
@@ -100,9 +107,10 @@ def keep_books(hourly_cost: Floats, tallies: Tallies) -> Books:
     shares = _shares(own, axis=1, otherwise=idle)
     hours = tallies.work_hours + shares[..., None] * tallies.commitment_hours[:, None]
     payroll = hourly_cost * (tallies.nominal_hours + tallies.run_off_hours)
-    pay = payroll[:, None] * _shares(hours.sum(-1), axis=1, otherwise=idle)
+    worked = hours.sum(-1)
+    pay = payroll[:, None] * _shares(worked, axis=1, otherwise=idle)
     rate = _ratio(payroll, hours.sum((1, 3)), empty=0.0)
-    return Books(hours, pay, tallies.commission, tallies.direct, tallies.money, payroll, rate)
+    return Books(hours, worked, pay, tallies.commission, tallies.direct, tallies.money, payroll, rate)
 
 
 def check_identities(books: Books, tallies: Tallies) -> None:
@@ -206,8 +214,8 @@ def _people(
 
 def _profile_values(books: Books) -> Floats:
     """Margin less direct costs of each line, shared by its profiles' hours, less own payroll and commission."""
-    hours = books.hours[:, :-1].sum(-1)
-    gain = books.money[:, :-1, MONEY.index("margin")] - books.direct[:, :-1].sum(-1)
+    hours = books.worked[:, :-1]
+    gain = books.money[:, :-1, MONEY.index("margin")] - books.spent[:, :-1]
     team = hours.sum(1)
     everyone = _ratio(team, team.sum(-1, keepdims=True), empty=0.0)
     total = hours.sum(-1, keepdims=True)

@@ -1,6 +1,6 @@
 """A block: rows lo to hi of every mix in one run of bytes that says what it is and whether it is whole.
 
-The bytes are a mark, the BLAKE2b digest of all that follows, the length of the heading, the heading (JSON), then
+The bytes are a mark, the CRC-32 of all that follows, the length of the heading, the heading (JSON), then
 float64 numbers (little-endian), each column of each mix in one piece of (rows,): first the columns of the first
 mix in the heading's order, its weekly series a week at a time, then the next mix. Row n is replication n % 2 of draw
 n // 2, so the number of the first row says both.
@@ -8,10 +8,10 @@ n // 2, so the number of the first row says both.
 
 import json
 import struct
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import blake2b
 from io import FileIO
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,10 @@ import numpy as np
 
 from simulator.outcomes.memory import Floats, Outcomes
 
-MARK = b"hvsblk01"
-DIGEST_BYTES = 32
-_LENGTH = struct.Struct("<Q")
-_HEAD = len(MARK) + DIGEST_BYTES + _LENGTH.size
+MARK = b"hvsblk02"
+_WORD = struct.Struct("<Q")
+_CHECKED = len(MARK) + _WORD.size
+_HEAD = _CHECKED + _WORD.size
 _NUMBER = np.dtype("<f8")
 
 
@@ -143,9 +143,8 @@ def encode(outcomes: Outcomes, run: str, design: int) -> bytearray:
     weekly = numbers[:, len(heading.units) :].reshape(len(heading.mixes), -1, outcomes.weeks, outcomes.rows)
     for place, name in enumerate(heading.series):
         weekly[:, place] = outcomes.weekly[name].transpose(0, 2, 1)
-    block[:_HEAD] = MARK + bytes(DIGEST_BYTES) + _LENGTH.pack(len(words))
-    block[_HEAD:start] = words
-    block[len(MARK) : len(MARK) + DIGEST_BYTES] = _digest(memoryview(block))
+    block[_CHECKED:start] = _WORD.pack(len(words)) + words
+    block[:_CHECKED] = MARK + _checksum(memoryview(block))
     return block
 
 
@@ -182,7 +181,7 @@ def decode(
     view = memoryview(content)
     if len(view) < _HEAD or view[: len(MARK)] != MARK or not (trusted or _unharmed(view)):
         raise DamagedBlockError("the checksum of the block is wrong")
-    (length,) = _LENGTH.unpack(view[_HEAD - _LENGTH.size : _HEAD])
+    (length,) = _WORD.unpack(view[_CHECKED:_HEAD])
     try:
         heading = _heading(json.loads(bytes(view[_HEAD : _HEAD + length])))
     except (ValueError, TypeError, KeyError) as error:
@@ -195,8 +194,9 @@ def _heading(told: dict[str, Any]) -> Heading:
 
 
 def _unharmed(block: memoryview) -> bool:
-    return bool(block[len(MARK) : len(MARK) + DIGEST_BYTES] == _digest(block))
+    return bool(block[len(MARK) : _CHECKED] == _checksum(block))
 
 
-def _digest(block: memoryview) -> bytes:
-    return blake2b(block[len(MARK) + DIGEST_BYTES :], digest_size=DIGEST_BYTES).digest()
+def _checksum(block: memoryview) -> bytes:
+    """Tell accidents, which are all that a block is kept from: a fifth of the time that a digest takes."""
+    return _WORD.pack(zlib.crc32(block[_CHECKED:]))

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -37,9 +38,16 @@ def from_line(t: Floats, domain: Domain) -> Floats:
 
 def beta_quantile(a: float, b: float, u: Floats) -> Floats:
     """Quantile function of a Beta(a, b)."""
+    at = np.asarray(u, dtype=np.float64)
+    return _beta_quantiles(a, b, at.tobytes()).reshape(at.shape).copy()
+
+
+@lru_cache(maxsize=64)
+def _beta_quantiles(a: float, b: float, at: bytes) -> Floats:
+    """Two microseconds a number: what studies beside a run, and variants of a scenario, ask for again is remembered."""
     from scipy import special
 
-    return np.asarray(special.betaincinv(a, b, u), dtype=np.float64)
+    return np.asarray(special.betaincinv(a, b, np.frombuffer(at)), dtype=np.float64)
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,13 @@ from typing import Any
 
 from simulator.scenario.model import Scenario
 from simulator.scenario.notations import tidy
+from simulator.scenario.remember import remembered
 
 #: Tables whose entries get a header of their own; the rest is written inline.
 SECTIONS = ("profiles", "activities", "channels", "platforms", "mixes")
 
 
+@remembered
 def to_toml(scenario: Scenario) -> str:
     """Write the scenario with nothing implicit, in the order of the reference page."""
     data = plain_data(scenario)

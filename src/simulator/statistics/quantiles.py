@@ -16,8 +16,8 @@ _FAN = 8
 """Rows in a leaf of the tree of sums, and leaves in a branch."""
 _SMALL = 1 << 16
 """With more rows than this, leaves hold 64: the tree stays small."""
-_GATHERED = 2048
-"""Rows whose weights are gathered at a time."""
+_TOGETHER = 256
+"""Leaves that are added up together: a row's weights of each, 100 KB, stay in the cache."""
 
 
 def quantiles(ordered: FloatArray, probabilities: Sequence[float] | FloatArray) -> FloatArray:
@@ -91,8 +91,11 @@ def _positions(
     ends = np.cumsum(branches.view(np.uint16), axis=0, dtype=np.int64)
     total = ends[-1]
     target = np.maximum(np.ceil(probabilities[:, None] * total - 1e-9).astype(np.int64), 1)
-    branch = np.minimum((ends < target[:, None]).sum(axis=1), len(ends) - 1)
     resample = np.arange(RESAMPLES)
+    # The ends of one resample behind those of another are one rising list, in which all targets are looked up at once.
+    behind = resample * (total.max() + 1)
+    found = np.searchsorted((ends + behind).T.ravel(), target + behind) - resample * len(ends)
+    branch = np.minimum(found, len(ends) - 1)
     need = target - np.where(branch > 0, ends[branch - 1, resample], 0)
     table = leaves.view(np.uint16)
     leaf, need = _descend(branch, need, _FAN, len(leaves), lambda at: table[at, resample[:, None]])
@@ -103,18 +106,17 @@ def _positions(
 def _leaf_sums(group: Indices, weights: Counts, size: int) -> NDArray[np.uint64]:
     """Weights of the sorted rows by leaves: (leaves, RESAMPLES / 4), four counts of 16 bits side by side.
 
-    Added four at a time: 512 rows of weights below 128, which no resample exceeds, never carry over.
+    Added four at a time: 512 rows of weights below 128, which no resample exceeds, never carry over. The first rows of
+    some leaves are added up together, then their second ones: few long additions.
     """
     packed = weights.view(np.uint64)
     leaves = np.empty((-(-group.size // size), packed.shape[1]), dtype=np.uint64)
-    for first in range(0, group.size, _GATHERED):
-        held = packed.take(group[first : first + _GATHERED], axis=0)
-        start, whole = first // size, len(held) // size
-        held[: whole * size].reshape(whole, size, packed.shape[1]).sum(
-            axis=1, out=leaves[start : start + whole]
-        )
-        if whole * size < len(held):
-            leaves[-1] = held[whole * size :].sum(axis=0)
+    for first in range(0, len(leaves), _TOGETHER):
+        some, rows = leaves[first : first + _TOGETHER], group[first * size : (first + _TOGETHER) * size]
+        packed.take(rows[::size], axis=0, out=some, mode="clip")
+        for place in range(1, size):
+            held = packed.take(rows[place::size], axis=0)
+            some[: len(held)] += held
     return leaves
 
 

@@ -1,6 +1,7 @@
 """What is said of one mix."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import numpy as np
 
@@ -31,19 +32,23 @@ from simulator.statistics import (
 
 #: The tail that `cvar10` averages: the worst tenth, from below.
 TAIL = 0.10
+#: Numbers of a mix, 32 MB, that are read at one go; with more of them, a column at a time.
+HELD = 4_000_000
+
+
+def columns_of(outcomes: OutcomesReader, mix: str) -> Callable[[str], Floats]:
+    """Return what gives each column of a mix, (rows,), by its name."""
+    if outcomes.rows * len(outcomes.units) > HELD:
+        return partial(outcomes.of, mix)
+    return outcomes.table(mix, range(outcomes.rows)).__getitem__
 
 
 class Reader:
     """Reads estimates off one mix's columns."""
 
     def __init__(self, outcomes: OutcomesReader, mix: str, design: Design) -> None:
-        self.outcomes = outcomes
-        self.mix = mix
+        self.column = columns_of(outcomes, mix)
         self.design = design
-
-    def column(self, name: str) -> Floats:
-        """One column, shape (rows,)."""
-        return self.outcomes.of(self.mix, name)
 
     def spread(self, name: str) -> Distribution:
         """A column as a distribution."""
@@ -92,17 +97,15 @@ def describe(scenario: Scenario, outcomes: OutcomesReader, mix: str, design: Des
 
 def picture(scenario: Scenario, outcomes: OutcomesReader, mix: str, fan: Mapping[str, Floats]) -> MixPictures:
     """Numbers behind one mix's pictures; `fan` are the bands of its cumulated net, week by week."""
-    lines = (*scenario.channels, *scenario.platforms, "idle")
+    lines, column = (*scenario.channels, *scenario.platforms, "idle"), columns_of(outcomes, mix)
     hours = {
         line: {
-            kind: sum(
-                float(np.mean(outcomes.of(mix, f"hours/{line}/{who}/{kind}"))) for who in scenario.profiles
-            )
+            kind: sum(float(np.mean(column(f"hours/{line}/{who}/{kind}"))) for who in scenario.profiles)
             for kind in KINDS
         }
         for line in lines
     }
-    return MixPictures(cumulative_curve(outcomes.of(mix, "hourly_value")), fan, hours)
+    return MixPictures(cumulative_curve(column("hourly_value")), fan, hours)
 
 
 def _chance_below(read: Reader, target: float) -> Estimate:
