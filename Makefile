@@ -18,6 +18,9 @@ FOR_RUN := $(VENV)/.installed-run
 FOR_DEV := $(VENV)/.installed-dev
 FOR_BENCH := $(VENV)/.installed-bench
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# pip compiles to bytecode what it copies, and nothing of an editable installation: where Python may not keep what it
+# compiles (PYTHONDONTWRITEBYTECODE), every start would do it again.
+TO_BYTECODE := $(BIN)/python -m compileall -q src
 
 .PHONY: help run test check lint types walls unit agreement office format bench approve readme reference clean
 
@@ -79,16 +82,19 @@ clean: ## remove .venv and whatever the tools left (the results in runs/ stay)
 $(FOR_RUN): pyproject.toml | $(BIN)/python
 	@echo "Installing the simulator into $(VENV) (once; a minute or two) …" >&2
 	@$(PIP_INSTALL) --editable .
+	@$(TO_BYTECODE)
 	@touch $@
 
 $(FOR_DEV): pyproject.toml | $(BIN)/python
 	@echo "Installing the simulator and its development tools into $(VENV) (once; a minute or two) …" >&2
 	@$(PIP_INSTALL) --editable '.[dev]'
+	@$(TO_BYTECODE)
 	@touch $@ $(FOR_RUN)
 
 $(FOR_BENCH): pyproject.toml | $(BIN)/python
 	@echo "Installing the simulator and the tools that it is compared with into $(VENV) (once; a minute or two) …" >&2
 	@$(PIP_INSTALL) --editable '.[bench]'
+	@$(TO_BYTECODE)
 	@touch $@ $(FOR_RUN)
 
 # A candidate serves if it starts, is recent enough and can make a virtual environment with pip in it (Debian packs that

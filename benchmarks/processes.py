@@ -48,9 +48,13 @@ def run(command: Sequence[str], extra: Mapping[str, str] | None = None) -> Spent
 def start(
     command: Sequence[str], extra: Mapping[str, str] | None = None, output: int = subprocess.DEVNULL
 ) -> subprocess.Popen[bytes]:
-    """Start a command in the repository, with more environment; this tree's package is the one that it imports."""
+    """Start a command in the repository, with more environment; this tree's package is the one that it imports.
+
+    Bytecode is kept from one process to the next, as it is unless somebody forbids it: the libraries' own is there anyway.
+    """
     paths = [str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))} | dict(extra or {})
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
 
 
