@@ -74,10 +74,11 @@ def _bars(axes: Axes, sources: Hours, names: Names) -> None:
     left = np.zeros(len(sources))
     for kind in ORDER:
         spent = np.array([row.get(kind, 0.0) for row in sources.values()])
+        some = spent > 0.0
         axes.barh(
-            places,
-            spent,
-            left=left,
+            places[some],
+            spent[some],
+            left=left[some],
             color=_colour(kind),
             hatch=_hatch(kind),
             edgecolor="white",
