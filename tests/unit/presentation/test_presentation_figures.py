@@ -106,7 +106,8 @@ def test_every_mix_has_its_finding_over_its_hours_and_bars_have_room() -> None:
         "Fewer visits",
     ]
     assert all("of the hours are not spent" in title for title in titles)
-    longest = max(bar.get_x() + bar.get_width() for axes in figure.axes for bar in axes.patches)
+    bars = [bar for axes in figure.axes for alike in axes.collections for bar in alike.get_paths()]
+    longest = max(bar.get_extents().x1 for bar in bars)
     assert figure.axes[0].get_xlim()[1] > 1.02 * longest
 
 
