@@ -1,4 +1,4 @@
-"""Pictures drawn by forks of a process that draws: one each, so that every core has one to draw."""
+"""Pictures drawn by forks of a process that draws, one picture at a time each, so that every core has one to draw."""
 
 import os
 import signal
@@ -7,11 +7,14 @@ from collections import deque
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Any, NoReturn, Self, cast
+from typing import Any, NoReturn, Self, TypeAlias, cast
 
 from simulator.presentation.pictures import Account, pieces
 
 Drawn = dict[str, bytes]
+#: What is shown, and the name of the picture to draw of it.
+Work = tuple[Account, str]
+_Line: TypeAlias = "Connection[Work, Drawn]"
 #: A fork finds loaded what this process has loaded; elsewhere the system's own libraries do not bear to be forked.
 FORKS = sys.platform == "linux"
 
@@ -19,6 +22,7 @@ FORKS = sys.platform == "linux"
 class Helpers:
     """Forks of this process, which must have no other thread; where there can be none, it draws everything itself.
 
+    One that has drawn its picture is given the next: a new fork would copy anew what drawing touches, and learn it anew.
     Whatever is still at work when the context is left has nobody to work for, and is ended.
 
     Parameters
@@ -29,8 +33,9 @@ class Helpers:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._waiting: deque[tuple[Account, str]] = deque()
-        self._working: dict[Connection[None, Drawn], int] = {}
+        self._waiting: deque[Work] = deque()
+        self._hired: dict[_Line, int] = {}
+        self._idle: list[_Line] = []
         self._drawn: Drawn = {}
 
     def __enter__(self) -> Self:
@@ -39,9 +44,10 @@ class Helpers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for held, helper in self._working.items():
-            held.close()
-            _end(helper)
+        for line, helper in self._hired.items():
+            line.close()
+            os.kill(helper, signal.SIGKILL)
+            os.waitpid(helper, 0)
 
     def draw(self, account: Account, names: tuple[str, ...]) -> None:
         """Have pictures drawn, after those asked for earlier."""
@@ -64,40 +70,42 @@ class Helpers:
         EOFError
             When one ended before its picture did.
         """
-        while self._working:
+        while len(self._idle) < len(self._hired):
             self._attend()
         return self._drawn
 
     def _attend(self, *others: "Connection[Any, Any]") -> "list[Connection[Any, Any]]":
         """Wait for a helper, or for one of the others, and give the next picture to whoever is free."""
-        ready = cast("list[Connection[Any, Any]]", wait([*others, *self._working]))
-        for one in ready:
-            if one in self._working:
-                self._drawn |= one.recv()
-                one.close()
-                _end(self._working.pop(one))
+        working = [line for line in self._hired if line not in self._idle]
+        ready = cast("list[Connection[Any, Any]]", wait([*others, *working]))
+        for line in ready:
+            if line in self._hired:
+                self._drawn |= line.recv()
+                self._idle.append(line)
         self._start()
         return ready
 
     def _start(self) -> None:
-        while self._waiting and len(self._working) < self._most:
-            account, name = self._waiting.popleft()
-            ours, theirs = Pipe(duplex=False)
-            helper = os.fork()
-            if helper == 0:
-                ours.close()  # so that sending fails, and does not wait for ever, once nobody reads
-                _help(theirs, account, name)
-            theirs.close()
-            self._working[ours] = helper
+        while self._waiting and (self._idle or len(self._hired) < self._most):
+            line = self._idle.pop() if self._idle else self._hire()
+            line.send(self._waiting.popleft())
+
+    def _hire(self) -> _Line:
+        ours, theirs = Pipe()
+        helper = os.fork()
+        if helper == 0:
+            for held in (ours, *self._hired):
+                held.close()  # so that whoever is at the other end does not wait for ever, once nobody is at this one
+            _help(theirs)
+        theirs.close()
+        self._hired[ours] = helper
+        return ours
 
 
-def _help(asker: "Connection[Drawn, None]", account: Account, name: str) -> NoReturn:
+def _help(asker: "Connection[Drawn, Work]") -> NoReturn:
     try:
-        asker.send(pieces(account, [name]))
+        while True:
+            account, name = asker.recv()
+            asker.send(pieces(account, [name]))
     finally:
         os._exit(0)
-
-
-def _end(helper: int) -> None:
-    os.kill(helper, signal.SIGKILL)
-    os.waitpid(helper, 0)

@@ -1,5 +1,6 @@
 """Pictures drawn by other processes: the same bytes, and nobody left behind."""
 
+import os
 import signal
 from collections.abc import Mapping
 from dataclasses import replace
@@ -47,6 +48,18 @@ def test_helpers_draw_what_one_process_draws(monkeypatch: pytest.MonkeyPatch, mo
     with Helpers(most) as helpers:
         helpers.draw(told, DESCRIBED)
         assert helpers.drawn() == wanted
+
+
+def test_a_helper_that_is_free_draws_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(helpers_of, "pieces", lambda _, names: {names[0]: str(os.getpid()).encode()})
+    with Helpers(1) as helpers:
+        helpers.draw(account(), DESCRIBED)
+        first = {*helpers.drawn()}
+        helpers.draw(account(), DECIDED)
+        both = helpers.drawn()
+    assert first == {*DESCRIBED}
+    assert {*both} == {*DESCRIBED, *DECIDED}
+    assert len({*both.values()} - {str(os.getpid()).encode()}) == 1
 
 
 def test_a_second_process_that_was_told_nothing_leaves_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:

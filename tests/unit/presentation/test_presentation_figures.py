@@ -48,7 +48,7 @@ def test_bytes_are_the_same_each_time(here: Mapping[str, bytes]) -> None:
 def test_the_page_alone_is_that_of_the_run_and_no_png_is_drawn_for_it(
     monkeypatch: pytest.MonkeyPatch, here: Mapping[str, bytes]
 ) -> None:
-    monkeypatch.setattr("simulator.presentation.figures.style._png", lambda canvas: pytest.fail("a png"))
+    monkeypatch.setattr("simulator.presentation.figures.pens.png", lambda *_: pytest.fail("a png"))
     assert report_page(account()) == here[REPORT]
 
 
@@ -106,7 +106,8 @@ def test_every_mix_has_its_finding_over_its_hours_and_bars_have_room() -> None:
         "Fewer visits",
     ]
     assert all("of the hours are not spent" in title for title in titles)
-    longest = max(bar.get_x() + bar.get_width() for axes in figure.axes for bar in axes.patches)
+    bars = [bar for axes in figure.axes for alike in axes.collections for bar in alike.get_paths()]
+    longest = max(bar.get_extents().x1 for bar in bars)
     assert figure.axes[0].get_xlim()[1] > 1.02 * longest
 
 

@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from simulator.findings import Findings
 from simulator.presentation import verdict
+from simulator.presentation.figures.blocks import blocks
 from simulator.presentation.figures.style import (
     COLOURS,
     INK,
@@ -65,15 +66,8 @@ def _bars(axes: Axes, bins: Histogram, gap: Distribution) -> None:
         ),
         ((middles >= gap.p25) & (middles <= gap.p75), INNER, ""),
     ):
-        axes.bar(
-            middles[kept],
-            100.0 * bins.share[kept],
-            edges[1] - edges[0],
-            color=colour,
-            hatch=hatch,
-            edgecolor="white",
-            linewidth=0.3,
-        )
+        along, upwards = (edges[:-1][kept], edges[1:][kept]), (0.0, 100.0 * bins.share[kept])
+        blocks(axes, along, upwards, colour, hatch, 0.3)
 
 
 def _lines(axes: Axes, gap: Distribution, words: Words) -> None:

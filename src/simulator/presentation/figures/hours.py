@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from simulator.findings import Findings, MixFindings
+from simulator.presentation.figures.blocks import blocks
 from simulator.presentation.figures.style import (
     COLOURS,
     HATCHES,
@@ -26,6 +27,8 @@ from simulator.quantities import KINDS
 
 #: Inches of a row, and of one whose label takes two lines, in a picture of the house width and in a narrow one.
 ROW, ROW_OF_TWO_LINES, NARROW_ROW_OF_TWO_LINES = 0.42, 0.62, 0.95
+#: Half a bar's height, in rows.
+HALF = 0.4
 #: Length of the axis, in longest bars.
 ROOM = 1.03
 #: Share of hours not in contact below which none were told apart.
@@ -74,15 +77,9 @@ def _bars(axes: Axes, sources: Hours, names: Names) -> None:
     left = np.zeros(len(sources))
     for kind in ORDER:
         spent = np.array([row.get(kind, 0.0) for row in sources.values()])
-        axes.barh(
-            places,
-            spent,
-            left=left,
-            color=_colour(kind),
-            hatch=_hatch(kind),
-            edgecolor="white",
-            linewidth=0.4,
-        )
+        some = spent > 0.0
+        along, across = (left[some], (left + spent)[some]), (places[some] - HALF, places[some] + HALF)
+        blocks(axes, along, across, _colour(kind), _hatch(kind), 0.4)
         left = left + spent
     axes.set_yticks(places, [_label(name, names) for name in sources])
     axes.invert_yaxis()

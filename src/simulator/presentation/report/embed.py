@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from functools import lru_cache
 
 from simulator.presentation.figures.style import HEADLINE
 
@@ -40,5 +41,11 @@ def _top(svg: str) -> float:
 def _small(svg: str) -> bytes:
     """Leave out what is not drawn, and digits below a hundredth of a point."""
     bare = _COMMENTS.sub("", svg)
-    bare = _OUTLINE.sub(lambda outline: " " + " ".join(_LONG.sub("", outline[0]).split()), bare)
+    bare = _OUTLINE.sub(lambda outline: _rounded(outline[0]), bare)
     return "\n".join(line.strip() for line in bare.splitlines() if line.strip()).encode()
+
+
+@lru_cache(maxsize=4096)
+def _rounded(outline: str) -> str:
+    """Remembered, since every picture has the same letters, and a narrow one the patterns of the wide one."""
+    return " " + " ".join(_LONG.sub("", outline).split())
