@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.special import ndtri
 
 from simulator.statistics import Design, tail_mean
 from simulator.statistics.arrays import FloatArray
@@ -33,6 +32,8 @@ def frontier(rows: Sequence[FloatArray], level: float, confidence: float) -> tup
         "on": each other is behind, on average or in its worst rows, beyond error; "off": another beats it in both,
         beyond error; "open": the rows do not say. A twin, alike in every row, is no rival.
     """
+    from scipy.special import ndtri
+
     beaten = np.zeros((len(rows), len(rows)), dtype=bool)
     behind = np.zeros_like(beaten)
     error = (1.0 - confidence) / max(len(rows) - 1, 1)

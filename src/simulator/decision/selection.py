@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtrit
 
 from simulator.statistics.arrays import FloatArray
 
@@ -119,6 +118,8 @@ class Procedure:
 
     def _lost(self, seen: FloatArray, horizon: FloatArray, error: float) -> NDArray[np.bool_]:
         """Systems that another leads by more than KN's W = max(0, delta / (2 n) (h^2 S^2 / delta^2 - n)), or beyond error."""
+        from scipy.special import stdtrit
+
         means, n = seen.mean(axis=0), len(seen)
         ahead = means - means[:, None]
         slack = np.maximum(0.5 * self.indifference / n * (horizon - n), 0.0)

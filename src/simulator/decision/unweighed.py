@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from scipy.special import ndtri
-
 from simulator.statistics import Estimate
 
 #: Chance that one of them is wrongly said to be better, or wrongly said not to be.
@@ -21,6 +19,8 @@ def told(ahead: Sequence[Estimate]) -> list[str]:
     list of str
         "better" or "not_better" beyond the error, else "open".
     """
+    from scipy.special import ndtri
+
     reach = float(ndtri(1.0 - ERROR / max(len(ahead), 1)))
     return [_told(one, reach * one.se) for one in ahead]
 

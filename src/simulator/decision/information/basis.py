@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.interpolate import BSpline
 
 from simulator.decision.information.crossings import Term, crossings, products
 from simulator.decision.information.scores import second
+from simulator.decision.information.splines import DEGREE, basis_splines
 from simulator.statistics.arrays import FloatArray, Labels
 
 #: Up to so many columns, every product is in; with more, a product has to show in the data first.
@@ -15,7 +15,6 @@ MOST_CROSSED = 3
 PIECES, FEWER_PIECES = 6, 3
 #: A curve takes so many draws a coefficient; with fewer there are a line and a parabola, or a line alone.
 DRAWS_PER_COEFFICIENT = 20
-_DEGREE = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +48,7 @@ class Basis:
         draws, width = scores.shape
         pieces = PIECES if width <= MOST_CROSSED else FEWER_PIECES
         allowed = draws / (DRAWS_PER_COEFFICIENT * max(width, 1))
-        fine = allowed >= pieces + _DEGREE
+        fine = allowed >= pieces + DEGREE
         knots = tuple(_knots(score, pieces) if fine else np.empty(0) for score in scores.T)
         return cls(scores, knots, not fine and allowed >= 2, crossings(width))
 
@@ -61,7 +60,7 @@ class Basis:
     @property
     def curves(self) -> int:
         """Number of lines and curves; they come before the products."""
-        splines = sum(knots.size - _DEGREE - 2 for knots in self.knots if knots.size)
+        splines = sum(knots.size - DEGREE - 2 for knots in self.knots if knots.size)
         return self.lines * (2 if self.curved else 1) + splines
 
     @property
@@ -85,7 +84,7 @@ class Basis:
     def _curves(self, scores: FloatArray) -> FloatArray:
         parts = [scores, second(scores)] if self.curved else [scores]
         curves = [
-            BSpline(knots, np.eye(knots.size - _DEGREE - 1)[:, 1:], _DEGREE)(score)
+            basis_splines(score, knots)[:, 1:]
             for score, knots in zip(scores.T, self.knots, strict=True)
             if knots.size
         ]
@@ -96,4 +95,4 @@ def _knots(score: FloatArray, pieces: int) -> FloatArray:
     inner = np.unique(np.quantile(score, np.linspace(0.0, 1.0, pieces + 1)))
     if inner.size < 3:  # two values: a line says it all
         return np.empty(0)
-    return np.concatenate([[inner[0]] * _DEGREE, inner, [inner[-1]] * _DEGREE])
+    return np.concatenate([[inner[0]] * DEGREE, inner, [inner[-1]] * DEGREE])

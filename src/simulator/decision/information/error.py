@@ -2,7 +2,6 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
 from simulator.statistics.arrays import FloatArray, Indices, ranks
 
@@ -45,6 +44,8 @@ def doubt(net: FloatArray, clusters: Indices) -> float:
     average, P the chance, by the normal law, that the other is better. Mixes that are clearly apart add nothing; where
     two are about tied, the folds hold now one, now the other, by the same luck, which the spread of the gains cannot see.
     """
+    from scipy.special import ndtr
+
     _, lead, error = _leads(net, clusters)
     surely = np.divide(lead, error, out=np.full(error.shape, np.inf), where=error > 0.0)
     return float((error * np.sqrt(ndtr(-surely))).max(initial=0.0))

@@ -1,7 +1,6 @@
 """What would be known, as normal scores."""
 
 import numpy as np
-from scipy.special import ndtri
 
 from simulator.statistics.arrays import FloatArray
 
@@ -29,6 +28,8 @@ def second(score: FloatArray) -> FloatArray:
 
 
 def _score(column: FloatArray) -> FloatArray:
+    from scipy.special import ndtri
+
     _, rank, count = np.unique(column, return_inverse=True, return_counts=True)
     middle = np.cumsum(count) - 0.5 * count
     return np.asarray(ndtri(middle[rank] / column.size), dtype=np.float64)

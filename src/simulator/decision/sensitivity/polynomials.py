@@ -6,8 +6,6 @@ from math import comb
 import numpy as np
 from numpy.polynomial.legendre import legvander
 from numpy.typing import NDArray
-from scipy.linalg import cholesky, solve_triangular
-from scipy.special import ndtr
 
 from simulator.statistics.arrays import FloatArray
 
@@ -50,6 +48,8 @@ def as_fine_as_seen(
     columns: FloatArray, orders: NDArray[np.int64], response: FloatArray
 ) -> tuple[FloatArray, NDArray[np.int64]]:
     """The functions up to the total degree with the least generalised cross-validation score: luck bears no detail."""
+    from scipy.linalg import cholesky, solve_triangular
+
     degree = orders.sum(axis=1)
     rising = np.argsort(degree, kind="stable")
     gram = columns[:, rising].T @ columns[:, rising]
@@ -83,6 +83,8 @@ def _terms(width: int, degree: int) -> list[tuple[tuple[int, int], ...]]:
 
 def _functions(score: FloatArray, degree: int) -> FloatArray:
     """`degree` functions of one belief, orthonormal over the draws and to the constant."""
+    from scipy.special import ndtr
+
     legendre = legvander(2.0 * ndtr(score) - 1.0, degree)[:, 1:]
     raw = np.column_stack([np.ones_like(score), score, score**2, legendre])
     q, r = np.linalg.qr(raw)
