@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -126,4 +127,5 @@ def _drawn(pipe: "Connection[Mapping[str, bytes], Order]") -> Mapping[str, bytes
             helpers.until(pipe)
             account, names = pipe.recv()
             helpers.draw(account, names)
-        return bound(account, helpers.drawn())
+        with ThreadPoolExecutor(1) as attending:  # to the helpers, while the page is begun
+            return bound(account, attending.submit(helpers.drawn).result)

@@ -63,7 +63,7 @@ class Helpers:
             pass
 
     def drawn(self) -> Drawn:
-        """Wait for all of them.
+        """Wait for all of them, without another fork: as many as ever are were hired when the last picture was asked for.
 
         Raises
         ------

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from simulator.answered import Answers
@@ -39,7 +40,7 @@ Draw = Callable[[Account], Mapping[str, bytes]]
 
 def draw_here(account: Account) -> Mapping[str, bytes]:
     """Draw in this process."""
-    return bound(account, pieces(account))
+    return bound(account, partial(pieces, account))
 
 
 def pieces(
@@ -59,17 +60,18 @@ def pieces(
 
 def report_page(account: Account) -> bytes:
     """Return `report.html`, which holds no png."""
-    return bound(account, pieces(account, kinds=("svg",)))[REPORT]
+    return bound(account, partial(pieces, account, kinds=("svg",)))[REPORT]
 
 
-def bound(account: Account, drawn: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files: the pictures of the run, and the page that holds them all."""
+def bound(account: Account, drawing: Callable[[], Mapping[str, bytes]]) -> dict[str, bytes]:
+    """Return the files: the pictures of the run, which are asked for when all else on the page is said, and that page."""
     from simulator.presentation.figures import FIGURES
     from simulator.presentation.report import report_html
 
+    drawn = cache(drawing)
     page = report_html(account.findings, account.words, drawn, account.answers, account.made_on)
     files = (f"{name}.{kind}" for name in (*FIGURES, TRIAL) for kind in ("svg", "png"))
-    return {**{f"figures/{file}": drawn[file] for file in files if file in drawn}, REPORT: page}
+    return {**{f"figures/{file}": drawn()[file] for file in files if file in drawn()}, REPORT: page}
 
 
 def draw_all(account: Account, folder: Path, draw: Draw = draw_here) -> list[Path]:

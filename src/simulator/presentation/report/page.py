@@ -1,7 +1,7 @@
 """The whole page: templates filled with what the sections say."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 
@@ -53,7 +53,7 @@ def load() -> None:
 def report_html(
     findings: Findings,
     words: Words,
-    pictures: Mapping[str, bytes],
+    pictures: Callable[[], Mapping[str, bytes]],
     answers: Answers,
     made_on: dt.date,
 ) -> bytes:
@@ -65,8 +65,8 @@ def report_html(
         What the study found.
     words : Words
         Language and currency.
-    pictures : mapping of str to bytes
-        "cumulative.svg", "cumulative.narrow.svg" and so on.
+    pictures : callable
+        What gives "cumulative.svg", "cumulative.narrow.svg" and so on; asked for last, for they may still be drawn.
     answers : Answers
         What other commands found of the same scenario.
     made_on : date
@@ -89,12 +89,14 @@ def report_html(
     return text.encode()
 
 
-def _filled(case: Case, pictures: Mapping[str, bytes]) -> dict[str, object]:
+def _filled(case: Case, pictures: Callable[[], Mapping[str, bytes]]) -> dict[str, object]:
     """What the templates show, section by section."""
-    findings, words = case.findings, case.words
-    shown = plates(case, pictures)
+    return {**_said(case), **_shown(case, pictures())}
+
+
+def _said(case: Case) -> dict[str, object]:
+    findings, words, numbers = case.findings, case.words, cards(case)
     first, *others = verdict.verdicts(findings, words)
-    numbers, five = cards(case), chosen(shown)
     return {
         "title": findings.title,
         "subtitle": subtitle(case),
@@ -104,10 +106,6 @@ def _filled(case: Case, pictures: Mapping[str, bytes]) -> dict[str, object]:
         "decided": list(tables.decision_lines(findings, words)),
         "cards": numbers,
         "cards_title": words.say(f"report.numbers.{len(numbers)}"),
-        "five": five,
-        "five_title": words.say(f"report.pictures.{sum(bool(one.wide) for one in five)}"),
-        "weekly": shown["weekly"],
-        "hours": shown["hours"],
         "values": values_grid(case),
         "visible": visible(case),
         "channels": channel_grids(case),
@@ -124,6 +122,17 @@ def _filled(case: Case, pictures: Mapping[str, bytes]) -> dict[str, object]:
         "made": findings.provenance,
         "draws": words.html(words.number(findings.provenance.draws)),
         "command": findings.provenance.command,
+    }
+
+
+def _shown(case: Case, pictures: Mapping[str, bytes]) -> dict[str, object]:
+    shown = plates(case, pictures)
+    five = chosen(shown)
+    return {
+        "five": five,
+        "five_title": case.words.say(f"report.pictures.{sum(bool(one.wide) for one in five)}"),
+        "weekly": shown["weekly"],
+        "hours": shown["hours"],
     }
 
 
