@@ -14,7 +14,6 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, TransformedPath
 
-from simulator.presentation.figures.outlines import outlines
 from simulator.presentation.figures.png import png
 
 #: What an svg counts in.
@@ -112,7 +111,6 @@ class _Svg:
             image_dpi=figure.dpi,
             metadata={"Date": None, "Creator": None},
         )
-        self._renderer._text2path = outlines()  # noqa: SLF001  # it takes no other from outside
         scaled = _Scaled(self._renderer, POINTS_PER_INCH / figure.dpi)
         self.pen = MixedModeRenderer(figure, width, height, figure.dpi, scaled)  # type: ignore[no-untyped-call]
 
