@@ -1,8 +1,7 @@
 """A picture drawn once for all its files: going through its thousand pieces takes longer than any one file of them."""
 
-from functools import cache, lru_cache
 from io import StringIO
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import numpy as np
 from matplotlib.backend_bases import FigureCanvasBase, GraphicsContextBase, RendererBase
@@ -10,7 +9,6 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.backends.backend_mixed import MixedModeRenderer
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, TransformedPath
 
@@ -37,14 +35,17 @@ def drawn(figure: Figure, kinds: tuple[str, ...]) -> tuple[bytes, ...]:
     kinds : tuple of str
         "svg" or "png".
     """
-    under_way = {kind: _Svg(figure) if kind == "svg" else _Png(figure) for kind in kinds}
-    pens = _Pens(figure, [one.pen for one in under_way.values()])
+    width, height = figure.bbox.size
+    across, down = (width, height) if "png" in kinds else (1, 1)  # for measuring alone, one dot is enough
+    dots = RendererAgg(across, down, figure.dpi)  # type: ignore[no-untyped-call]
+    svg = _Svg(figure)
+    pens = _Pens(figure, dots, [svg.pen if kind == "svg" else dots for kind in dict.fromkeys(kinds)])
     _place_missing_labels(figure)
     if (layout := figure.get_layout_engine()) is not None:
         layout.execute(figure)
         figure.set_layout_engine("none")
     figure.draw(pens)
-    return tuple(under_way[kind].whole() for kind in kinds)
+    return tuple(svg.whole() if kind == "svg" else _png(dots) for kind in kinds)
 
 
 def _place_missing_labels(figure: Figure) -> None:
@@ -56,12 +57,13 @@ def _place_missing_labels(figure: Figure) -> None:
 
 
 class _Pens(RendererBase):
-    """Pens that all do what one is told; a text is as wide as its dots are."""
+    """Pens that all do what one is told; a text is as wide as the first says."""
 
-    def __init__(self, figure: Figure, pens: list[Any]) -> None:
+    def __init__(self, figure: Figure, dots: RendererAgg, pens: list[Any]) -> None:
         super().__init__()
-        self._size, self._dpi, self._pens = figure.bbox.size, figure.dpi, pens
-        self.points_to_pixels = _ruler(self._dpi).points_to_pixels  # type: ignore[method-assign]
+        self._size, self._pens = figure.bbox.size, pens
+        self.get_text_width_height_descent = dots.get_text_width_height_descent  # type: ignore[method-assign]
+        self.points_to_pixels = dots.points_to_pixels  # type: ignore[method-assign]
         _Canvas(figure, self)
         for stroke in STROKES:
             setattr(self, stroke, self._all_do(stroke))
@@ -74,12 +76,6 @@ class _Pens(RendererBase):
                 getattr(pen, stroke)(*told, **more)
 
         return done
-
-    def get_text_width_height_descent(
-        self, s: str, prop: FontProperties, ismath: bool | Literal["TeX"]
-    ) -> tuple[float, float, float]:
-        """Return the size in dots."""
-        return _measured(s, prop, ismath, self._dpi)
 
     def get_canvas_width_height(self) -> tuple[float, float]:
         """Return the size in dots."""
@@ -164,27 +160,5 @@ class _Scaled(RendererBase):
         return placed
 
 
-class _Png:
-    """A png under way."""
-
-    def __init__(self, figure: Figure) -> None:
-        self.pen = RendererAgg(*figure.bbox.size, figure.dpi)  # type: ignore[no-untyped-call]
-
-    def whole(self) -> bytes:
-        """Return its bytes."""
-        return png(np.asarray(self.pen.buffer_rgba()), self.pen.dpi)  # type: ignore[no-untyped-call]
-
-
-@lru_cache(maxsize=4096)
-def _measured(
-    text: str, font: FontProperties, ismath: bool | Literal["TeX"], dpi: float
-) -> tuple[float, float, float]:
-    """Width, height and descent: half the texts of a picture are in its narrow one, its numbers in others too."""
-    width, height, descent = _ruler(dpi).get_text_width_height_descent(text, font, ismath)  # type: ignore[no-untyped-call]
-    return width, height, descent
-
-
-@cache
-def _ruler(dpi: float) -> RendererAgg:
-    """Of one dot, since it never draws."""
-    return RendererAgg(1, 1, dpi)  # type: ignore[no-untyped-call]
+def _png(dots: RendererAgg) -> bytes:
+    return png(np.asarray(dots.buffer_rgba()), dots.dpi)  # type: ignore[no-untyped-call]
