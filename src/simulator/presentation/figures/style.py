@@ -9,7 +9,6 @@ from io import BytesIO
 from typing import Any
 
 import matplotlib as mpl
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -18,7 +17,6 @@ from matplotlib.ticker import Formatter
 
 from simulator.presentation.figures.folding import width_of, wrapped
 from simulator.presentation.figures.names import CUT
-from simulator.presentation.figures.png import png
 from simulator.presentation.labels import Words
 from simulator.presentation.labels.words import NO_BREAK
 
@@ -264,8 +262,9 @@ def _svg(figure: Figure) -> bytes:
 
 
 def _png(canvas: FigureCanvasAgg) -> bytes:
-    canvas.draw()  # type: ignore[no-untyped-call]
-    return png(np.asarray(canvas.buffer_rgba()), DOTS_PER_INCH)  # type: ignore[no-untyped-call]
+    stream = BytesIO()
+    canvas.print_png(stream, metadata={"Software": None})  # type: ignore[no-untyped-call]
+    return stream.getvalue()
 
 
 def cycle(options: Sequence[str], k: int) -> str:
