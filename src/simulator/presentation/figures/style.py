@@ -5,18 +5,16 @@ import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from io import BytesIO
 from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.ticker import Formatter
 
 from simulator.presentation.figures.folding import width_of, wrapped
 from simulator.presentation.figures.names import CUT
+from simulator.presentation.figures.pens import drawn
 from simulator.presentation.labels import Words
 from simulator.presentation.labels.words import NO_BREAK
 
@@ -221,9 +219,6 @@ def localised(words: Words) -> Formatter:
 def rendered(figure: Figure, *kinds: str) -> tuple[bytes, ...]:
     """Return a picture's bytes in each kind, the same for the same picture: no date, no software, no random names.
 
-    What `Figure.savefig` would do for every kind, arranging the picture and drawing it twice, is done once here:
-    arranged at the dots of the png, then drawn as often as there are kinds.
-
     Parameters
     ----------
     figure : Figure
@@ -233,11 +228,7 @@ def rendered(figure: Figure, *kinds: str) -> tuple[bytes, ...]:
     """
     with look():
         figure.set_dpi(DOTS_PER_INCH)
-        canvas = FigureCanvasAgg(figure)
-        if (layout := figure.get_layout_engine()) is not None:
-            layout.execute(figure)
-            figure.set_layout_engine("none")
-        return tuple(_svg(figure) if kind == "svg" else _png(canvas) for kind in kinds)
+        return drawn(figure, kinds)
 
 
 def in_both_kinds(
@@ -251,20 +242,7 @@ def in_both_kinds(
         figure = draw()
     if figure is None:
         return {}
-    return {f"{name}.{kind}": drawn for kind, drawn in zip(kinds, rendered(figure, *kinds), strict=True)}
-
-
-def _svg(figure: Figure) -> bytes:
-    stream = BytesIO()
-    FigureCanvasSVG(figure).print_svg(stream, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
-    figure.set_dpi(DOTS_PER_INCH)
-    return stream.getvalue()
-
-
-def _png(canvas: FigureCanvasAgg) -> bytes:
-    stream = BytesIO()
-    canvas.print_png(stream, metadata={"Software": None})  # type: ignore[no-untyped-call]
-    return stream.getvalue()
+    return {f"{name}.{kind}": file for kind, file in zip(kinds, rendered(figure, *kinds), strict=True)}
 
 
 def cycle(options: Sequence[str], k: int) -> str:
