@@ -14,6 +14,8 @@ from pathlib import Path
 STREAMS = Path(__file__).parent
 #: Where the user wants it; numba's own name.
 WANTED = "NUMBA_CACHE_DIR"
+#: Settings of numba that change what it writes.
+TELLING = ("CPU_FEATURES", "CPU_NAME", "ENABLE_AVX", "LOOP_VECTORIZE", "OPT", "SLP_VECTORIZE")
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Code:
 
 
 class Shelf:
-    """The machine code of one function for this machine: stale as soon as a file that it may come from has changed.
+    """The machine code of one function for this machine, stale as soon as its `stamp_of` is another.
 
     Parameters
     ----------
@@ -72,7 +74,7 @@ class Shelf:
             binding.get_process_triple(),
             binding.get_host_cpu_name(),
             binding.get_host_cpu_features().flatten(),
-            *sorted(f"{name}={value}" for name, value in os.environ.items() if _tells_numba(name)),
+            *(os.environ.get(f"NUMBA_{setting}", "") for setting in TELLING),
         )
         return f"{self._module}.{self._name}.{_digest(repr(told).encode())}.o"
 
@@ -84,9 +86,14 @@ class Shelf:
 
 @cache
 def stamp_of(folder: Path) -> str:
-    """Of the libraries that write machine code, and of every file that a function of a folder may call."""
+    """Of the libraries that write machine code, and of every file that a function of a folder may call or take a number from.
+
+    These lie in the folder, in those above it up to the package's own, and in `streams`.
+    """
+    package = STREAMS.parent
+    above = [one for one in folder.parents if one.is_relative_to(package)]
     digest = blake2b(f"{version('numba')} {version('llvmlite')}".encode(), digest_size=16)
-    for path in sorted({*STREAMS.glob("*.py"), *folder.glob("*.py")}):
+    for path in sorted({path for one in (STREAMS, folder, *above) for path in one.glob("*.py")}):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -94,10 +101,6 @@ def stamp_of(folder: Path) -> str:
 
 def _digest(content: bytes) -> str:
     return blake2b(content, digest_size=16).hexdigest()
-
-
-def _tells_numba(name: str) -> bool:
-    return name.startswith("NUMBA_") and name != WANTED
 
 
 def _folders() -> Iterator[Path]:
@@ -109,4 +112,5 @@ def _folders() -> Iterator[Path]:
     from platformdirs import user_cache_path
 
     yield STREAMS / "__pycache__"
-    yield user_cache_path("hourly-value-simulator")
+    with suppress(RuntimeError):  # a user without a home has no caches
+        yield user_cache_path("hourly-value-simulator")

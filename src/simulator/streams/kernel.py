@@ -17,7 +17,7 @@ class Kernel:
     Parameters
     ----------
     module, name : str
-        Where the Python function is that numba compiles; beside it live those that it calls, and in `streams`.
+        Where the Python function is that numba compiles; those that it calls are where `keeping.stamp_of` looks.
     arguments : int
         How many there are. It returns a whole number too.
     """

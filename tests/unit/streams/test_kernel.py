@@ -1,5 +1,6 @@
 """Machine code is written once, and read from disk by whoever comes later."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -105,10 +106,14 @@ def test_another_processor_or_other_settings_of_numba_have_their_own(
     kernel: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     kernel().prepare()
+    monkeypatch.setenv("NUMBA_NUM_THREADS", "1")
+    assert kernel().is_kept  # which changes no code
     monkeypatch.setenv("NUMBA_OPT", "1")
     assert not kernel().is_kept
     kernel().prepare()
     assert len(_kept(tmp_path)) == 2
+    monkeypatch.setattr("llvmlite.binding.get_host_cpu_name", lambda: "another")
+    assert not kernel().is_kept
 
 
 def test_works_where_nothing_can_be_kept(kernel: Make, tmp_path: Path) -> None:
@@ -139,6 +144,35 @@ def test_folders_of_others_are_not_needed(monkeypatch: pytest.MonkeyPatch, tmp_p
     beside, own = keeping._folders()
     assert beside.parent == keeping.STREAMS
     assert own.is_relative_to(tmp_path) or sys.platform != "linux"
+
+
+def test_a_user_without_a_home_has_no_caches(kernel: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(_: str) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv(keeping.WANTED)
+    monkeypatch.setattr("platformdirs.user_cache_path", homeless)
+    monkeypatch.setattr(keeping, "STREAMS", Path(__file__))  # where no folder can be
+    one = kernel()
+    assert one(HIGHEST, 1) == 4
+    assert not one.is_kept
+
+
+def test_numbers_that_are_compiled_in_are_in_the_stamp(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the package itself, and of the folder of the engines, besides those of the kernel and of the streams."""
+    package = tmp_path / "simulator"
+    shutil.copytree(keeping.STREAMS.parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(keeping, "STREAMS", package / "streams")
+    stamps = set()
+    for file in ("quantities.py", "engine/addresses.py", "engine/compiled/queue.py", "streams/philox.py"):
+        with (package / file).open("a", encoding="utf-8") as changed:
+            changed.write("# another number\n")
+        keeping.stamp_of.cache_clear()
+        stamps.add(keeping.stamp_of(package / "engine/compiled"))
+    keeping.stamp_of.cache_clear()
+    assert len(stamps) == 4
 
 
 def test_a_warm_start_loads_no_compiler() -> None:
