@@ -26,7 +26,7 @@ class Code:
     symbol: str
 
 
-class Shelf:
+class KeptCode:
     """The machine code of one function for this machine, stale as soon as its `stamp_of` is another.
 
     Parameters

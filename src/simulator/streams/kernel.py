@@ -6,13 +6,13 @@ from importlib import import_module
 from threading import Lock
 from typing import Any
 
-from simulator.streams.keeping import Code, Shelf
+from simulator.streams.keeping import Code, KeptCode
 
 
 class Kernel:
-    """A function of whole numbers, addresses of arrays among them, that is compiled when it is first called or was once.
+    """A function of whole numbers, addresses of arrays among them, compiled when it is first called and kept.
 
-    Where it was, neither it nor what it calls is loaded, nor numba, which takes longer than many a run.
+    Once it is kept, neither it nor what it calls is loaded, nor numba, which takes longer than many a run.
 
     Parameters
     ----------
@@ -24,7 +24,7 @@ class Kernel:
 
     def __init__(self, module: str, name: str, arguments: int) -> None:
         self._module, self._name, self._arguments = module, name, arguments
-        self._shelf = Shelf(module, name)
+        self._kept = KeptCode(module, name)
         self._run: Callable[..., int] | None = None
         self._preparing = Lock()
 
@@ -47,7 +47,7 @@ class Kernel:
         """Read the machine code from disk, or compile it now and keep it there where that is possible."""
         with self._preparing:
             if self._run is None:
-                self._run = self._callable(self._shelf.read() or self._compile())
+                self._run = self._callable(self._kept.read() or self._compile())
 
     @property
     def is_compiled(self) -> bool:
@@ -57,14 +57,14 @@ class Kernel:
     @property
     def is_kept(self) -> bool:
         """Whether machine code is kept on disk for the next run."""
-        return self._shelf.read() is not None
+        return self._kept.read() is not None
 
     def _compile(self) -> Code:
         from simulator.streams.jit import machine_code
 
         function = getattr(import_module(self._module), self._name)
         code = Code(*machine_code(function, self._arguments))
-        self._shelf.write(code)
+        self._kept.write(code)
         return code
 
     def _callable(self, code: Code) -> Callable[..., int]:
@@ -74,9 +74,8 @@ class Kernel:
         binding.initialize_native_target()
         binding.initialize_native_asmprinter()
         machine = binding.Target.from_default_triple().create_target_machine()
-        self._memory: Any = binding.create_mcjit_compiler(
-            binding.parse_assembly(""), machine
-        )  # holds the code
+        # what holds the code in memory lives as long as the door to it
+        self._memory: Any = binding.create_mcjit_compiler(binding.parse_assembly(""), machine)
         self._memory.add_object_file(binding.ObjectFileRef.from_data(code.code))
         self._memory.finalize_object()
         kinds = (c_int64,) * self._arguments
