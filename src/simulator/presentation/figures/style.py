@@ -25,7 +25,8 @@ COLOURS: tuple[str, ...] = (
 LINES: tuple[str | tuple[int, tuple[int, ...]], ...] = (
     "-", "--", "-.", ":", (0, (6, 2, 1, 2, 1, 2)), (0, (1, 3)), (0, (8, 3)),
 )  # fmt: skip
-HATCHES: tuple[str, ...] = ("", "///", "...", "xx", "\\\\\\", "++", "oo", "--")
+#: Lines before dots: an svg with a bar of dots is three times as large.
+HATCHES: tuple[str, ...] = ("", "///", "---", "xx", "\\\\\\", "++", "|||", "..")
 INK = "#222222"
 #: Inches: of a picture of its own, and of one in a column or on a phone, which is lower too.
 WIDTH, NARROW, NARROW_HEIGHT = 8.0, 4.2, 0.74
