@@ -86,12 +86,9 @@ def look(width: float = WIDTH) -> Iterator[None]:
 
 
 @cache
-def _settings() -> mpl.RcParams:
-    """The library's own settings with ours in their place, found once: setting three hundred one by one takes a while."""
-    with mpl.rc_context():
-        mpl.rcdefaults()
-        mpl.rcParams.update(SETTINGS)  # type: ignore[arg-type]
-        return mpl.rcParams.copy()
+def _settings() -> Any:  # a dictionary; the library's type for its keys is a list of them all
+    """The library's own settings with ours in their place; not how it would show a window, which loads all that can."""
+    return {key: value for key, value in mpl.rcParamsDefault.items() if key != "backend"} | SETTINGS
 
 
 def _share_of_width() -> float:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from simulator.decision import told
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.labels.quantities import quantity_name
-from simulator.presentation.page import Grid, Page
+from simulator.presentation.page import Page
 from simulator.presentation.tables import cells
 from simulator.presentation.varied.made import made
 from simulator.varied import DriversFindings, Swing

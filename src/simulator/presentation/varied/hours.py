@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from math import isfinite
 
 from simulator.decision import above_nought, below_nought
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words, chance
-from simulator.presentation.page import Grid, Page
+from simulator.presentation.page import Page
 from simulator.presentation.tables import cells
 from simulator.presentation.varied.made import made
 from simulator.varied import HoursFindings, Lever, Use
