@@ -15,8 +15,10 @@ from simulator.varied import HoursFindings
 
 #: Rows of a run for one row of a trial at each length, and the most of these.
 PART, MOST = 10, 1_000
+#: Rows of what follows a trial for one row of a length: half as many as the command takes.
+AFTERWARDS_TIMES = 2
 #: Rows of a run for one row of the variants of its channels' hours.
-PART_OF_HOURS = 5
+PART_OF_HOURS = 10
 #: Fewest rows that are worth a glance.
 LEAST = 100
 #: Lengths of a trial at which a glance is taken, as parts of the horizon.
@@ -61,7 +63,8 @@ def _trial(
     plan = _plan(scenario, settings.scenario_name)
     if plan is None or not set(plan.mixes) <= set(mixes):
         return None
-    tried = try_out(plan, engine, replace(settings, rows=min(settings.rows // PART, MOST)))
+    rows = min(settings.rows // PART, MOST)
+    tried = try_out(plan, engine, replace(settings, rows=rows), AFTERWARDS_TIMES)
     return None if tried is None or tried.interrupted else tried.findings
 
 
