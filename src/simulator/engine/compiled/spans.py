@@ -51,10 +51,11 @@ def put_edge(row: int, i: int, part: int, value: float) -> None:
 def cursor_at(row: int, cursor: int, time: float) -> int:
     """Move a cursor to the last span that starts by `time`; -1 stands before the first, an endless one behind the last.
 
-    Whether it moves cannot be guessed, so that two steps are taken without a branch; more are rare.
+    Whether it moves cannot be guessed, so that two steps are taken without a branch, and at once; more are rare. Rows have room
+    behind their last span.
     """
-    cursor += int(edge(row, cursor + 1, START) <= time)
-    cursor += int(edge(row, cursor + 1, START) <= time)
+    one, two = edge(row, cursor + 1, START) <= time, edge(row, cursor + 2, START) <= time
+    cursor += int(one) + int(one & two)
     while edge(row, cursor + 1, START) <= time:
         cursor += 1
     return cursor
@@ -117,8 +118,8 @@ def reached_at(row: int, i: int, target: float) -> float:
 @inlined
 def reached(row: int, i: int, target: float) -> int:
     """The span in which so many hours are reached, from one that does not lie behind it."""
-    i += int(edge(row, i + 1, BEFORE) < target)  # no branch: see `cursor_at`
-    i += int(edge(row, i + 1, BEFORE) < target)
+    one, two = edge(row, i + 1, BEFORE) < target, edge(row, i + 2, BEFORE) < target
+    i += int(one) + int(one & two)  # no branch: see `cursor_at`
     while edge(row, i + 1, BEFORE) < target:
         i += 1
     return i
