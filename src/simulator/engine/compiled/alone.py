@@ -34,7 +34,7 @@ from simulator.engine.compiled.spans import all_elapsed, all_reached, edge, roun
 from simulator.engine.compiled.states import AHEAD
 from simulator.quantities import CONTACT
 from simulator.streams.jit import called, inlined
-from simulator.streams.lanes import lane_of, lanes_of, put_lanes, running_sum, spread, with_lane
+from simulator.streams.lanes import lane_of, lanes_of, put_lanes, running_sum, spread
 from simulator.streams.machine import chosen, count_of
 from simulator.streams.pointers import Pointer
 
@@ -110,12 +110,13 @@ def _book(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: int
     batch, attempt = batch_of(desk), channel_of(program, gap.channel).attempt
     what = activity_of(program, attempt)
     only = branch_of(program, what.next_end - 1).to
-    key, law = spread(activity_of(program, only).task_key), activity_of(program, only).hours[CONTACT]
-    for j in range(ended):
-        batch.activity[j] = next_of(program, desk, attempt, index_at(gap.gaps, j), gap.key)
-        if batch.activity[j] != only:
-            key, law = with_lane(key, j, activity_of(program, batch.activity[j]).task_key), NONE
-    draw_appointments(program, desk, gap.gaps, gap.key, key, what.after, law, ended)
+    law = activity_of(program, only).hours[CONTACT]
+    put_lanes(batch.activity, spread(only))
+    if what.next_end - what.next > 1:
+        for j in range(ended):
+            batch.activity[j] = next_of(program, desk, attempt, index_at(gap.gaps, j), gap.key)
+            law = law if batch.activity[j] == only else NONE
+    draw_appointments(program, desk, gap.gaps, gap.key, only, what.after, law, ended)
     who, appointments = person_of(program, person).number, 0
     for j in range(ended):
         appointments += rules_at(program, batch.activity[j]).may_miss

@@ -61,10 +61,8 @@ def take_next(program: Pointer, desk: Pointer, gap: Pointer) -> None:
 
 @inlined
 def _are_whole(desk: Pointer, gap: Pointer) -> bool:
-    stock, whole = stock_of(desk, gap), True
-    for j in range(AHEAD):
-        whole &= stock.counted[j] == stock.attempts[j]
-    return whole
+    stock = stock_of(desk, gap)
+    return all_of(lanes_of(stock.counted) == lanes_of(stock.attempts))
 
 
 @inlined

@@ -160,8 +160,7 @@ def _accept(program: Pointer, desk: Pointer, platform: int, count: int) -> None:
     leads_to, source, price = offer.leads_to, program.n_channels + platform, value_of(desk, offer.price)
     what = activity_of(program, leads_to)
     put_lanes(batch.activity, spread(leads_to))
-    key = spread(what.task_key)
-    draw_appointments(program, desk, first, offer.key, key, offer.after, what.hours[CONTACT], count)
+    draw_appointments(program, desk, first, offer.key, leads_to, offer.after, what.hours[CONTACT], count)
     if program.recorded:
         _count(program, desk, source, leads_to, float(count))
     for j in range(count):
