@@ -63,7 +63,7 @@ def draw_hours(
     if rules.may_miss:
         missed = chances[NO_SHOW_WORD] < value_of(desk, rules.missed)
         case.missed, factor = int(missed), chosen(missed, value_of(desk, rules.spent), 1.0)  # no branch
-    if factor == 0.0 and contact == NOT_DRAWN:
+    if contact == NOT_DRAWN and factor == 0.0:  # in this order: the second cannot be guessed
         spend(case, 0.0)
         return
     index = index_of(case, case.occurrence)
