@@ -30,12 +30,12 @@ from simulator.engine.compiled.memory import (
 from simulator.engine.compiled.prospecting import add_attempts, attempts_cost, begin_gap, charge_attempts
 from simulator.engine.compiled.queue import push_due
 from simulator.engine.compiled.signing import pass_through
-from simulator.engine.compiled.spans import all_elapsed, all_reached, edge, rounded_up
+from simulator.engine.compiled.spans import all_elapsed, all_reached, edge, open_until, rounded_up
 from simulator.engine.compiled.states import AHEAD
 from simulator.quantities import CONTACT
 from simulator.streams.jit import called, inlined
 from simulator.streams.lanes import lane_of, lanes_of, put_lanes, running_sum, spread
-from simulator.streams.machine import chosen, count_of
+from simulator.streams.machine import all_of, chosen, count_of
 from simulator.streams.pointers import Pointer
 
 
@@ -71,9 +71,12 @@ def _end(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> int:
     taken = rounded_up(lanes_of(stock_of(desk, gap).total) / share)
     until = gap.ends_at + running_sum(taken)  # on the grid, so that sums are exact
     now, gap.at_working = all_reached(row, gap.at_working, edge(row, 0, BEFORE) + until)
-    now = chosen(until > 0.0, now, program.start)
+    begun = until > 0.0
+    now = chosen(begun, now, program.start)
     ends = now < program.close
     passed, gap.at_clock = all_elapsed(program.clock_at, gap.at_clock, chosen(ends, now, program.close))
+    if not all_of(begun):
+        passed = chosen(begun, passed, open_until(program, program.start))
     put_lanes(batch.ended, now)
     put_lanes(batch.spent, share * taken)
     put_lanes(batch.passed, passed)

@@ -10,9 +10,10 @@ from typing import Any
 from simulator.engine.compiled.layout import BEFORE, END, START
 from simulator.engine.compiled.memory import away_of, guide_of_clock, worker_of
 from simulator.quantities import TICKS_PER_HOUR
+from simulator.streams.forms import LANES
 from simulator.streams.jit import called, inlined, named
-from simulator.streams.lanes import spread
-from simulator.streams.machine import any_of, ceiling, chosen
+from simulator.streams.lanes import lane_of, spread
+from simulator.streams.machine import ceiling, chosen
 from simulator.streams.pointers import Pointer, number_at, put_number, small_at
 
 #: A profile's spans hold their day in place of the hours before.
@@ -127,36 +128,31 @@ def reached(row: int, i: int, target: float) -> int:
 
 @inlined
 def all_reached(row: int, i: int, targets: Any) -> tuple[Any, int]:
-    """When so many hours, in lanes that only grow, are reached, and the span of the last, from one that does not lie behind."""
-    start, before, later = (
-        spread(edge(row, i, START)),
-        spread(edge(row, i, BEFORE)),
-        edge(row, i + 1, BEFORE) < targets,
-    )
-    while any_of(later):
-        i += 1
-        start, before = chosen(later, edge(row, i, START), start), chosen(later, edge(row, i, BEFORE), before)
+    """When so many hours, in lanes that only grow, are reached, and the span of the last, from one that does not lie behind.
+
+    Sums on the grid are exact in any order, so that one number a span is enough.
+    """
+    last, since = lane_of(targets, LANES - 1), spread(edge(row, i, START) - edge(row, i, BEFORE))
+    while edge(row, i + 1, BEFORE) < last:
         later = edge(row, i + 1, BEFORE) < targets
-    return start + (targets - before), i
+        i += 1
+        since = chosen(later, edge(row, i, START) - edge(row, i, BEFORE), since)
+    return targets + since, i
 
 
 @inlined
 def all_elapsed(row: int, cursor: int, times: Any) -> tuple[Any, int]:
-    """Open hours before times, in lanes that only grow, and the cursor of the last, from one that does not lie behind."""
-    first, i = max(cursor, 0), cursor
-    start, end, before = (
-        spread(edge(row, first, START)),
-        spread(edge(row, first, END)),
-        spread(edge(row, first, BEFORE)),
-    )
-    later = edge(row, i + 1, START) <= times
-    while any_of(later):
-        i += 1
-        start, end = chosen(later, edge(row, i, START), start), chosen(later, edge(row, i, END), end)
-        before = chosen(later, edge(row, i, BEFORE), before)
+    """Open hours before open times, in lanes that only grow, and the cursor of the last, from one that does not lie behind.
+
+    See `all_reached`.
+    """
+    first, i, last = max(cursor, 0), cursor, lane_of(times, LANES - 1)
+    passed = spread(edge(row, first, BEFORE) - edge(row, first, START))
+    while edge(row, i + 1, START) <= last:
         later = edge(row, i + 1, START) <= times
-    inside = chosen(times < end, times, end)
-    return before + chosen(start < inside, inside, start) - start, i
+        i += 1
+        passed = chosen(later, edge(row, i, BEFORE) - edge(row, i, START), passed)
+    return times + passed, i
 
 
 @inlined
