@@ -5,8 +5,9 @@ other channel. Their hours are summed up before they are recorded.
 """
 
 import math
+from typing import Any
 
-from simulator.engine.compiled.appointments import draw_appointments, index_at, make_appointment
+from simulator.engine.compiled.appointments import draw_appointments, end_delays, index_at, make_appointment
 from simulator.engine.compiled.cases import count_open
 from simulator.engine.compiled.gaps import take_next
 from simulator.engine.compiled.journey import next_of
@@ -52,7 +53,10 @@ def prospect_alone(program: Pointer, desk: Pointer, person: int, until: float) -
 def _go_on(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> None:
     """Let as many gaps end as are drawn at a time; the last of the horizon is left to be cut."""
     take_next(program, desk, gap)
-    ended = _end(program, desk, person, gap)
+    taken = rounded_up(lanes_of(stock_of(desk, gap).total) / gap.share)
+    until = gap.ends_at + running_sum(taken)  # on the grid, so that sums are exact
+    _foresee(program, desk, gap)  # here, for it has not to wait until those sums are there
+    ended = _end(program, desk, person, gap, taken, until)
     if program.recorded:
         _record(program, desk, person, gap, ended)
     _book(program, desk, person, gap, ended)
@@ -65,11 +69,9 @@ def _go_on(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> None:
 
 
 @inlined
-def _end(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> int:
-    """Find when the gaps that were drawn end; returns how many do in the horizon."""
-    batch, row, share = batch_of(desk), worker_of(desk, person).working_at, gap.share
-    taken = rounded_up(lanes_of(stock_of(desk, gap).total) / share)
-    until = gap.ends_at + running_sum(taken)  # on the grid, so that sums are exact
+def _end(program: Pointer, desk: Pointer, person: int, gap: Pointer, taken: Any, until: Any) -> int:
+    """Find when gaps end that take so many hours in turn, `until` so many; returns how many do in the horizon."""
+    batch, row = batch_of(desk), worker_of(desk, person).working_at
     now, gap.at_working = all_reached(row, gap.at_working, edge(row, 0, BEFORE) + until)
     begun = until > 0.0
     now = chosen(begun, now, program.start)
@@ -78,7 +80,7 @@ def _end(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> int:
     if not all_of(begun):
         passed = chosen(begun, passed, open_until(program, program.start))
     put_lanes(batch.ended, now)
-    put_lanes(batch.spent, share * taken)
+    put_lanes(batch.spent, gap.share * taken)
     put_lanes(batch.passed, passed)
     ended = count_of(ends)
     if ended > 0:
@@ -91,9 +93,11 @@ def _record(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: i
     stock, batch = stock_of(desk, gap), batch_of(desk)
     count_open(desk, gap.channel, float(ended))
     add_source(program, desk, gap.channel, OPENED, float(ended))
-    prepare = travel = contact = report = attempts = spent = 0.0
+    total, prepare, travel, contact, report = lanes_of(stock.total), 0.0, 0.0, 0.0, 0.0
+    put_lanes(batch.part, chosen(total > 0.0, lanes_of(batch.spent) / total, 1.0))
+    attempts = spent = 0.0
     for j in range(ended):
-        part = batch.spent[j] / stock.total[j] if stock.total[j] > 0.0 else 1.0
+        part = batch.part[j]
         prepare += stock.hours[0, j] * part
         travel += stock.hours[1, j] * part
         contact += stock.hours[2, j] * part
@@ -111,15 +115,7 @@ def _record(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: i
 def _book(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: int) -> None:
     """Take charge of the opportunities that gaps open, and put what follows in the diary of whoever does it."""
     batch, attempt = batch_of(desk), channel_of(program, gap.channel).attempt
-    what = activity_of(program, attempt)
-    only = branch_of(program, what.next_end - 1).to
-    law = activity_of(program, only).hours[CONTACT]
-    put_lanes(batch.activity, spread(only))
-    if what.next_end - what.next > 1:
-        for j in range(ended):
-            batch.activity[j] = next_of(program, desk, attempt, index_at(gap.gaps, j), gap.key)
-            law = law if batch.activity[j] == only else NONE
-    draw_appointments(program, desk, gap.gaps, gap.key, only, what.after, law, ended)
+    end_delays(program, desk, ended)
     who, appointments = person_of(program, person).number, 0
     for j in range(ended):
         appointments += rules_at(program, batch.activity[j]).may_miss
@@ -129,3 +125,18 @@ def _book(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: int
             push_due(program, desk, number, batch.due[j])
     if program.recorded:
         add_source(program, desk, gap.channel, APPOINTMENTS, float(appointments))
+
+
+@inlined
+def _foresee(program: Pointer, desk: Pointer, gap: Pointer) -> None:
+    """Draw what the gaps in stock lead to, as if all ended in the horizon."""
+    batch, attempt = batch_of(desk), channel_of(program, gap.channel).attempt
+    what = activity_of(program, attempt)
+    only = branch_of(program, what.next_end - 1).to
+    law = activity_of(program, only).hours[CONTACT]
+    put_lanes(batch.activity, spread(only))
+    if what.next_end - what.next > 1:
+        for j in range(AHEAD):
+            batch.activity[j] = next_of(program, desk, attempt, index_at(gap.gaps, j), gap.key)
+            law = law if batch.activity[j] == only else NONE
+    draw_appointments(program, desk, gap.gaps, gap.key, only, what.after, law, AHEAD)

@@ -32,12 +32,12 @@ def draw_appointments(
     contact: int,
     count: int,
 ) -> None:
-    """Draw the blocks, dues and hours of contact of the `count` opportunities of an entity from the `first` on.
+    """Draw the blocks, delays and hours of contact of the `count` opportunities of an entity from the `first` on.
 
-    What they wait for, nearly always one `activity`, and the open hours until they were won, are in the batch.
+    What they wait for, nearly always one `activity`, is in the batch.
     """
     _draw_chances(program, desk, first, entity, activity, count)
-    _draw_dues(program, desk, after, first, entity, count)
+    _draw_delays(program, desk, after, first, entity, count)
     _draw_contact(program, desk, contact)
 
 
@@ -70,7 +70,7 @@ def _draw_chances(
 
 
 @inlined
-def _draw_dues(program: Pointer, desk: Pointer, law: int, first: int, entity: Any, count: int) -> None:
+def _draw_delays(program: Pointer, desk: Pointer, law: int, first: int, entity: Any, count: int) -> None:
     batch, one = batch_of(desk), law_of(program, law)
     if one.family == LOGNORMAL:
         z = quantiles_here(lanes_of(batch.chances[DUE_WORD]))
@@ -79,6 +79,12 @@ def _draw_dues(program: Pointer, desk: Pointer, law: int, first: int, entity: An
         for j in range(count):
             u, key = batch.chances[DUE_WORD, j], activity_of(program, batch.activity[j]).due_gamma_key
             batch.due[j] = law_value(program, desk, law, u, key, index_at(first, j), entity)
+
+
+@inlined
+def end_delays(program: Pointer, desk: Pointer, count: int) -> None:
+    """Find when the delays end, from the open hours until the opportunities were won, which are in the batch."""
+    batch = batch_of(desk)
     find_dues(program, desk, elapsed_after(program, lanes_of(batch.due), lanes_of(batch.passed)), count)
 
 

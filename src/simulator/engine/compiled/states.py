@@ -58,12 +58,13 @@ SHELVED = 7
 #: behind the other, that other mixes may take; behind them is room for one that is not kept.
 SHELF = np.dtype([("key", "u8"), ("row", "u8"), ("laws", "u8"), ("filled", "i8")])
 #: Gaps, or deliveries, that are worked on at a time where nothing can come between: when each ends, the hours spent on it (of
-#: deliveries, the integrated rate until then), the open hours until then, and what it leads to: which activity, its chances, when it is
+#: deliveries, the integrated rate until then), as part of what it takes, the open hours until then, and what it leads to: which activity, its chances, when it is
 #: due and the cell of the guide in which that is sought, the hours of contact that it takes.
 BATCH = np.dtype(
     [
         ("ended", "f8", (AHEAD,)),
         ("spent", "f8", (AHEAD,)),
+        ("part", "f8", (AHEAD,)),
         ("passed", "f8", (AHEAD,)),
         ("activity", "i8", (AHEAD,)),
         ("chances", "f8", (WORDS_IN_A_BLOCK, AHEAD)),
