@@ -8,7 +8,7 @@ import math
 from typing import Any
 
 from simulator.engine.compiled.layout import BEFORE, END, START
-from simulator.engine.compiled.memory import away_of, guide_of_clock, worker_of
+from simulator.engine.compiled.memory import guide_of_clock, worker_of
 from simulator.quantities import TICKS_PER_HOUR
 from simulator.streams.forms import LANES
 from simulator.streams.jit import called, inlined, named
@@ -158,7 +158,7 @@ def all_elapsed(row: int, cursor: int, times: Any) -> tuple[Any, int]:
 @inlined
 def is_there(desk: Pointer, person: int, row: int, i: int) -> bool:
     """Whether a person is not away on the day of a profile's span."""
-    return small_at(away_of(desk, person), int(edge(row, i, DAY))) == 0
+    return small_at(worker_of(desk, person).away_at, int(edge(row, i, DAY))) == 0
 
 
 @inlined

@@ -17,6 +17,8 @@ WORKER = np.dtype(
         ("working", "i8"),
         ("working_at", "i8"),
         ("present_at", "i8"),
+        ("available_at", "i8"),
+        ("away_at", "i8"),
         ("at_working", "i8"),
         ("at_present", "i8"),
         ("at_success", "i8"),

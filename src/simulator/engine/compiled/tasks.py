@@ -23,6 +23,7 @@ from simulator.engine.compiled.ledger import (
 from simulator.engine.compiled.memory import (
     activity_of,
     case_of,
+    hours_at,
     key_of,
     platform_of,
     rules_of,
@@ -104,7 +105,7 @@ def spend(case: Pointer, hours: float) -> None:
 @inlined
 def hours_of(case: Pointer) -> float:
     """All hours of a task."""
-    return case.hours[0] + case.hours[1] + case.hours[2] + case.hours[3]
+    return hours_at(case, 0) + hours_at(case, 1) + hours_at(case, 2) + hours_at(case, 3)
 
 
 @inlined

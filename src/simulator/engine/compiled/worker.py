@@ -26,6 +26,7 @@ from simulator.engine.compiled.memory import (
     channel_of,
     count_idle,
     gap_of,
+    hours_at,
     person_of,
     waiting_size,
     worker_of,
@@ -253,7 +254,8 @@ def _account(program: Pointer, desk: Pointer, person: int, now: float) -> None:
         spent = case.hours[0]
         add_work(program, desk, line, profile, VALIDATE, spent)
     else:
-        add_task(program, desk, line, profile, case.hours)
+        hours = (hours_at(case, 0), hours_at(case, 1), hours_at(case, 2), hours_at(case, 3))
+        add_task(program, desk, line, profile, hours)
         spent = hours_of(case)
     if case.activity >= 0 and case.headline:
         add_activity(program, desk, case.activity, SPENT, spent)
