@@ -33,7 +33,7 @@ from simulator.engine.compiled.queue import push_due
 from simulator.engine.compiled.signing import pass_through
 from simulator.engine.compiled.spans import all_elapsed, all_reached, edge, open_until, rounded_up
 from simulator.engine.compiled.states import AHEAD
-from simulator.quantities import CONTACT
+from simulator.quantities import CONTACT, PREPARE, REPORT, TRAVEL
 from simulator.streams.jit import called, inlined
 from simulator.streams.lanes import lane_of, lanes_of, put_lanes, running_sum, spread
 from simulator.streams.machine import all_of, chosen, count_of
@@ -93,22 +93,31 @@ def _record(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: i
     stock, batch = stock_of(desk, gap), batch_of(desk)
     count_open(desk, gap.channel, float(ended))
     add_source(program, desk, gap.channel, OPENED, float(ended))
-    total, prepare, travel, contact, report = lanes_of(stock.total), 0.0, 0.0, 0.0, 0.0
+    total, attempts, spent = lanes_of(stock.total), 0.0, 0.0
     put_lanes(batch.part, chosen(total > 0.0, lanes_of(batch.spent) / total, 1.0))
-    attempts = spent = 0.0
     for j in range(ended):
-        part = batch.part[j]
-        prepare += stock.hours[0, j] * part
-        travel += stock.hours[1, j] * part
-        contact += stock.hours[2, j] * part
-        report += stock.hours[3, j] * part
         attempts += stock.attempts[j]
         spent += batch.spent[j]
     if attempts_cost(program, desk, gap.channel):
         for j in range(ended):
             charge_attempts(program, desk, gap.channel, stock.attempts[j], batch.ended[j])
-    hours = (prepare, travel, contact, report)
+    hours = (
+        _hours_spent(program, desk, gap, PREPARE, ended),
+        _hours_spent(program, desk, gap, TRAVEL, ended),
+        _hours_spent(program, desk, gap, CONTACT, ended),
+        _hours_spent(program, desk, gap, REPORT, ended),
+    )
     add_attempts(program, desk, person_of(program, person).profile, gap.channel, hours, attempts, spent)
+
+
+@inlined
+def _hours_spent(program: Pointer, desk: Pointer, gap: Pointer, kind: int, ended: int) -> float:
+    """Hours of a kind that were spent on gaps; most kinds take none."""
+    stock, batch, hours = stock_of(desk, gap), batch_of(desk), 0.0
+    if activity_of(program, channel_of(program, gap.channel).attempt).hours[kind] != NONE:
+        for j in range(ended):
+            hours += stock.hours[kind, j] * batch.part[j]
+    return hours
 
 
 @inlined
