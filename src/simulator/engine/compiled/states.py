@@ -45,13 +45,19 @@ WORKER = np.dtype(
 #: Gaps drawn at a time, a power of 2.
 AHEAD = LANES
 #: The gaps drawn ahead of one person on one channel: their attempts, and the hours of those that are counted, which are
-#: all but where the list would end before.
+#: all but where the list would end before; then the tasks that they are taken to lead to: by which laws (0: none are drawn), how each
+#: ends, whether it is missed, the open hours until it is due and the hours of each kind that it takes.
 STOCK = np.dtype(
     [
         ("attempts", "i8", (AHEAD,)),
         ("counted", "i8", (AHEAD,)),
         ("hours", "f8", (4, AHEAD)),
         ("total", "f8", (AHEAD,)),
+        ("foreseen", "u8"),
+        ("fate", "f8", (AHEAD,)),
+        ("missed", "f8", (AHEAD,)),
+        ("due", "f8", (AHEAD,)),
+        ("taking", "f8", (4, AHEAD)),
     ]
 )
 #: Batches of gaps of a channel that are kept for the mixes to come of a row; those behind them are drawn again.

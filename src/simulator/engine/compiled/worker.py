@@ -3,7 +3,7 @@
 import math
 
 from simulator.engine.compiled.cases import open_case, tell
-from simulator.engine.compiled.journey import finish, won
+from simulator.engine.compiled.journey import finish, won_at_first
 from simulator.engine.compiled.layout import END, NONE, SET_UP, START, VALIDATION
 from simulator.engine.compiled.ledger import (
     BUSY_HOURS,
@@ -23,7 +23,6 @@ from simulator.engine.compiled.ledger import (
 from simulator.engine.compiled.log import tell_task, tell_work
 from simulator.engine.compiled.memory import (
     case_of,
-    channel_of,
     count_idle,
     gap_of,
     hours_at,
@@ -142,7 +141,7 @@ def _follow_up(program: Pointer, desk: Pointer, person: int, gap: Pointer, now: 
         index, who = gap.gaps - 1, person_of(program, person).number
         case = open_case(program, desk, gap.channel, who, index, gap.key, now)
         tell(desk, IS_OPENED, case, now)
-        won(program, desk, case, channel_of(program, gap.channel).attempt, now)
+        won_at_first(program, desk, gap, case, now)
 
 
 _follow_up_at_once = apart(_follow_up)
