@@ -32,8 +32,12 @@ def new_opportunity(
     case.source, case.person, case.index, case.key, case.opened = source, person, index, key, now
     case.headline, case.under_way, case.missed = program.recorded, 0, 0
     case.activity, case.occurrence = NONE, 0
-    for word in range(desk.words):
-        put_word(desk.passed_at, number * desk.words + word, np.uint64(0))
+    first = number * desk.words
+    put_word(
+        desk.passed_at, first, np.uint64(0)
+    )  # nearly always the only one: no loop, which would be a call
+    for word in range(1, desk.words):
+        put_word(desk.passed_at, first + word, np.uint64(0))
     return number
 
 
