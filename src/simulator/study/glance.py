@@ -18,7 +18,7 @@ PART, MOST = 10, 1_000
 #: Rows of what follows a trial for one row of a length: half as many as the command takes.
 AFTERWARDS_TIMES = 2
 #: Rows of a run for one row of the variants of its channels' hours.
-PART_OF_HOURS = 10
+PART_OF_HOURS = 5
 #: Fewest rows that are worth a glance.
 LEAST = 100
 #: Lengths of a trial at which a glance is taken, as parts of the horizon.
@@ -52,7 +52,10 @@ def glance(scenario: Scenario, engine: Engine, settings: Settings) -> Answers:
     if settings.sampling != "plain":
         alone = replace(alone, sampling="plain", underway=None)
     try:
-        return Answers(_trial(scenario, engine, alone, mixes), _hours(scenario, engine, alone, mixes))
+        trial = _trial(scenario, engine, alone, mixes)
+        if alone.underway is not None:  # hours are machine code alone: they run beside those who describe the rows
+            alone.underway.first(rows)
+        return Answers(trial, _hours(scenario, engine, alone, mixes))
     except KeyboardInterrupt:
         return Answers()
 
