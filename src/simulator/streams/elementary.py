@@ -78,10 +78,7 @@ def log(x: float) -> float:
     inverse, log_centre = _logarithm((rounded >> _CELL_BITS) & _CELL_MASK)
     exponent = (bits + _TURN) >> _MANTISSA_BITS
     scale = _BIAS - (exponent << _MANTISSA_BITS)
-    m, centre = (
-        from_bits(bits + scale),
-        from_bits((rounded & ~_INSIDE_CELL) + scale),
-    )  # no table holds the centre
+    m, centre = from_bits(bits + scale), from_bits((rounded & ~_INSIDE_CELL) + scale)
     r = (m - centre) * inverse
     q = r * r
     tail = q * ((r * (1 / 3) - 1 / 2) + q * ((r * (1 / 5) - 1 / 4) + q * (r * (1 / 7) - 1 / 6)))

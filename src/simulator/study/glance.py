@@ -53,7 +53,9 @@ def glance(scenario: Scenario, engine: Engine, settings: Settings) -> Answers:
         alone = replace(alone, sampling="plain", underway=None)
     try:
         trial = _trial(scenario, engine, alone, mixes)
-        if alone.underway is not None:  # hours are machine code alone: they run beside those who describe the rows
+        if (
+            alone.underway is not None
+        ):  # hours are machine code alone: they run beside those who describe the rows
             alone.underway.first(rows)
         return Answers(trial, _hours(scenario, engine, alone, mixes))
     except KeyboardInterrupt:

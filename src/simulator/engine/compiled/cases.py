@@ -33,9 +33,8 @@ def new_opportunity(
     case.headline, case.under_way, case.missed = program.recorded, 0, 0
     case.activity, case.occurrence = NONE, 0
     first = number * desk.words
-    put_word(
-        desk.passed_at, first, np.uint64(0)
-    )  # nearly always the only one: no loop, which would be a call
+    # nearly always the only word: without a loop, which would be a call
+    put_word(desk.passed_at, first, np.uint64(0))
     for word in range(1, desk.words):
         put_word(desk.passed_at, first + word, np.uint64(0))
     return number

@@ -1,6 +1,6 @@
-"""Tasks drawn ahead: what the gaps in stock nearly always lead to, for all of them at once.
+"""Tasks drawn ahead: those to which the gaps in stock lead, for all of them at once.
 
-Whoever books one only looks it up. Mixes of a row that have the task in common, and its laws, draw it once.
+Whoever books one looks it up. Mixes of a row that have the task in common, and its laws, draw it once.
 """
 
 from typing import Any
@@ -42,7 +42,7 @@ _CONTACT_WORD = IN_TASK_BLOCK[CONTACT]
 
 @inlined
 def foreseen_by(program: Pointer, attempt: int) -> int:
-    """The activity that an attempt is taken to lead to: the last that the scenario names."""
+    """The activity that an attempt is taken to lead to: the last of those that it may, nearly always the only one."""
     return branch_of(program, activity_of(program, attempt).next_end - 1).to
 
 
@@ -58,7 +58,7 @@ def foresee(program: Pointer, desk: Pointer, gap: Pointer) -> None:
 
 @called
 def _draw(program: Pointer, desk: Pointer, gap: Pointer, attempt: int) -> None:
-    """The same as `simulator.engine.compiled.tasks` for each of them."""
+    """Decide for each task what `simulator.engine.compiled.tasks` decides for one, and when it falls due."""
     stock, only = stock_of(desk, gap), foreseen_by(program, attempt)
     what, rules = activity_of(program, only), rules_at(program, only)
     index = lanes_from(np.uint64(gap.gaps)) << np.uint64(OCCURRENCE_BITS)

@@ -157,13 +157,10 @@ def won(program: Pointer, desk: Pointer, number: int, activity: int, now: float)
 @called
 def won_at_first(program: Pointer, desk: Pointer, gap: Pointer, number: int, now: float) -> None:
     """The same for the gap that has opened a case: what follows was foreseen, unless it is another of several activities."""
-    case, attempt, stock = (
-        case_of(desk, number),
-        channel_of(program, gap.channel).attempt,
-        stock_of(desk, gap),
-    )
+    case, attempt = case_of(desk, number), channel_of(program, gap.channel).attempt
     pass_through(desk, number, attempt)
     target = next_of(program, desk, attempt, index_of(case, 0), case.key)
+    stock = stock_of(desk, gap)
     if (stock.foreseen != np.uint64(0)) & (target == foreseen_by(program, attempt)):
         case.led_by, case.occurrence = attempt, 0
         book_foreseen(program, desk, number, target, now, stock, case.index & (AHEAD - 1))

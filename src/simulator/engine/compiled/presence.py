@@ -109,10 +109,8 @@ def lay_out(program: Pointer, desk: Pointer, person: int) -> None:
     worker, profile = worker_of(desk, person), person_of(program, person).profile
     worker.at_working = worker.at_present = -1
     worker.at_success = 0
-    worker.present_at, worker.available_at = (
-        days_of(desk, profile, PRESENT),
-        days_of(desk, profile, AVAILABLE),
-    )
+    worker.present_at = days_of(desk, profile, PRESENT)
+    worker.available_at = days_of(desk, profile, AVAILABLE)
     worker.away_at = away_of(desk, person)
     before = small_at(desk.laid_at, person)
     worker.working_at = span_at(times_of(desk, person), before)

@@ -66,8 +66,8 @@ SHELVED = 7
 #: behind the other, that other mixes may take; behind them is room for one that is not kept.
 SHELF = np.dtype([("key", "u8"), ("row", "u8"), ("laws", "u8"), ("filled", "i8")])
 #: Gaps, or deliveries, that are worked on at a time where nothing can come between: when each ends, the hours spent on it (of
-#: deliveries, the integrated rate until then), as part of what it takes, the open hours until then, and what it leads to: which activity, its chances, when it is
-#: due and the cell of the guide in which that is sought, the hours of contact that it takes.
+#: deliveries, the integrated rate until then), as part of what it takes, the open hours until then, and what it leads to: which
+#: activity, its chances, when it is due and the cell of the guide in which that is sought, the hours of contact that it takes.
 BATCH = np.dtype(
     [
         ("ended", "f8", (AHEAD,)),
