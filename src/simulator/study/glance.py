@@ -1,6 +1,7 @@
 """A glance, on few rows, at what a run does not simulate: the worth of a trial, and the last hours of each channel."""
 
 from dataclasses import replace
+from math import ceil
 
 from simulator.answered import Answers
 from simulator.engine.interface import Engine
@@ -19,6 +20,8 @@ PART, MOST = 10, 1_000
 AFTERWARDS_TIMES = 2
 #: Rows of a run for one row of the variants of its channels' hours.
 PART_OF_HOURS = 5
+#: Part of the run's rows that are there before the last hours are looked at: a core is then about to have nothing to do.
+BEFORE_HOURS = 0.9
 #: Fewest rows that are worth a glance.
 LEAST = 100
 #: Lengths of a trial at which a glance is taken, as parts of the horizon.
@@ -53,10 +56,8 @@ def glance(scenario: Scenario, engine: Engine, settings: Settings) -> Answers:
         alone = replace(alone, sampling="plain", underway=None)
     try:
         trial = _trial(scenario, engine, alone, mixes)
-        if (
-            alone.underway is not None
-        ):  # hours are machine code alone: they run beside those who describe the rows
-            alone.underway.first(rows)
+        if alone.underway is not None:  # as machine code alone, they run beside those who describe the rows
+            alone.underway.first(ceil(BEFORE_HOURS * rows))
         return Answers(trial, _hours(scenario, engine, alone, mixes))
     except KeyboardInterrupt:
         return Answers()
