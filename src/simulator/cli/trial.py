@@ -112,7 +112,7 @@ def _answer(findings: "TrialFindings", options: dict[str, Any]) -> Answer:
 
 
 def _print(findings: "TrialFindings", answer: Answer, folder: Path, options: dict[str, Any]) -> None:
-    from simulator.presentation.trial import show_trial, show_trial_finding
+    from simulator.presentation.trial.page import show_trial, show_trial_finding
 
     whole = partial(show_trial, folder=folder)
     print_found(findings, options, lambda: answer.content, show_trial_finding, whole)

@@ -13,6 +13,8 @@ from simulator.statistics.scores import Scores
 
 #: Errors of all means at once, resampled, that the chances are tried under.
 SHIFTS = 100
+#: What moves may reach, and a little more than rounding; draws that are looked at together.
+REACH, AT_A_TIME = 1.0 + 1e-9, 4_096
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def acceptability(
     whole = left_out.means[0]
     probability = _chances(whole, at)
     jackknife = jackknife_error(_left_out_chances(left_out, at))
-    shifted = np.array([_chances(whole + shift, at) for shift in _shifts(before_price, accepted, design)])
+    shifted = _shifted_chances(whole, _shifts(before_price, accepted, design), at)
     error = np.fmax(np.fmax(jackknife, shifted.std(axis=0)), least_error(design.draws))
     net = before_price.mean(axis=0) - at[:, None] * accepted.mean(axis=0)
     return Acceptability(
@@ -100,6 +102,36 @@ def _shifts(before_price: FloatArray, accepted: FloatArray, design: Design) -> F
     sums = design.bootstrap.sums(design.cluster_index, rows - rows.mean(axis=0))[:SHIFTS]
     units = design.bootstrap.groups
     return np.asarray(np.sqrt(units / max(units - 1, 1)) * sums / design.rows, dtype=np.float64)
+
+
+def _shifted_chances(means: FloatArray, shifts: FloatArray, prices: FloatArray) -> FloatArray:
+    """`_chances` with the means shifted, (SHIFTS, n, mixes), for shifts (SHIFTS, 2 x mixes)."""
+    before, accepted = np.vsplit(np.ascontiguousarray(means.T), 2)
+    moves_before, moves_accepted = np.hsplit(shifts, 2)
+    found = [
+        _won_when_moved(before - price * accepted, moves_before - price * moves_accepted) for price in prices
+    ]
+    return np.array(found).reshape(len(prices), len(shifts), len(before)).swapaxes(0, 1)
+
+
+def _won_when_moved(net: FloatArray, moves: FloatArray) -> FloatArray:
+    """`_won` of nets (mixes, draws) with each of some moves added, (moves, mixes).
+
+    Only where the lead of the best is within the reach of the moves may another win.
+    """
+    if np.isnan(net).any() or np.isnan(moves).any():
+        return np.full(moves.shape, np.nan)
+    ranked = np.sort(net, axis=0)
+    settled = ranked[-1] - ranked[-2:][0] > REACH * float(np.ptp(moves, axis=1).max())
+    won = np.tile(
+        np.bincount(net[:, settled].argmax(axis=0), minlength=len(net)).astype(float), (len(moves), 1)
+    )
+    contested = net[:, ~settled]
+    for first in range(0, contested.shape[1], AT_A_TIME):
+        nets = contested[:, first : first + AT_A_TIME] + moves[..., None]
+        best = nets == nets.max(axis=1, keepdims=True)
+        won += (best / np.count_nonzero(best, axis=1, keepdims=True)).sum(axis=-1)
+    return np.asarray(won / net.shape[1], dtype=np.float64)
 
 
 def _chances(means: FloatArray, prices: FloatArray) -> FloatArray:

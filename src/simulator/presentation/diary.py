@@ -7,8 +7,9 @@ from typing import Protocol
 
 from rich.console import Console
 
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words
-from simulator.presentation.page import Grid, Page
+from simulator.presentation.page import Page
 from simulator.quantities import HOURS_PER_DAY
 
 #: First part of the name of what was inherited from before the start.

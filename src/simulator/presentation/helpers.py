@@ -15,6 +15,8 @@ Drawn = dict[str, bytes]
 #: What is shown, and the name of the picture to draw of it.
 Work = tuple[Account, str]
 _Line: TypeAlias = "Connection[Work, Drawn]"
+#: How far a helper stands back from the process that judges and writes meanwhile: what it still has to say is waited for.
+YIELDING = 5
 #: A fork finds loaded what this process has loaded; elsewhere the system's own libraries do not bear to be forked.
 FORKS = sys.platform == "linux"
 
@@ -103,6 +105,7 @@ class Helpers:
 
 
 def _help(asker: "Connection[Drawn, Work]") -> NoReturn:
+    os.nice(YIELDING)
     try:
         while True:
             account, name = asker.recv()

@@ -5,7 +5,6 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Words
 from simulator.presentation.labels.turning import unturned
 from simulator.presentation.labels.words import NO_BREAK
@@ -36,28 +36,6 @@ HELD = (NO_BREAK, "\N{NARROW NO-BREAK SPACE}")
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 RULE = box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 PLAIN_RULE = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table: one label and one text a column for each row.
-
-    Too wide for the page, it is turned on its side; too wide again, it is shown as one block of "key: value"
-    lines a row, or a column when `blocks_by_column`. The first `texts` columns hold words, the others numbers.
-    """
-
-    title: str
-    corner: str
-    columns: Sequence[str]
-    rows: Sequence[tuple[str, Sequence[str]]]
-    blocks_by_column: bool = False
-    texts: int = 0
-
-    def turned(self) -> "Grid":
-        """Return the same table with rows for columns."""
-        labels = [label for label, _ in self.rows]
-        rows = [(name, [cells[k] for _, cells in self.rows]) for k, name in enumerate(self.columns)]
-        return Grid(self.title, "", labels, rows, not self.blocks_by_column)
 
 
 class Page:

@@ -83,6 +83,13 @@ class Moments:
         """Sums over each of several sets of draws, a leading axis."""
         return cls(*(np.stack(sums) for sums in zip(*(vars(part).values() for part in parts), strict=True)))
 
+    @classmethod
+    def joined(cls, parts: Sequence["Moments"]) -> "Moments":
+        """Stacked sums, one stack behind the other."""
+        return cls(
+            *(np.concatenate(sums) for sums in zip(*(vars(part).values() for part in parts), strict=True))
+        )
+
     @property
     def together(self) -> "Moments":
         """Sums over all of stacked sums."""

@@ -34,8 +34,8 @@ class Fit:
         """Fitted values less `mean`, (n, m); of as many tables as fits, where there are several."""
         return np.asarray(columns @ self.coefficient - self.offset[..., None, :], dtype=np.float64)
 
-    def at(self, place: int) -> "Fit":
-        """One of several fits."""
+    def at(self, place: int | slice) -> "Fit":
+        """One, or some, of several fits."""
         return Fit(self.mean[place], self.coefficient[place], self.offset[place])
 
 

@@ -19,6 +19,7 @@ _MANTISSA_BITS = np.uint64(52)
 _CELL_BITS = np.uint64(45)
 _HALF_CELL = np.uint64(1 << 44)
 _CELL_MASK = np.uint64(_CELLS - 1)
+_INSIDE_CELL = np.uint64((1 << 45) - 1)
 _FIRST_HALVED = 54  # 1 + 54 / 128 is the first centre above sqrt(2)
 _BIAS = np.uint64(1 << 62)  # of an exponent: 1024
 # Added to the bits of a number, it leaves that exponent of its cell in the upper ones: the bits of half that centre give none.
@@ -43,14 +44,14 @@ def exactly(function: str, values: list[Decimal]) -> list[Decimal]:
 
 
 def _logarithms() -> NDArray[np.float64]:
-    """Rows (c, 1 / c, log c) for the centres c of 128 cells of a mantissa, in the order of its leading bits.
+    """Rows (1 / c, log c) for the centres c of 128 cells of a mantissa, in the order of its leading bits.
 
     A cell is that of 1.bbbbbbb in [1, sqrt(2)), and half of it in [sqrt(1/2), 1).
     """
     centres = [1 + Decimal(i) / _CELLS for i in range(_CELLS)]
     centres = [c if i < _FIRST_HALVED else c / 2 for i, c in enumerate(centres)]
     exact = exactly("ln", centres)
-    return np.array([(float(c), float(1 / c), float(log)) for c, log in zip(centres, exact, strict=True)])
+    return np.array([(float(1 / c), float(log)) for c, log in zip(centres, exact, strict=True)])
 
 
 def _powers() -> NDArray[np.float64]:
@@ -73,9 +74,11 @@ def log(x: float) -> float:
     Taylor polynomial of degree 7 leaves less than 2^-59 of r.
     """
     bits = bits_of(x)
-    centre, inverse, log_centre = _logarithm(((bits + _HALF_CELL) >> _CELL_BITS) & _CELL_MASK)
+    rounded = bits + _HALF_CELL
+    inverse, log_centre = _logarithm((rounded >> _CELL_BITS) & _CELL_MASK)
     exponent = (bits + _TURN) >> _MANTISSA_BITS
-    m = from_bits(bits + _BIAS - (exponent << _MANTISSA_BITS))
+    scale = _BIAS - (exponent << _MANTISSA_BITS)
+    m, centre = from_bits(bits + scale), from_bits((rounded & ~_INSIDE_CELL) + scale)
     r = (m - centre) * inverse
     q = r * r
     tail = q * ((r * (1 / 3) - 1 / 2) + q * ((r * (1 / 5) - 1 / 4) + q * (r * (1 / 7) - 1 / 6)))

@@ -95,6 +95,21 @@ def records_of(dtype: np.dtype[np.void], fixed: Collection[str] = ()) -> At:
     return at
 
 
+def part_of(field: str) -> Callable[[Pointer, int], Any]:
+    """A function that reads number `index` of a field of doubles, and of which LLVM is told the same as of a number."""
+
+    @intrinsic
+    def get(_: Any, record: Any, index: Any) -> Any:
+        def generate(_: Any, builder: Any, __: Any, arguments: Any) -> Any:
+            first = _member(builder, arguments[0], record.offset(field), ir.DoubleType())
+            found = builder.load(builder.gep(first, [arguments[1]]))
+            return _tell_apart(builder, found, f"{record.name}.{field}")
+
+        return numba.types.float64(record, numba.types.int64), generate
+
+    return get
+
+
 def numbers_of(
     kind: Any, held_in: int = 64, memory: str = "", fixed: bool = False
 ) -> tuple[At, Callable[[int, int, Any], None]]:

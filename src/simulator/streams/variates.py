@@ -26,6 +26,8 @@ _SCALE = 2.0**-53
 _HIGHEST = 1.0 - 2.0**-53  # the centre of the last cell would round to 1
 _CAP = float(LARGEST_COUNT)
 _TINY = 2.2250738585072014e-308
+_NEARLY_ONE = 1.0 - 2.0**-20
+_LARGE_SHAPE = 1e12  # from here on, rounding in `_accepts` might be seen
 
 
 @inlined
@@ -120,6 +122,17 @@ def _squeezes(x: float, u: float) -> bool:
 
 
 @inlined
+def _fits(t: float, d: float, u: float) -> bool:
+    """Another such squeeze, which leaves the fewer tries out the larger the shape.
+
+    With x^2 = 9 d t^2, `_accepts` asks for log u < d (3 log(1 + t) - 3 t + 1.5 t^2 - t^3), which is above -1.35 d t^4 where
+    |t| < 1/2, by the series of the logarithm; and log u <= u - 1. What is rounded stays far below what is left between.
+    """
+    square = t * t
+    return (u < _NEARLY_ONE - 2.0 * d * square * square) & (square < 0.25) & (d < _LARGE_SHAPE)
+
+
+@inlined
 def _accepts(x: float, t: float, d: float, u: float) -> bool:
     # d (1 - v + log v) with v = (1 + t)^3, arranged so that nothing cancels when the shape is huge
     return log(u) < 0.5 * (x * x) + d * (3.0 * (log1p(t) - t) - (3.0 + t) * t * t)
@@ -144,9 +157,9 @@ def gammas_here(words: tuple[Any, Any, Any, Any], shape: Any) -> tuple[Any, Any]
     d = boosted - 1.0 / 3.0
     x, u = quantiles_here(to_uniform(words[0])), to_uniform(words[1])
     t = 1.0 / square_root(9.0 * d) * x
-    accepted = _squeezes(x, u)
+    accepted = _fits(t, d, u)
     if not all_of(accepted):
-        accepted = accepted | _accepts(x, t, d, u)
+        accepted = accepted | _squeezes(x, u) | _accepts(x, t, d, u)
     value = _cubed(t, d)
     if any_of(shape < 1.0):
         value = chosen(shape < 1.0, _unboosted(value, words[2], shape), value)

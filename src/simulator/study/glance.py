@@ -1,6 +1,7 @@
 """A glance, on few rows, at what a run does not simulate: the worth of a trial, and the last hours of each channel."""
 
 from dataclasses import replace
+from math import ceil
 
 from simulator.answered import Answers
 from simulator.engine.interface import Engine
@@ -15,8 +16,12 @@ from simulator.varied import HoursFindings
 
 #: Rows of a run for one row of a trial at each length, and the most of these.
 PART, MOST = 10, 1_000
+#: Rows of what follows a trial for one row of a length: half as many as the command takes.
+AFTERWARDS_TIMES = 2
 #: Rows of a run for one row of the variants of its channels' hours.
 PART_OF_HOURS = 5
+#: Part of the run's rows that are there before the last hours are looked at: a core is then about to have nothing to do.
+BEFORE_HOURS = 0.9
 #: Fewest rows that are worth a glance.
 LEAST = 100
 #: Lengths of a trial at which a glance is taken, as parts of the horizon.
@@ -50,7 +55,10 @@ def glance(scenario: Scenario, engine: Engine, settings: Settings) -> Answers:
     if settings.sampling != "plain":
         alone = replace(alone, sampling="plain", underway=None)
     try:
-        return Answers(_trial(scenario, engine, alone, mixes), _hours(scenario, engine, alone, mixes))
+        trial = _trial(scenario, engine, alone, mixes)
+        if alone.underway is not None:  # as machine code alone, they run beside those who describe the rows
+            alone.underway.first(ceil(BEFORE_HOURS * rows))
+        return Answers(trial, _hours(scenario, engine, alone, mixes))
     except KeyboardInterrupt:
         return Answers()
 
@@ -61,7 +69,8 @@ def _trial(
     plan = _plan(scenario, settings.scenario_name)
     if plan is None or not set(plan.mixes) <= set(mixes):
         return None
-    tried = try_out(plan, engine, replace(settings, rows=min(settings.rows // PART, MOST)))
+    rows = min(settings.rows // PART, MOST)
+    tried = try_out(plan, engine, replace(settings, rows=rows), AFTERWARDS_TIMES)
     return None if tried is None or tried.interrupted else tried.findings
 
 

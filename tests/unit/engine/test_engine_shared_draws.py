@@ -7,8 +7,8 @@ import pytest
 
 from simulator.engine.compiled import CompiledEngine, shelves, times
 from simulator.engine.compiled.program import program_of, quarter_of
-from simulator.parameters import Commitment
-from simulator.quantities import MEETING
+from simulator.parameters import SIGNED, Commitment
+from simulator.quantities import MEETING, REPORT, TRAVEL
 from verification.toys import (
     activity,
     callers_and_closers,
@@ -18,6 +18,7 @@ from verification.toys import (
     known,
     lognormal,
     mix,
+    no_show,
     office_hours,
     parameters,
     profile,
@@ -28,12 +29,15 @@ ROWS = range(40)
 
 def world(*changed):
     """Calls and letters of two people, whose hours are random, and a mix for each change to that."""
-    meet = activity("meet", lognormal(1.0, 0.5), 0.5)
-    call = activity("call", gamma(0.2, 0.8), 0.05, next_=0, after_days=constant(3.0))
+    meet = activity("meet", lognormal(1.0, 0.5), 0.5, no_show=no_show(0.3, 0.5, 0.4))
+    meet = replace(meet, hours=(*meet.hours, (TRAVEL, lognormal(0.5, 0.3)), (REPORT, constant(0.2))))
+    write_back = activity("write back", gamma(0.5, 0.5), 0.3)
+    call = activity("call", gamma(0.2, 0.8), 0.05, after_days=lognormal(3.0, 0.5))
+    call = replace(call, next=((3, 0.3), (0, 0.7)))
     write = activity("write", lognormal(0.3, 0.5), 0.2, next_=0, after_days=constant(5.0))
     base = mix(
         office_hours(13),
-        (meet, call, write),
+        (meet, call, write, write_back),
         channels=(channel("calls", 1, contacts=90), channel("letters", 2)),
         shares=(((0, 0.6), (1, 0.3)),),
         profiles=(profile(headcount=2),),
@@ -74,6 +78,32 @@ def other_variation(base):
     return replace(base, activities=_with(base, 1, hours=((kind, replace(even, cv=0.3)),)))
 
 
+def other_meetings(base):
+    (contact, (travel, there), report) = base.activities[0].hours
+    longer = (contact, (travel, replace(there, mean=there.mean * 1.5)), report)
+    return replace(base, activities=_with(base, 0, hours=longer))
+
+
+def other_no_shows(base):
+    return replace(base, activities=_with(base, 0, no_show=no_show(0.1, 0.5, 0.4)))
+
+
+def other_part_of_a_missed_meeting(base):
+    return replace(base, activities=_with(base, 0, no_show=no_show(0.3, 0.5, 0.8)))
+
+
+def other_delay(base):
+    return replace(base, activities=_with(base, 1, after_days=lognormal(6.0, 0.5)))
+
+
+def other_task_first(base):
+    return replace(base, activities=_with(base, 1, next=((0, 0.7), (3, 0.3))))
+
+
+def signed_at_once(base):
+    return replace(base, activities=_with(base, 1, next=((SIGNED, 1.0),)))
+
+
 def shorter_list(base):
     return replace(base, channels=(replace(base.channels[0], contacts=20), *base.channels[1:]))
 
@@ -108,6 +138,7 @@ def _with(base, number, **changes):
     )
 
 
+OTHER_TASKS = (other_meetings, other_no_shows, other_part_of_a_missed_meeting, other_delay)
 OTHER_TIMES = (longer_leave, more_absence, a_meeting_a_day, protected_mornings)
 CHANGES = (
     other_shares,
@@ -117,6 +148,9 @@ CHANGES = (
     other_variation,
     shorter_list,
     one_person_more,
+    other_task_first,
+    signed_at_once,
+    *OTHER_TASKS,
     *OTHER_TIMES,
 )
 
@@ -135,7 +169,7 @@ def each_alone(whole):
 def test_mixes_side_by_side_are_the_mixes_each_alone():
     whole = world(*CHANGES)
     together = CompiledEngine().run(whole, ROWS)
-    assert [same(together, alone, number) for number, alone in enumerate(each_alone(whole))] == [True] * 12
+    assert [same(together, alone, number) for number, alone in enumerate(each_alone(whole))] == [True] * 18
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (1, 2, 0)])
@@ -156,6 +190,14 @@ def test_one_batch_on_the_shelf_is_enough(monkeypatch):
 @pytest.mark.parametrize("change", [other_success, other_hours, other_variation])
 def test_a_shelf_that_does_not_look_at_the_laws_would_be_caught(monkeypatch, change):
     monkeypatch.setattr(shelves, "_word", lambda activity: 1)
+    whole = world(change)
+    together = CompiledEngine().run(whole, ROWS)
+    assert not same(together, each_alone(whole)[1], 1)
+
+
+@pytest.mark.parametrize("change", OTHER_TASKS)
+def test_a_task_foreseen_by_other_laws_would_be_caught(monkeypatch, change):
+    monkeypatch.setattr(shelves, "_word_of_task", lambda mix, activity: 1)
     whole = world(change)
     together = CompiledEngine().run(whole, ROWS)
     assert not same(together, each_alone(whole)[1], 1)

@@ -13,7 +13,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from simulator.findings import Findings
-from simulator.presentation.figures import FIGURES, draw_agenda, drawing, figure_bytes
+from simulator.presentation.figures import FIGURES, drawing, figure_bytes
+from simulator.presentation.figures.agenda import draw_agenda
 from simulator.presentation.figures.folding import wrapped
 from simulator.presentation.figures.names import short_names
 from simulator.presentation.figures.quiet import errors_only

@@ -9,8 +9,9 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from simulator.findings import Difference, Findings
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Words
-from simulator.presentation.page import Grid, Page
+from simulator.presentation.page import Page
 from simulator.presentation.terminal import show, show_verdict
 from simulator.statistics import BreakEven, Distribution, Estimate
 from unit.presentation.made_up import made_up, with_comparison, with_third_mix

@@ -14,7 +14,8 @@ from simulator.findings import Unweighed
 from simulator.presentation.figures import style
 from simulator.presentation.figures.trial import trial_bytes, trial_figure
 from simulator.presentation.labels import Words
-from simulator.presentation.trial import finding, show_trial, to_trial
+from simulator.presentation.trial import finding, to_trial
+from simulator.presentation.trial.page import show_trial
 from simulator.presentation.trial.rules import steps
 from simulator.statistics import Estimate
 from simulator.tried import Reading, TrialFindings

@@ -223,6 +223,21 @@ def test_one_try_nearly_always_does() -> None:
         assert share < np.mean(counts) / LANES < 1.0
 
 
+@numba.njit(**OPTIONS)
+def of_the_closest(x, d):
+    t = 1.0 / math.sqrt(9.0 * d) * x
+    u = 1.0 - 2.0**-20 - 2.0 * d * t**4 - 2.0**-40
+    return variates._fits(t, d, u), u <= 0.0 or variates._accepts(x, t, d, u)
+
+
+@given(st.floats(-8.3, 8.3), st.one_of(st.floats(2 / 3, 50.0), st.floats(50.0, 1e12, exclude_max=True)))
+@settings(deadline=None, max_examples=1_000)
+def test_a_try_that_fits_is_accepted(x: float, d: float) -> None:
+    fits, accepted = of_the_closest(x, d)
+    assert fits or x * x > 2.24 * d
+    assert accepted or not fits
+
+
 TABLES = {columns: np.arange(24.0 * columns).reshape(24, columns) for columns in (1, 2, 3, 8)}
 
 

@@ -10,7 +10,7 @@ from simulator.engine.compiled import CompiledEngine
 from simulator.outcomes import BlocksInMemory
 from simulator.sampling import Excerpt
 from simulator.study import Settings
-from simulator.study.glance import LEAST, PART, glance
+from simulator.study.glance import AFTERWARDS_TIMES, LEAST, PART, glance
 from simulator.study.run import run
 from simulator.study.trial import plan_of, try_out
 from simulator.study.underway import Underway
@@ -32,7 +32,7 @@ def test_it_is_what_the_commands_find_on_as_many_rows(found) -> None:
     scenario, seen = found
     weeks = [one.weeks for one in seen.trial.lengths]
     assert weeks[-1] == scenario.horizon.weeks
-    again = try_out(plan_of(scenario, "", weeks, 0), ENGINE, replace(ENOUGH, rows=LEAST))
+    again = try_out(plan_of(scenario, "", weeks, 0), ENGINE, replace(ENOUGH, rows=LEAST), AFTERWARDS_TIMES)
     assert seen.trial == again.findings
     rows = seen.hours.provenance.replications
     whole = hours(scenario, tuple(scenario.mixes), ENGINE, replace(ENOUGH, rows=rows))
@@ -91,7 +91,7 @@ def test_rows_of_the_run_under_way_are_not_simulated_again(found, monkeypatch) -
     assert glance(scenario, ENGINE, replace(ENOUGH, underway=blocks)) == seen
     # A mix that stays as it is runs in the two shorter trials only; the platform's, also while it is running and as it is seen.
     assert sum(rows for name, rows in simulated if name == "now") == 2 * LEAST
-    assert sum(rows for name, rows in simulated if name == "trial") == (4 + 2 + 3) * LEAST
+    assert sum(rows for name, rows in simulated if name == "trial") == (AFTERWARDS_TIMES + 2 + 3) * LEAST
 
 
 def test_who_waits_for_rows_is_let_go_when_the_run_ends(found) -> None:

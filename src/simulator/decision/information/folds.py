@@ -1,6 +1,6 @@
 """What would be chosen in each draw, by a regression on the other draws."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -52,14 +52,22 @@ class Folds:
         draw = np.zeros((FOLDS, max(map(len, own))), dtype=np.intp)
         there = np.arange(draw.shape[1]) < np.array([[len(rows)] for rows in own])
         draw[there] = np.concatenate(own)
+        return cls._laid_out(draw, there, net_benefit)
+
+    @classmethod
+    def _laid_out(cls, draw: NDArray[np.intp], there: NDArray[np.bool_], net_benefit: FloatArray) -> "Folds":
         scale = float(np.ptp(net_benefit, axis=0).max(initial=0.0)) or 1.0
         contrast = (net_benefit - net_benefit[:, :1])[draw] / scale
         return cls(draw, there, contrast * there[..., None], scale)
 
+    def only(self, kept: NDArray[np.bool_], net_benefit: FloatArray) -> "Folds":
+        """The same folds of the draws kept, (draws,), by another net benefit of all draws."""
+        return self._laid_out(self.draw, self.there & kept[self.draw], net_benefit)
+
     def held(self) -> NDArray[np.intp]:
         """Mix that is best on average over the other folds, in each draw, (draws,)."""
         none = np.empty((*self.draw.shape, 0))
-        mean, *_ = _rests([self._sums(slice(None), none)]).centred()
+        mean, *_ = _rests([self.sums_in(slice(None), none)]).centred()
         return self._spread(np.broadcast_to(mean.argmax(axis=1)[:, None], self.draw.shape))
 
     def choices(self, scores: FloatArray, handicap: FloatArray) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -75,7 +83,7 @@ class Folds:
         """
         basis = Basis.of(scores)
         tables = _Tables(self, basis)
-        rests = _rests([self._sums(place, table) for place, table in tables])
+        rests = _rests([self.sums_in(place, table) for place, table in tables])
         fit, straight = careful(rests, basis), plain(rests.of_columns(np.arange(basis.lines)))
         straight = replace(straight, mean=straight.mean + (handicap - handicap[0]) / self.scale)
         best = np.empty((2, *self.draw.shape), dtype=np.intp)
@@ -84,13 +92,28 @@ class Folds:
             best[1][:, place] = _best(straight, table[..., : basis.lines])
         return self._spread(best[0]), self._spread(best[1])
 
-    def _sums(self, place: slice, table: FloatArray) -> Moments:
+    def choices_of_each(self, others: Sequence["Folds"], scores: FloatArray) -> NDArray[np.intp]:
+        """The first of the `choices` on each of several `only` some draws, (others, draws): columns are made once for all."""
+        basis = Basis.of(scores)
+        tables = _Tables(self, basis)
+        rests = [
+            _rests([one.sums_in(place, table * one.there[:, place, None]) for place, table in tables])
+            for one in others
+        ]
+        fit = careful(Moments.joined(rests), basis)
+        best = np.empty((len(others), *self.draw.shape), dtype=np.intp)
+        for place, table in tables:
+            for v, of_one in enumerate(best):
+                of_one[:, place] = _best(fit.at(slice(v * FOLDS, (v + 1) * FOLDS)), table)
+        return np.array([self._spread(of_one) for of_one in best])
+
+    def sums_in(self, place: slice, table: FloatArray) -> Moments:
         draws = self.there[:, place].sum(axis=1, dtype=np.float64)
         return Moments.side_by_side(draws, table, self.contrast[:, place])
 
     def _spread(self, chosen: NDArray[np.intp]) -> NDArray[np.intp]:
-        """What is chosen in the folds (folds, n), draw by draw."""
-        out = np.empty(np.count_nonzero(self.there), dtype=np.intp)
+        """What is chosen in the folds (folds, n), draw by draw; 0 in draws that do not count."""
+        out = np.zeros(self.draw.max() + 1, dtype=np.intp)
         out[self.draw[self.there]] = chosen[self.there]
         return out
 

@@ -169,6 +169,33 @@ class Choice:
         """`evsi`, and the option chosen after what the trial shows in each draw, (draws,), by a fit on the other draws."""
         return self.with_known(_table(trial_results, "trial_results"))
 
+    def again(
+        self, kept: NDArray[np.bool_], nets: FloatArray, trial_results: FloatArray
+    ) -> tuple[FloatArray, NDArray[np.intp]]:
+        """`with_results` without some draws, in the folds and on the columns of all of them.
+
+        Parameters
+        ----------
+        kept : (times, draws) bool
+            Draws that count, each time.
+        nets : (times, draws, mixes) float
+            Net benefit, each time.
+        trial_results : (draws, m) float
+            The same each time.
+
+        Returns
+        -------
+        tuple
+            Mean gains (times,), and what is chosen in each draw, (times, draws); no matter what where it does not count.
+        """
+        folds = [self._folds.only(*one) for one in zip(kept, nets, strict=True)]
+        rules = self._folds.choices_of_each(folds, normal_scores(_table(trial_results, "trial_results")))
+        gains = [
+            gain(net, rule, one.held())[own].mean()
+            for net, rule, one, own in zip(nets, rules, folds, kept, strict=True)
+        ]
+        return np.array(gains), rules
+
     def estimate(self, gains: list[FloatArray]) -> Estimate:
         """Mean of the first gain.
 

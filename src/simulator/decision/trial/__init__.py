@@ -7,7 +7,7 @@ from simulator.decision.trial.errors import known
 from simulator.decision.trial.folds import FOLDS, Shown
 from simulator.decision.trial.interim import EarlyLook, Two, TwoStages, look_early
 from simulator.decision.trial.judged import Judged, Stakes, judge
-from simulator.decision.trial.thresholds import Levels, Rule, Thresholds, best_rule, best_thresholds
+from simulator.decision.trial.thresholds import Levels, Rule, Thresholds
 from simulator.decision.trial.verdict import CHANGES_LITTLE, Evidence, rows_needed, verdict
 from simulator.decision.trial.worth import Worth, best_length, worth
 
@@ -26,8 +26,6 @@ __all__ = [
     "TwoStages",
     "Worth",
     "best_length",
-    "best_rule",
-    "best_thresholds",
     "judge",
     "known",
     "look_early",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.decision.trial.thresholds import Levels, Rule, best_rule, table_of
+from simulator.decision.trial.thresholds import Levels, Rule, best_rules, table_of
 from simulator.statistics.arrays import FloatArray, Indices
 
 #: Parts of the draws, each left out in turn.
@@ -33,17 +33,16 @@ class Shown:
 
     def rule(self, gain: FloatArray) -> Rule:
         """Rule of the greatest gain (rows, options) over all rows."""
-        return best_rule([table_of(count, gain, int(count.max(initial=0)) + 1) for count in self.counts])
+        tables = [table_of(count, gain, int(count.max(initial=0)) + 1) for count in self.counts]
+        return best_rules([table[None] for table in tables])[0]
 
     def decided(self, gain: FloatArray) -> Levels:
         """Option in each row, (rows,), by the rule that is best on the other folds."""
         tables = [self._tables(count, gain) for count in self.counts]
         chosen = np.zeros(len(gain), dtype=np.intp)
-        for fold in range(FOLDS):
+        for fold, rule in enumerate(best_rules([table.sum(axis=0) - table for table in tables])):
             inside = self.fold == fold
-            if inside.any():
-                rule = best_rule([table.sum(axis=0) - table[fold] for table in tables])
-                chosen[inside] = rule.thresholds.chosen(self.counts[rule.count][inside], gain.shape[1])
+            chosen[inside] = rule.thresholds.chosen(self.counts[rule.count][inside], gain.shape[1])
         return chosen
 
     def _tables(self, count: Levels, gain: FloatArray) -> FloatArray:

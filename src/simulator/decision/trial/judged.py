@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.decision.information import Choice
 from simulator.decision.trial.errors import known
@@ -12,8 +13,8 @@ from simulator.decision.trial.thresholds import Levels, Rule
 from simulator.statistics import Estimate, LeftOut, least_error
 from simulator.statistics.arrays import FloatArray, Indices, ranks
 
-#: Figures of a length, in the order in which they are worked out.
-FIGURES = ("evsi", "value", "wrong", "loss", "changed", "wrong_at_once")
+#: Figures of a length besides EVSI, in the order in which they are worked out.
+FIGURES = ("value", "wrong", "loss", "changed", "wrong_at_once")
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,15 +42,30 @@ class Stakes:
         means = self.gain.means[variant][self.draw]
         return np.hstack([np.zeros((len(means), 1)), means])
 
+    def counts(self, variant: int) -> NDArray[np.bool_]:
+        """Whether each trial is of a draw that a variant was made of, (rows,)."""
+        return self.gain.kept(variant)[self.draw]
+
     def kept(self, variant: int) -> Indices:
         """Trials of the draws that a variant was made of."""
-        return np.flatnonzero(self.gain.kept(variant)[self.draw]).astype(np.int32)
+        return np.flatnonzero(self.counts(variant)).astype(np.int32)
+
+    def informed(self, seen: FloatArray) -> tuple[Estimate, FloatArray, NDArray[np.intp]]:
+        """EVSI of all draws, then of each variant, (variants,), and the option taken for it, (variants, rows)."""
+        information, best = self._choice.with_results(seen)
+        values, others = self._choice.again(*self._left_out, seen)
+        return information, np.append(information.value, values), np.vstack([best, others])
 
     @cached_property
-    def choices(self) -> list[Choice]:
-        """The choice of each variant, on its own rows: the same at every length."""
-        rows = [self.kept(v) for v in range(self.variants)]
-        return [Choice.of(self.of_rows(v)[own], ranks(self.draw[own])) for v, own in enumerate(rows)]
+    def _choice(self) -> Choice:
+        """The same at every length."""
+        return Choice.of(self.of_rows(0), ranks(self.draw))
+
+    @cached_property
+    def _left_out(self) -> tuple[NDArray[np.bool_], FloatArray]:
+        """The rows of each variant but the whole, and their gains."""
+        variants = range(1, self.variants)
+        return np.array([self.counts(v) for v in variants]), np.array([self.of_rows(v) for v in variants])
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +117,8 @@ def judge(stakes: Stakes, shown: Shown, seen: FloatArray, draws: int = 0) -> Jud
     """Judge a trial by what it shows on its last day.
 
     The rule is chosen on four fifths of the draws and scored on the last, five times. Every figure is worked out again
-    with each group of draws left out, fit and rule and all, so that its error has all of them.
+    with each group of draws left out, fit and rule and all, so that its error has all of them; folds, and the columns that
+    the fit is on, stay.
 
     Parameters
     ----------
@@ -116,14 +133,16 @@ def judge(stakes: Stakes, shown: Shown, seen: FloatArray, draws: int = 0) -> Jud
         few draws, one that was not seen may still turn the choice: no more often than the rule of three allows
         (`simulator.statistics.least_error`), and for about what stands between the two best options.
     """
-    variants = [_variant(stakes, v, shown, seen) for v in range(stakes.variants)]
-    values = np.array([figures for figures, _ in variants]).T
+    information, evsi, best = stakes.informed(seen)
+    values = np.array([_figures(stakes, v, shown, taken) for v, taken in enumerate(best)]).T
     gain = stakes.of_rows(0)
     rule = shown.rule(gain)
     taken = np.bincount(rule.chosen(shown.counts, gain.shape[1]), minlength=gain.shape[1]) / len(gain)
     named = dict(zip(FIGURES, values, strict=True))
     unseen = _unseen(gain, draws)
-    return Judged(evsi_error=max(variants[0][1], unseen), unseen=unseen, rule=rule, taken=taken, **named)
+    return Judged(
+        evsi=evsi, evsi_error=max(information.se, unseen), unseen=unseen, rule=rule, taken=taken, **named
+    )
 
 
 def _unseen(gain: FloatArray, draws: int) -> float:
@@ -134,16 +153,15 @@ def _unseen(gain: FloatArray, draws: int) -> float:
     return least_error(draws) * float(first - second)
 
 
-def _variant(stakes: Stakes, variant: int, shown: Shown, seen: FloatArray) -> tuple[list[float], float]:
-    """The `FIGURES` of one variant; then the error of EVSI."""
-    rows, choice = stakes.kept(variant), stakes.choices[variant]
-    gain = choice.net
-    information, best = choice.with_results(seen[rows])
+def _figures(stakes: Stakes, variant: int, shown: Shown, best: NDArray[np.intp]) -> list[float]:
+    """The `FIGURES` of one variant, from the option that is taken for all that the trial shows, (rows,)."""
+    rows = stakes.kept(variant)
+    gain = stakes.of_rows(variant)[rows]
     at_once = int(np.argmax(gain.mean(axis=0)))
     chosen = shown.only(rows).decided(gain)
-    changed = float((best != at_once).mean())
+    changed = float((best[rows] != at_once).mean())
     wrong_at_once = float((gain[:, at_once] < gain.max(axis=1)).mean())
-    return [information.value, *scores(gain, chosen, at_once), changed, wrong_at_once], information.se
+    return [*scores(gain, chosen, at_once), changed, wrong_at_once]
 
 
 def scores(gain: FloatArray, chosen: Levels, at_once: int) -> list[float]:

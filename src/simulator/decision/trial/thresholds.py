@@ -52,12 +52,14 @@ def table_of(levels: Levels, gain: FloatArray, size: int) -> FloatArray:
     return np.column_stack([np.bincount(levels, weights=column, minlength=size) for column in gain.T])
 
 
-def best_thresholds(table: FloatArray, *, upward: bool = True) -> tuple[Thresholds, float]:
-    """Thresholds of the greatest total gain, and that gain.
+def best_thresholds(
+    tables: FloatArray, *, upward: bool = True
+) -> tuple[NDArray[np.intp], NDArray[np.intp], FloatArray]:
+    """Thresholds of the greatest total gain in each of several tables, and that gain.
 
     Parameters
     ----------
-    table : (levels, options) float
+    tables : (tables, levels, options) float
         Total gain of each option over the rows at each level, two options or three. Stopping comes first, and its
         gain is nought.
     upward : bool
@@ -65,40 +67,43 @@ def best_thresholds(table: FloatArray, *, upward: bool = True) -> tuple[Threshol
 
     Returns
     -------
-    thresholds, total
+    go_on, stop, total : (tables,)
         Monotone: the more is counted, the further the option is from stopping, or else the nearer to it. A threshold of
         `levels` is never met.
     """
     if not upward:
-        turned, gained = best_thresholds(table[:, ::-1] - table[:, -1:])
-        return Thresholds(turned.stop, turned.go_on, upward=False), gained + float(table[:, -1].sum())
-    above = np.zeros((len(table) + 1, table.shape[1]))
-    np.cumsum(table[::-1], axis=0, out=above[-2::-1])
-    if table.shape[1] == 2:
-        best = int(np.argmax(above[:, 1]))
-        return Thresholds(best, best), float(above[best, 1])
-    middle, go_on = above[:, 1], above[:, 2]
-    total = go_on - middle + np.maximum.accumulate(middle)
-    best = int(np.argmax(total))
-    return Thresholds(best, int(np.argmax(middle[: best + 1]))), float(total[best])
+        stop, go_on, gained = best_thresholds(tables[..., ::-1] - tables[..., -1:])
+        return go_on, stop, gained + tables[..., -1].sum(axis=1)
+    above = np.zeros((len(tables), tables.shape[1] + 1, tables.shape[2]))
+    np.cumsum(tables[:, ::-1], axis=1, out=above[:, -2::-1])
+    each = np.arange(len(tables))
+    if tables.shape[2] == 2:
+        best = above[..., 1].argmax(axis=1)
+        return best, best, above[each, best, 1]
+    middle, going_on = above[..., 1], above[..., 2]
+    total = going_on - middle + np.maximum.accumulate(middle, axis=1)
+    best = total.argmax(axis=1)
+    below = np.where(np.arange(middle.shape[1]) <= best[:, None], middle, -np.inf)
+    return best, below.argmax(axis=1), total[each, best]
 
 
-def best_rule(tables: Sequence[FloatArray]) -> Rule:
+def best_rules(tables: Sequence[FloatArray]) -> list[Rule]:
     """The count, and the thresholds on it, of the greatest total gain; of those that are alike the plainest.
 
     Many are a good sign unless the other way round pays more, on whichever count.
 
     Parameters
     ----------
-    tables : sequence of (levels, options) float
-        One for each count, the plainest first.
+    tables : sequence of (sets, levels, options) float
+        One for each count, the plainest first; as many rules are found as there are sets of rows.
     """
-    at_once = max(float(tables[0].sum(axis=0).max()), 0.0)
-    least = ROUNDING * float(np.abs(tables[0]).sum())
-    thresholds, most = best_thresholds(tables[0])
-    best = Rule(0, thresholds)
+    at_once = np.maximum(tables[0].sum(axis=1).max(axis=1), 0.0)
+    least = ROUNDING * np.abs(tables[0]).sum(axis=(1, 2))
+    go_on, stop, most = best_thresholds(tables[0])
+    best = [Rule(0, Thresholds(*both)) for both in zip(go_on.tolist(), stop.tolist(), strict=True)]
     for upward, (count, table) in product((True, False), enumerate(tables)):
-        thresholds, total = best_thresholds(table, upward=upward)
-        if total - at_once > (1.0 + PLAINER) * (most - at_once) + least:
-            best, most = Rule(count, thresholds), total
+        go_on, stop, total = best_thresholds(table, upward=upward)
+        for place in np.flatnonzero(total - at_once > (1.0 + PLAINER) * (most - at_once) + least):
+            best[place] = Rule(count, Thresholds(int(go_on[place]), int(stop[place]), upward))
+            most[place] = total[place]
     return best

@@ -5,8 +5,9 @@ other channel. Their hours are summed up before they are recorded.
 """
 
 import math
+from typing import Any
 
-from simulator.engine.compiled.appointments import draw_appointments, index_at, make_appointment
+from simulator.engine.compiled.appointments import draw_appointments, end_delays, index_at, make_appointment
 from simulator.engine.compiled.cases import count_open
 from simulator.engine.compiled.gaps import take_next
 from simulator.engine.compiled.journey import next_of
@@ -30,12 +31,12 @@ from simulator.engine.compiled.memory import (
 from simulator.engine.compiled.prospecting import add_attempts, attempts_cost, begin_gap, charge_attempts
 from simulator.engine.compiled.queue import push_due
 from simulator.engine.compiled.signing import pass_through
-from simulator.engine.compiled.spans import all_elapsed, all_reached, edge, rounded_up
+from simulator.engine.compiled.spans import all_elapsed, all_reached, edge, open_until, rounded_up
 from simulator.engine.compiled.states import AHEAD
-from simulator.quantities import CONTACT
+from simulator.quantities import CONTACT, PREPARE, REPORT, TRAVEL
 from simulator.streams.jit import called, inlined
-from simulator.streams.lanes import lane_of, lanes_of, put_lanes, running_sum, spread, with_lane
-from simulator.streams.machine import chosen, count_of
+from simulator.streams.lanes import lane_of, lanes_of, put_lanes, running_sum, spread
+from simulator.streams.machine import all_of, chosen, count_of
 from simulator.streams.pointers import Pointer
 
 
@@ -52,7 +53,10 @@ def prospect_alone(program: Pointer, desk: Pointer, person: int, until: float) -
 def _go_on(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> None:
     """Let as many gaps end as are drawn at a time; the last of the horizon is left to be cut."""
     take_next(program, desk, gap)
-    ended = _end(program, desk, person, gap)
+    taken = rounded_up(lanes_of(stock_of(desk, gap).total) / gap.share)
+    until = gap.ends_at + running_sum(taken)  # on the grid, so that sums are exact
+    _foresee(program, desk, gap)  # here, for it has not to wait until those sums are there
+    ended = _end(program, desk, person, gap, taken, until)
     if program.recorded:
         _record(program, desk, person, gap, ended)
     _book(program, desk, person, gap, ended)
@@ -65,17 +69,18 @@ def _go_on(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> None:
 
 
 @inlined
-def _end(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> int:
-    """Find when the gaps that were drawn end; returns how many do in the horizon."""
-    batch, row, share = batch_of(desk), worker_of(desk, person).working_at, gap.share
-    taken = rounded_up(lanes_of(stock_of(desk, gap).total) / share)
-    until = gap.ends_at + running_sum(taken)  # on the grid, so that sums are exact
+def _end(program: Pointer, desk: Pointer, person: int, gap: Pointer, taken: Any, until: Any) -> int:
+    """Find when gaps end that take so many hours in turn, `until` so many; returns how many do in the horizon."""
+    batch, row = batch_of(desk), worker_of(desk, person).working_at
     now, gap.at_working = all_reached(row, gap.at_working, edge(row, 0, BEFORE) + until)
-    now = chosen(until > 0.0, now, program.start)
+    begun = until > 0.0
+    now = chosen(begun, now, program.start)
     ends = now < program.close
     passed, gap.at_clock = all_elapsed(program.clock_at, gap.at_clock, chosen(ends, now, program.close))
+    if not all_of(begun):
+        passed = chosen(begun, passed, open_until(program, program.start))
     put_lanes(batch.ended, now)
-    put_lanes(batch.spent, share * taken)
+    put_lanes(batch.spent, gap.share * taken)
     put_lanes(batch.passed, passed)
     ended = count_of(ends)
     if ended > 0:
@@ -88,34 +93,38 @@ def _record(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: i
     stock, batch = stock_of(desk, gap), batch_of(desk)
     count_open(desk, gap.channel, float(ended))
     add_source(program, desk, gap.channel, OPENED, float(ended))
-    prepare = travel = contact = report = attempts = spent = 0.0
+    total, attempts, spent = lanes_of(stock.total), 0.0, 0.0
+    put_lanes(batch.part, chosen(total > 0.0, lanes_of(batch.spent) / total, 1.0))
     for j in range(ended):
-        part = batch.spent[j] / stock.total[j] if stock.total[j] > 0.0 else 1.0
-        prepare += stock.hours[0, j] * part
-        travel += stock.hours[1, j] * part
-        contact += stock.hours[2, j] * part
-        report += stock.hours[3, j] * part
         attempts += stock.attempts[j]
         spent += batch.spent[j]
     if attempts_cost(program, desk, gap.channel):
         for j in range(ended):
             charge_attempts(program, desk, gap.channel, stock.attempts[j], batch.ended[j])
-    hours = (prepare, travel, contact, report)
+    hours = (
+        _hours_spent(program, desk, gap, PREPARE, ended),
+        _hours_spent(program, desk, gap, TRAVEL, ended),
+        _hours_spent(program, desk, gap, CONTACT, ended),
+        _hours_spent(program, desk, gap, REPORT, ended),
+    )
     add_attempts(program, desk, person_of(program, person).profile, gap.channel, hours, attempts, spent)
+
+
+@inlined
+def _hours_spent(program: Pointer, desk: Pointer, gap: Pointer, kind: int, ended: int) -> float:
+    """Hours of a kind that were spent on gaps; most kinds take none."""
+    stock, batch, hours = stock_of(desk, gap), batch_of(desk), 0.0
+    if activity_of(program, channel_of(program, gap.channel).attempt).hours[kind] != NONE:
+        for j in range(ended):
+            hours += stock.hours[kind, j] * batch.part[j]
+    return hours
 
 
 @inlined
 def _book(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: int) -> None:
     """Take charge of the opportunities that gaps open, and put what follows in the diary of whoever does it."""
     batch, attempt = batch_of(desk), channel_of(program, gap.channel).attempt
-    what = activity_of(program, attempt)
-    only = branch_of(program, what.next_end - 1).to
-    key, law = spread(activity_of(program, only).task_key), activity_of(program, only).hours[CONTACT]
-    for j in range(ended):
-        batch.activity[j] = next_of(program, desk, attempt, index_at(gap.gaps, j), gap.key)
-        if batch.activity[j] != only:
-            key, law = with_lane(key, j, activity_of(program, batch.activity[j]).task_key), NONE
-    draw_appointments(program, desk, gap.gaps, gap.key, key, what.after, law, ended)
+    end_delays(program, desk, ended)
     who, appointments = person_of(program, person).number, 0
     for j in range(ended):
         appointments += rules_at(program, batch.activity[j]).may_miss
@@ -125,3 +134,18 @@ def _book(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: int
             push_due(program, desk, number, batch.due[j])
     if program.recorded:
         add_source(program, desk, gap.channel, APPOINTMENTS, float(appointments))
+
+
+@inlined
+def _foresee(program: Pointer, desk: Pointer, gap: Pointer) -> None:
+    """Draw what the gaps in stock lead to, as if all ended in the horizon."""
+    batch, attempt = batch_of(desk), channel_of(program, gap.channel).attempt
+    what = activity_of(program, attempt)
+    only = branch_of(program, what.next_end - 1).to
+    law = activity_of(program, only).hours[CONTACT]
+    put_lanes(batch.activity, spread(only))
+    if what.next_end - what.next > 1:
+        for j in range(AHEAD):
+            batch.activity[j] = next_of(program, desk, attempt, index_at(gap.gaps, j), gap.key)
+            law = law if batch.activity[j] == only else NONE
+    draw_appointments(program, desk, gap.gaps, gap.key, only, what.after, law, AHEAD)

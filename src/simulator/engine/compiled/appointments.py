@@ -7,13 +7,14 @@ import numpy as np
 from simulator.engine.addresses import DUE_WORD, FATE_WORD, OCCURRENCE_BITS
 from simulator.engine.compiled.booking import elapsed_after, expect
 from simulator.engine.compiled.cases import new_opportunity
-from simulator.engine.compiled.chance import law_value
+from simulator.engine.compiled.chance import block, law_value
 from simulator.engine.compiled.layout import LOGNORMAL, NONE
 from simulator.engine.compiled.memory import activity_of, batch_of, case_of, law_of, value_of
 from simulator.engine.compiled.spans import falls_due_from
 from simulator.engine.compiled.tasks import CONTACT_WORD, NOT_DRAWN, draw_hours
 from simulator.streams.jit import inlined
 from simulator.streams.lanes import lanes_from, lanes_of, put_lanes, spread
+from simulator.streams.machine import all_of
 from simulator.streams.normal import quantiles_here
 from simulator.streams.philox import philox_here
 from simulator.streams.pointers import Pointer
@@ -26,17 +27,17 @@ def draw_appointments(
     desk: Pointer,
     first: int,
     entity: Any,
-    key: Any,
+    activity: int,
     after: int,
     contact: int,
     count: int,
 ) -> None:
-    """Draw the blocks, dues and hours of contact of the `count` opportunities of an entity from the `first` on.
+    """Draw the blocks, delays and hours of contact of the `count` opportunities of an entity from the `first` on.
 
-    What they wait for, and the open hours until they were won, are in the batch; the keys of their tasks are lanes.
+    What they wait for, nearly always one `activity`, is in the batch.
     """
-    _draw_chances(desk, first, entity, key)
-    _draw_dues(program, desk, after, first, entity, count)
+    _draw_chances(program, desk, first, entity, activity, count)
+    _draw_delays(program, desk, after, first, entity, count)
     _draw_contact(program, desk, contact)
 
 
@@ -47,17 +48,29 @@ def index_at(first: int, j: int) -> Any:
 
 
 @inlined
-def _draw_chances(desk: Pointer, first: int, entity: Any, key: Any) -> None:
-    chances, index = batch_of(desk).chances, lanes_from(np.uint64(first)) << np.uint64(OCCURRENCE_BITS)
+def _draw_chances(
+    program: Pointer, desk: Pointer, first: int, entity: Any, activity: int, count: int
+) -> None:
+    """Draw the blocks of all by the key of one activity, whose first rounds are then those of one number; others alone."""
+    batch, index = batch_of(desk), lanes_from(np.uint64(first)) << np.uint64(OCCURRENCE_BITS)
+    chances, key = batch.chances, activity_of(program, activity).task_key
     words = philox_here(desk.seed, key, np.uint64(0), index, entity, desk.row)
     put_lanes(chances[0], to_uniform(words[0]))
     put_lanes(chances[1], to_uniform(words[1]))
     put_lanes(chances[2], to_uniform(words[2]))
     put_lanes(chances[3], to_uniform(words[3]))
+    if all_of(lanes_of(batch.activity) == activity):
+        return
+    for j in range(count):
+        if batch.activity[j] != activity:
+            key = activity_of(program, batch.activity[j]).task_key
+            chances[0, j], chances[1, j], chances[2, j], chances[3, j] = block(
+                desk, key, index_at(first, j), entity
+            )
 
 
 @inlined
-def _draw_dues(program: Pointer, desk: Pointer, law: int, first: int, entity: Any, count: int) -> None:
+def _draw_delays(program: Pointer, desk: Pointer, law: int, first: int, entity: Any, count: int) -> None:
     batch, one = batch_of(desk), law_of(program, law)
     if one.family == LOGNORMAL:
         z = quantiles_here(lanes_of(batch.chances[DUE_WORD]))
@@ -66,6 +79,12 @@ def _draw_dues(program: Pointer, desk: Pointer, law: int, first: int, entity: An
         for j in range(count):
             u, key = batch.chances[DUE_WORD, j], activity_of(program, batch.activity[j]).due_gamma_key
             batch.due[j] = law_value(program, desk, law, u, key, index_at(first, j), entity)
+
+
+@inlined
+def end_delays(program: Pointer, desk: Pointer, count: int) -> None:
+    """Find when the delays end, from the open hours until the opportunities were won, which are in the batch."""
+    batch = batch_of(desk)
     find_dues(program, desk, elapsed_after(program, lanes_of(batch.due), lanes_of(batch.passed)), count)
 
 

@@ -33,13 +33,32 @@ from simulator.streams.pointers import Pointer, put_number
 def book(program: Pointer, desk: Pointer, number: int, activity: int, now: float) -> None:
     """Put an activity of a case in the diary, after the delay of what led to it."""
     case = case_of(desk, number)
+    _prepare(program, desk, case, activity)
+    chances = draw_task(program, desk, case)
+    draw_hours(program, desk, case, chances)
+    schedule(program, desk, number, delay(program, desk, case, chances[DUE_WORD], now), now)
+
+
+@called
+def book_foreseen(
+    program: Pointer, desk: Pointer, number: int, activity: int, now: float, stock: Pointer, place: int
+) -> None:
+    """The same for a task that was foreseen, and lies in a place of a stock."""
+    case = case_of(desk, number)
+    _prepare(program, desk, case, activity)
+    case.fate, case.missed = stock.fate[place], int(stock.missed[place])
+    for kind in range(4):
+        case.hours[kind] = stock.taking[kind, place]
+    due = falls_due(program, open_until_now(program, desk, now) + stock.due[place])
+    schedule(program, desk, number, due, now)
+
+
+@inlined
+def _prepare(program: Pointer, desk: Pointer, case: Pointer, activity: int) -> None:
     expect(program, case, activity)
     case.under_way = 0
     if rules_of(program, case).may_miss:
         add_count(program, desk, case, APPOINTMENTS)
-    chances = draw_task(program, desk, case)
-    draw_hours(program, desk, case, chances)
-    schedule(program, desk, number, delay(program, desk, case, chances[DUE_WORD], now), now)
 
 
 @inlined

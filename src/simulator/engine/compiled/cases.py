@@ -32,8 +32,11 @@ def new_opportunity(
     case.source, case.person, case.index, case.key, case.opened = source, person, index, key, now
     case.headline, case.under_way, case.missed = program.recorded, 0, 0
     case.activity, case.occurrence = NONE, 0
-    for word in range(desk.words):
-        put_word(desk.passed_at, number * desk.words + word, np.uint64(0))
+    first = number * desk.words
+    # nearly always the only word: without a loop, which would be a call
+    put_word(desk.passed_at, first, np.uint64(0))
+    for word in range(1, desk.words):
+        put_word(desk.passed_at, first + word, np.uint64(0))
     return number
 
 

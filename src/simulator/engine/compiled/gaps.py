@@ -10,6 +10,7 @@ import numpy as np
 
 from simulator.engine.addresses import ATTEMPTS_WORD
 from simulator.engine.compiled.chance import one_by_one
+from simulator.engine.compiled.foresight import foresee
 from simulator.engine.compiled.keys import ATTEMPTS_KEY
 from simulator.engine.compiled.layout import CONSTANT, GAMMA, NONE
 from simulator.engine.compiled.memory import (
@@ -46,6 +47,7 @@ def next_place(program: Pointer, desk: Pointer, gap: Pointer) -> int:
     place = gap.gaps & (AHEAD - 1)
     if place == 0:
         take_next(program, desk, gap)
+        foresee(program, desk, gap)
     return place
 
 
@@ -61,15 +63,14 @@ def take_next(program: Pointer, desk: Pointer, gap: Pointer) -> None:
 
 @inlined
 def _are_whole(desk: Pointer, gap: Pointer) -> bool:
-    stock, whole = stock_of(desk, gap), True
-    for j in range(AHEAD):
-        whole &= stock.counted[j] == stock.attempts[j]
-    return whole
+    stock = stock_of(desk, gap)
+    return all_of(lanes_of(stock.counted) == lanes_of(stock.attempts))
 
 
 @inlined
 def _draw_ahead(program: Pointer, desk: Pointer, gap: Pointer) -> None:
     """Draw the next gaps."""
+    stock_of(desk, gap).foreseen = np.uint64(0)
     failure, words = value_of(desk, _attempt_of(program, gap).failure), _blocks(program, desk, gap, CONTACT)
     attempts = geometric_here(to_uniform(words[ATTEMPTS_WORD]), failure)
     put_lanes(stock_of(desk, gap).attempts, attempts)

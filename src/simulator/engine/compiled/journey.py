@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import numpy as np
+
 from simulator.engine.addresses import (
     ACCEPTED_WORD,
     NEXT_WORD,
@@ -9,9 +11,10 @@ from simulator.engine.addresses import (
     SIGNATURE_DUE_WORD,
     VALUE_WORD,
 )
-from simulator.engine.compiled.booking import book, delayed
+from simulator.engine.compiled.booking import book, book_foreseen, delayed
 from simulator.engine.compiled.cases import close_case, tell
 from simulator.engine.compiled.chance import block, index_of, law_value
+from simulator.engine.compiled.foresight import foreseen_by
 from simulator.engine.compiled.keys import (
     SIGNATURE_GAMMA_KEY,
     SIGNATURE_KEY,
@@ -37,17 +40,20 @@ from simulator.engine.compiled.memory import (
     add_to_tally,
     branch_of,
     case_of,
+    channel_of,
     key_of,
     place_of,
     platform_of,
     rules_of,
+    stock_of,
     value_of,
 )
 from simulator.engine.compiled.queue import drop_case, push_signature
 from simulator.engine.compiled.signing import pass_through, sign
 from simulator.engine.compiled.spans import open_until_now
+from simulator.engine.compiled.states import AHEAD
 from simulator.engine.compiled.whats import IS_ACCEPTED, LOST, REBOOKED, REFUSED
-from simulator.streams.jit import called, inlined
+from simulator.streams.jit import apart, called, inlined
 from simulator.streams.pointers import Pointer
 from simulator.streams.variates import decay
 
@@ -145,6 +151,26 @@ def won(program: Pointer, desk: Pointer, number: int, activity: int, now: float)
     case = case_of(desk, number)
     pass_through(desk, number, activity)
     target = next_of(program, desk, activity, index_of(case, case.occurrence), case.key)
+    _lead_to(program, desk, number, activity, target, now)
+
+
+@called
+def won_at_first(program: Pointer, desk: Pointer, gap: Pointer, number: int, now: float) -> None:
+    """The same for the gap that has opened a case: what follows was foreseen, unless it is another of several activities."""
+    case, attempt = case_of(desk, number), channel_of(program, gap.channel).attempt
+    pass_through(desk, number, attempt)
+    target = next_of(program, desk, attempt, index_of(case, 0), case.key)
+    stock = stock_of(desk, gap)
+    if (stock.foreseen != np.uint64(0)) & (target == foreseen_by(program, attempt)):
+        case.led_by, case.occurrence = attempt, 0
+        book_foreseen(program, desk, number, target, now, stock, case.index & (AHEAD - 1))
+    else:
+        _lead_elsewhere(program, desk, number, attempt, target, now)
+
+
+@inlined
+def _lead_to(program: Pointer, desk: Pointer, number: int, activity: int, target: int, now: float) -> None:
+    case = case_of(desk, number)
     if target != SIGNATURE_CASE:
         case.led_by, case.occurrence = activity, 0
         book(program, desk, number, target, now)
@@ -165,6 +191,9 @@ def won(program: Pointer, desk: Pointer, number: int, activity: int, now: float)
         close_case(desk, number)
     else:
         drop_case(desk, number)
+
+
+_lead_elsewhere = apart(_lead_to)
 
 
 @inlined

@@ -15,6 +15,7 @@ from simulator.streams.pointers import (
     fixed_whole_at,
     fixed_word_at,
     number_at,
+    part_of,
     put_number,
     put_small,
     put_tally,
@@ -38,6 +39,7 @@ _rules = _fixed(layout.RULES)
 _stock, _batch, _shelf = records_of(states.STOCK), records_of(states.BATCH), records_of(states.SHELF)
 _worker, _gap = records_of(states.WORKER), records_of(states.GAP_STATE)
 _copy_gap, copy_case = copier_of(states.GAP_STATE), copier_of(states.CASE)
+hours_at = part_of("hours")
 _delivery, _line = records_of(states.DELIVERY), records_of(states.LOG)
 
 # ruff: noqa: D103  # a name is all that each of these adds

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from simulator.engine.addresses import WORDS_IN_A_BLOCK
-from simulator.engine.compiled.appointments import draw_appointments, find_dues, make_appointment
+from simulator.engine.compiled.appointments import draw_appointments, end_delays, find_dues, make_appointment
 from simulator.engine.compiled.booking import schedule_first
 from simulator.engine.compiled.cases import count_open, open_delivered, rules_for, tell
 from simulator.engine.compiled.chance import block
@@ -160,8 +160,8 @@ def _accept(program: Pointer, desk: Pointer, platform: int, count: int) -> None:
     leads_to, source, price = offer.leads_to, program.n_channels + platform, value_of(desk, offer.price)
     what = activity_of(program, leads_to)
     put_lanes(batch.activity, spread(leads_to))
-    key = spread(what.task_key)
-    draw_appointments(program, desk, first, offer.key, key, offer.after, what.hours[CONTACT], count)
+    draw_appointments(program, desk, first, offer.key, leads_to, offer.after, what.hours[CONTACT], count)
+    end_delays(program, desk, count)
     if program.recorded:
         _count(program, desk, source, leads_to, float(count))
     for j in range(count):

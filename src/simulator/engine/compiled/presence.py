@@ -41,7 +41,7 @@ from simulator.engine.compiled.memory import (
     worker_of,
 )
 from simulator.engine.compiled.spans import edge, put_edge, span_at
-from simulator.engine.compiled.timetable import PRESENT, WORKING
+from simulator.engine.compiled.timetable import AVAILABLE, PRESENT, WORKING
 from simulator.engine.compiled.whats import ABSENT, COMMITTED, LEAVE
 from simulator.streams.jit import called, inlined
 from simulator.streams.pointers import Pointer, number_at, put_small, small_at
@@ -110,6 +110,8 @@ def lay_out(program: Pointer, desk: Pointer, person: int) -> None:
     worker.at_working = worker.at_present = -1
     worker.at_success = 0
     worker.present_at = days_of(desk, profile, PRESENT)
+    worker.available_at = days_of(desk, profile, AVAILABLE)
+    worker.away_at = away_of(desk, person)
     before = small_at(desk.laid_at, person)
     worker.working_at = span_at(times_of(desk, person), before)
     worker.working = desk.horizon_room - before + program.n_run_off

@@ -103,7 +103,7 @@ def program_of(parameters: Parameters, mix: Mix, phase: Phase) -> Block:
     activities, branches = work.activities(slots, mix)
     clock = merged_clock(mix.calendar)
     windows = split_days(mix.calendar, phase.start, phase.close, phase.end)
-    guide, step = guide_of(clock)
+    guide, step = guide_of(clock[:-1])
     arrays: dict[str, NDArray[Any]] = {
         "profiles": profiles,
         "commitments": commitments,
@@ -145,7 +145,7 @@ def _numbers(
         "n_planned_days": open_days(mix.calendar, phase.start, phase.planned),
         "n_windows": arrays["windows"].shape[1],
         "n_run_off": arrays["run_off"].shape[1],
-        "n_clock": len(arrays["clock"]) - 1,
+        "n_clock": len(arrays["clock"]) - 2,
         "n_slots": arrays["values"].shape[1],
         "n_cells": int((phase.end - phase.start) * cells) + 1,
         "ranks": len(work.ranks_of(mix)),

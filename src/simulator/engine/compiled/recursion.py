@@ -8,11 +8,10 @@ import math
 
 from simulator.engine.compiled.dispatch import MANY
 from simulator.engine.compiled.layout import END, START
-from simulator.engine.compiled.memory import case_of, days_of, person_of, profile_of, worker_of
+from simulator.engine.compiled.memory import case_of, profile_of, worker_of
 from simulator.engine.compiled.queue import push_waiting
 from simulator.engine.compiled.spans import cursor_at, edge, is_there
 from simulator.engine.compiled.tasks import expires
-from simulator.engine.compiled.timetable import AVAILABLE
 from simulator.engine.compiled.worker import do, take
 from simulator.streams.jit import called, inlined
 from simulator.streams.machine import chosen
@@ -42,7 +41,7 @@ def _first_to_start(program: Pointer, desk: Pointer, profile: int, now: float) -
     for person in range(first, first + profile_of(program, profile).people):
         worker = worker_of(desk, person)
         if worker.starts_at < now:
-            _await_task(program, desk, person, now)
+            _await_task(desk, person, now)
         start = worker.starts_at
         better = -int((start < soonest) | ((start == soonest) & (worker.turn < turn)))  # a mask: no branch
         best, turn = best ^ ((best ^ person) & better), turn ^ ((turn ^ worker.turn) & better)
@@ -51,9 +50,10 @@ def _first_to_start(program: Pointer, desk: Pointer, profile: int, now: float) -
 
 
 @inlined
-def _await_task(program: Pointer, desk: Pointer, person: int, time: float) -> None:
+def _await_task(desk: Pointer, person: int, time: float) -> None:
     """Find when a person may start a task from `time` on, and whose turn it is then: theirs who have started the fewest."""
-    worker, row = worker_of(desk, person), days_of(desk, person_of(program, person).profile, AVAILABLE)
+    worker = worker_of(desk, person)
+    row = worker.available_at
     i = worker.at_available = cursor_at(row, worker.at_available, time)
     if i >= 0 and time < edge(row, i, END) and is_there(desk, person, row, i):
         worker.starts_at = time
@@ -76,6 +76,6 @@ def _do_from(program: Pointer, desk: Pointer, person: int, number: int, start: f
     do(program, desk, person, end)
     desk.planning, worker.at_clock, desk.at_clock = 0, desk.at_clock, at_clock
     worker.found = worker.since_worked
-    _await_task(program, desk, person, end)
+    _await_task(desk, person, end)
     at_once = (end == start) & (worker.starts_at == start)
     worker.turn = chosen(at_once, turn + 1 + ROUND, worker.turn)

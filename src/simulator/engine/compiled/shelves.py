@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 
 from simulator.engine.compiled.block import Block
 from simulator.engine.compiled.states import SHELF, SHELVED, STOCK
-from simulator.parameters import Activity, Law, Mix
+from simulator.parameters import SIGNED, Activity, Law, Mix
 
 #: Room that the mixes of a row share.
 Shelves: TypeAlias = dict[str, NDArray[Any]]
+#: Families of laws whose values are drawn side by side.
+FORESEEABLE = ("constant", "lognormal")
 
 
 def make_shelves(programs: Sequence[Block]) -> Shelves:
@@ -27,8 +29,13 @@ def make_shelves(programs: Sequence[Block]) -> Shelves:
 
 
 def laws_of(mix: Mix) -> NDArray[np.uint64]:
-    """A word for the laws of the attempts of each activity: where two mixes have the same, they draw the same gaps."""
-    return np.array([_word(activity) for activity in mix.activities], np.uint64)
+    """A word for the laws of the attempts of each activity, then one for those of the task that each foresees.
+
+    Where two mixes have the same, they draw the same gaps, and the same tasks; 0 where no task is foreseen.
+    """
+    return np.array(
+        [*map(_word, mix.activities), *(_word_of_task(mix, one) for one in mix.activities)], np.uint64
+    )
 
 
 def _word(activity: Activity) -> int:
@@ -37,6 +44,24 @@ def _word(activity: Activity) -> int:
         digest.update(f"{kind} ".encode())
         add_law(digest, law)
     return int.from_bytes(digest.digest(), "little")
+
+
+def _word_of_task(mix: Mix, activity: Activity) -> int:
+    """See `simulator.engine.compiled.foresight`, which foresees the last branch and draws what needs one uniform at most."""
+    target = activity.next[-1][0]
+    if target == SIGNED:
+        return 0
+    task = mix.activities[target]
+    laws = [activity.after_days, *(law for _, law in task.hours)]
+    if not all(law.family in FORESEEABLE for law in laws):
+        return 0
+    digest = blake2b(f"{target} {[kind for kind, _ in task.hours]}".encode(), digest_size=8)
+    if task.no_show is not None:
+        digest.update(task.no_show.probability.tobytes())
+        digest.update(task.no_show.share_of_hours_spent.tobytes())
+    for law in laws:
+        add_law(digest, law)
+    return int.from_bytes(digest.digest(), "little") | 1
 
 
 def add_law(digest: "blake2b", law: Law) -> None:

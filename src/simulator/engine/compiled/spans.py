@@ -8,11 +8,12 @@ import math
 from typing import Any
 
 from simulator.engine.compiled.layout import BEFORE, END, START
-from simulator.engine.compiled.memory import away_of, guide_of_clock, worker_of
+from simulator.engine.compiled.memory import guide_of_clock, worker_of
 from simulator.quantities import TICKS_PER_HOUR
+from simulator.streams.forms import LANES
 from simulator.streams.jit import called, inlined, named
-from simulator.streams.lanes import spread
-from simulator.streams.machine import any_of, ceiling, chosen
+from simulator.streams.lanes import lane_of, spread
+from simulator.streams.machine import ceiling, chosen
 from simulator.streams.pointers import Pointer, number_at, put_number, small_at
 
 #: A profile's spans hold their day in place of the hours before.
@@ -51,10 +52,11 @@ def put_edge(row: int, i: int, part: int, value: float) -> None:
 def cursor_at(row: int, cursor: int, time: float) -> int:
     """Move a cursor to the last span that starts by `time`; -1 stands before the first, an endless one behind the last.
 
-    Whether it moves cannot be guessed, so that two steps are taken without a branch; more are rare.
+    Whether it moves cannot be guessed, so that two steps are taken without a branch, and at once; more are rare. Rows have room
+    behind their last span.
     """
-    cursor += int(edge(row, cursor + 1, START) <= time)
-    cursor += int(edge(row, cursor + 1, START) <= time)
+    one, two = edge(row, cursor + 1, START) <= time, edge(row, cursor + 2, START) <= time
+    cursor += int(one) + int(one & two)
     while edge(row, cursor + 1, START) <= time:
         cursor += 1
     return cursor
@@ -117,8 +119,8 @@ def reached_at(row: int, i: int, target: float) -> float:
 @inlined
 def reached(row: int, i: int, target: float) -> int:
     """The span in which so many hours are reached, from one that does not lie behind it."""
-    i += int(edge(row, i + 1, BEFORE) < target)  # no branch: see `cursor_at`
-    i += int(edge(row, i + 1, BEFORE) < target)
+    one, two = edge(row, i + 1, BEFORE) < target, edge(row, i + 2, BEFORE) < target
+    i += int(one) + int(one & two)  # no branch: see `cursor_at`
     while edge(row, i + 1, BEFORE) < target:
         i += 1
     return i
@@ -126,42 +128,37 @@ def reached(row: int, i: int, target: float) -> int:
 
 @inlined
 def all_reached(row: int, i: int, targets: Any) -> tuple[Any, int]:
-    """When so many hours, in lanes that only grow, are reached, and the span of the last, from one that does not lie behind."""
-    start, before, later = (
-        spread(edge(row, i, START)),
-        spread(edge(row, i, BEFORE)),
-        edge(row, i + 1, BEFORE) < targets,
-    )
-    while any_of(later):
-        i += 1
-        start, before = chosen(later, edge(row, i, START), start), chosen(later, edge(row, i, BEFORE), before)
+    """When so many hours, in lanes that only grow, are reached, and the span of the last, from one that does not lie behind.
+
+    Sums on the grid are exact in any order, so that one number a span is enough.
+    """
+    last, since = lane_of(targets, LANES - 1), spread(edge(row, i, START) - edge(row, i, BEFORE))
+    while edge(row, i + 1, BEFORE) < last:
         later = edge(row, i + 1, BEFORE) < targets
-    return start + (targets - before), i
+        i += 1
+        since = chosen(later, edge(row, i, START) - edge(row, i, BEFORE), since)
+    return targets + since, i
 
 
 @inlined
 def all_elapsed(row: int, cursor: int, times: Any) -> tuple[Any, int]:
-    """Open hours before times, in lanes that only grow, and the cursor of the last, from one that does not lie behind."""
-    first, i = max(cursor, 0), cursor
-    start, end, before = (
-        spread(edge(row, first, START)),
-        spread(edge(row, first, END)),
-        spread(edge(row, first, BEFORE)),
-    )
-    later = edge(row, i + 1, START) <= times
-    while any_of(later):
-        i += 1
-        start, end = chosen(later, edge(row, i, START), start), chosen(later, edge(row, i, END), end)
-        before = chosen(later, edge(row, i, BEFORE), before)
+    """Open hours before open times, in lanes that only grow, and the cursor of the last, from one that does not lie behind.
+
+    See `all_reached`.
+    """
+    first, i, last = max(cursor, 0), cursor, lane_of(times, LANES - 1)
+    passed = spread(edge(row, first, BEFORE) - edge(row, first, START))
+    while edge(row, i + 1, START) <= last:
         later = edge(row, i + 1, START) <= times
-    inside = chosen(times < end, times, end)
-    return before + chosen(start < inside, inside, start) - start, i
+        i += 1
+        passed = chosen(later, edge(row, i, BEFORE) - edge(row, i, START), passed)
+    return times + passed, i
 
 
 @inlined
 def is_there(desk: Pointer, person: int, row: int, i: int) -> bool:
     """Whether a person is not away on the day of a profile's span."""
-    return small_at(away_of(desk, person), int(edge(row, i, DAY))) == 0
+    return small_at(worker_of(desk, person).away_at, int(edge(row, i, DAY))) == 0
 
 
 @inlined

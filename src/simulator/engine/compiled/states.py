@@ -17,6 +17,8 @@ WORKER = np.dtype(
         ("working", "i8"),
         ("working_at", "i8"),
         ("present_at", "i8"),
+        ("available_at", "i8"),
+        ("away_at", "i8"),
         ("at_working", "i8"),
         ("at_present", "i8"),
         ("at_success", "i8"),
@@ -43,13 +45,19 @@ WORKER = np.dtype(
 #: Gaps drawn at a time, a power of 2.
 AHEAD = LANES
 #: The gaps drawn ahead of one person on one channel: their attempts, and the hours of those that are counted, which are
-#: all but where the list would end before.
+#: all but where the list would end before; then the tasks that they are taken to lead to: by which laws (0: none are drawn), how each
+#: ends, whether it is missed, the open hours until it is due and the hours of each kind that it takes.
 STOCK = np.dtype(
     [
         ("attempts", "i8", (AHEAD,)),
         ("counted", "i8", (AHEAD,)),
         ("hours", "f8", (4, AHEAD)),
         ("total", "f8", (AHEAD,)),
+        ("foreseen", "u8"),
+        ("fate", "f8", (AHEAD,)),
+        ("missed", "f8", (AHEAD,)),
+        ("due", "f8", (AHEAD,)),
+        ("taking", "f8", (4, AHEAD)),
     ]
 )
 #: Batches of gaps of a channel that are kept for the mixes to come of a row; those behind them are drawn again.
@@ -58,12 +66,13 @@ SHELVED = 7
 #: behind the other, that other mixes may take; behind them is room for one that is not kept.
 SHELF = np.dtype([("key", "u8"), ("row", "u8"), ("laws", "u8"), ("filled", "i8")])
 #: Gaps, or deliveries, that are worked on at a time where nothing can come between: when each ends, the hours spent on it (of
-#: deliveries, the integrated rate until then), the open hours until then, and what it leads to: which activity, its chances, when it is
-#: due and the cell of the guide in which that is sought, the hours of contact that it takes.
+#: deliveries, the integrated rate until then), as part of what it takes, the open hours until then, and what it leads to: which
+#: activity, its chances, when it is due and the cell of the guide in which that is sought, the hours of contact that it takes.
 BATCH = np.dtype(
     [
         ("ended", "f8", (AHEAD,)),
         ("spent", "f8", (AHEAD,)),
+        ("part", "f8", (AHEAD,)),
         ("passed", "f8", (AHEAD,)),
         ("activity", "i8", (AHEAD,)),
         ("chances", "f8", (WORDS_IN_A_BLOCK, AHEAD)),

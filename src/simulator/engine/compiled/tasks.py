@@ -23,6 +23,7 @@ from simulator.engine.compiled.ledger import (
 from simulator.engine.compiled.memory import (
     activity_of,
     case_of,
+    hours_at,
     key_of,
     platform_of,
     rules_of,
@@ -63,7 +64,7 @@ def draw_hours(
     if rules.may_miss:
         missed = chances[NO_SHOW_WORD] < value_of(desk, rules.missed)
         case.missed, factor = int(missed), chosen(missed, value_of(desk, rules.spent), 1.0)  # no branch
-    if factor == 0.0 and contact == NOT_DRAWN:
+    if contact == NOT_DRAWN and factor == 0.0:  # in this order: the second cannot be guessed
         spend(case, 0.0)
         return
     index = index_of(case, case.occurrence)
@@ -104,7 +105,7 @@ def spend(case: Pointer, hours: float) -> None:
 @inlined
 def hours_of(case: Pointer) -> float:
     """All hours of a task."""
-    return case.hours[0] + case.hours[1] + case.hours[2] + case.hours[3]
+    return hours_at(case, 0) + hours_at(case, 1) + hours_at(case, 2) + hours_at(case, 3)
 
 
 @inlined

@@ -61,12 +61,15 @@ def _merged(opens: Floats, closes: Floats) -> Floats:
 
 
 def merged_clock(calendar: Calendar) -> Floats:
-    """Start, end and open hours before each span, (spans + 1, 3); windows that touch are one span."""
+    """Start, end and open hours before each span, (spans + 2, 3); windows that touch are one span.
+
+    The last two rows are no spans: cursors look two ahead.
+    """
     spans = _merged(calendar.opens, calendar.closes)
-    clock = np.full((3, spans.shape[1] + 1), math.inf)
-    clock[:2, :-1] = spans
+    clock = np.full((3, spans.shape[1] + 2), math.inf)
+    clock[:2, :-2] = spans
     clock[2, 0] = 0.0
-    clock[2, 1:] = np.cumsum(clock[1, :-1] - clock[0, :-1])
+    clock[2, 1:-1] = np.cumsum(spans[1] - spans[0])
     return np.ascontiguousarray(clock.T)
 
 

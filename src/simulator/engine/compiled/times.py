@@ -80,7 +80,7 @@ def _with_run_off(times: Floats, run_off: Floats) -> Floats:
     """
     people, first, _ = times.shape
     end = first + run_off.shape[1]
-    spans = np.concatenate([times, np.zeros((people, end - first + 2, 3))], axis=1)
+    spans = np.concatenate([times, np.zeros((people, end - first + 3, 3))], axis=1)
     spans[:, end, START] = math.inf
     spans[:, first:end, : END + 1] = run_off.T
     spans[:, first + 1 : end + 1, BEFORE] = np.cumsum(run_off[END] - run_off[START])

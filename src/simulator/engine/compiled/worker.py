@@ -3,7 +3,7 @@
 import math
 
 from simulator.engine.compiled.cases import open_case, tell
-from simulator.engine.compiled.journey import finish, won
+from simulator.engine.compiled.journey import finish, won_at_first
 from simulator.engine.compiled.layout import END, NONE, SET_UP, START, VALIDATION
 from simulator.engine.compiled.ledger import (
     BUSY_HOURS,
@@ -23,9 +23,9 @@ from simulator.engine.compiled.ledger import (
 from simulator.engine.compiled.log import tell_task, tell_work
 from simulator.engine.compiled.memory import (
     case_of,
-    channel_of,
     count_idle,
     gap_of,
+    hours_at,
     person_of,
     waiting_size,
     worker_of,
@@ -141,7 +141,7 @@ def _follow_up(program: Pointer, desk: Pointer, person: int, gap: Pointer, now: 
         index, who = gap.gaps - 1, person_of(program, person).number
         case = open_case(program, desk, gap.channel, who, index, gap.key, now)
         tell(desk, IS_OPENED, case, now)
-        won(program, desk, case, channel_of(program, gap.channel).attempt, now)
+        won_at_first(program, desk, gap, case, now)
 
 
 _follow_up_at_once = apart(_follow_up)
@@ -253,7 +253,8 @@ def _account(program: Pointer, desk: Pointer, person: int, now: float) -> None:
         spent = case.hours[0]
         add_work(program, desk, line, profile, VALIDATE, spent)
     else:
-        add_task(program, desk, line, profile, case.hours)
+        hours = (hours_at(case, 0), hours_at(case, 1), hours_at(case, 2), hours_at(case, 3))
+        add_task(program, desk, line, profile, hours)
         spent = hours_of(case)
     if case.activity >= 0 and case.headline:
         add_activity(program, desk, case.activity, SPENT, spent)

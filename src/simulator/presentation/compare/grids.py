@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from simulator.compared import ComparedFindings, FigureChange
 from simulator.decision import told
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words, looks_certain, short_chance
 from simulator.presentation.labels.words import MISSING
-from simulator.presentation.page import Grid
 from simulator.statistics import Estimate
 
 #: Figures whose words are those of the other tables.

@@ -1,7 +1,6 @@
 """The pictures of a run, one function a file; each title states the finding."""
 
 from simulator.presentation.figures import quiet  # noqa: F401  # before anything else loads matplotlib
-from simulator.presentation.figures.agenda import draw_agenda
 from simulator.presentation.figures.drawing import (
     BY_MIX,
     FIGURES,
@@ -11,4 +10,4 @@ from simulator.presentation.figures.drawing import (
     narrow_bytes,
 )
 
-__all__ = ["BY_MIX", "FIGURES", "FINDINGS", "draw_agenda", "figure_bytes", "main_mixes", "narrow_bytes"]
+__all__ = ["BY_MIX", "FIGURES", "FINDINGS", "figure_bytes", "main_mixes", "narrow_bytes"]

@@ -17,6 +17,8 @@ from PIL import Image
 
 #: What an svg counts in.
 POINTS_PER_INCH = 72.0
+#: Of a png, 0 to 9: a third less work than at Pillow's own 6, for a tenth more bytes.
+COMPRESSION = 2
 #: What a picture has a pen do.
 STROKES: tuple[str, ...] = (
     "open_group", "close_group", "draw_path", "draw_markers", "draw_path_collection", "draw_quad_mesh", "draw_image",
@@ -172,7 +174,9 @@ class _Png:
     def whole(self) -> bytes:
         """Return its bytes."""
         stream, dots = BytesIO(), Image.fromarray(np.asarray(self.pen.buffer_rgba()))  # type: ignore[no-untyped-call]
-        dots.convert("RGB").save(stream, format="png", dpi=(self.pen.dpi, self.pen.dpi))
+        dots.convert("RGB").save(
+            stream, format="png", dpi=(self.pen.dpi, self.pen.dpi), compress_level=COMPRESSION
+        )
         return stream.getvalue()
 
 

@@ -25,7 +25,8 @@ COLOURS: tuple[str, ...] = (
 LINES: tuple[str | tuple[int, tuple[int, ...]], ...] = (
     "-", "--", "-.", ":", (0, (6, 2, 1, 2, 1, 2)), (0, (1, 3)), (0, (8, 3)),
 )  # fmt: skip
-HATCHES: tuple[str, ...] = ("", "///", "...", "xx", "\\\\\\", "++", "oo", "--")
+#: Lines before dots: an svg with a bar of dots is three times as large.
+HATCHES: tuple[str, ...] = ("", "///", "---", "xx", "\\\\\\", "++", "|||", "..")
 INK = "#222222"
 #: Inches: of a picture of its own, and of one in a column or on a phone, which is lower too.
 WIDTH, NARROW, NARROW_HEIGHT = 8.0, 4.2, 0.74
@@ -85,12 +86,9 @@ def look(width: float = WIDTH) -> Iterator[None]:
 
 
 @cache
-def _settings() -> mpl.RcParams:
-    """The library's own settings with ours in their place, found once: setting three hundred one by one takes a while."""
-    with mpl.rc_context():
-        mpl.rcdefaults()
-        mpl.rcParams.update(SETTINGS)  # type: ignore[arg-type]
-        return mpl.rcParams.copy()
+def _settings() -> Any:  # a dictionary; the library's type for its keys is a list of them all
+    """The library's own settings with ours in their place; not how it would show a window, which loads all that can."""
+    return {key: value for key, value in mpl.rcParamsDefault.items() if key != "backend"} | SETTINGS
 
 
 def _share_of_width() -> float:

@@ -8,10 +8,10 @@ from simulator.findings import Assumption
 from simulator.fitted import FitFindings
 from simulator.presentation.fit.figures_in_words import share_text
 from simulator.presentation.fit.sentences import amount, quantity
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words, phrase_in
 from simulator.presentation.labels.assumptions import SHARES, assumption_name
 from simulator.presentation.labels.rounding import digits_allowed
-from simulator.presentation.page import Grid
 
 #: Rows of a table of people at most, and lines of a complaint that are named.
 MOST_PEOPLE, MOST_LINES = 12, 6

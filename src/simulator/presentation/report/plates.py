@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from simulator.presentation.figures import FINDINGS
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Words
-from simulator.presentation.page import Grid
 from simulator.presentation.report import values
 from simulator.presentation.report.case import Case
 from simulator.presentation.report.embed import data_address

@@ -3,6 +3,7 @@
 import math
 
 from simulator.findings import Assumption, ChannelFindings, Findings
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels.assumptions import (
     SHARES,
     assumption_name,
@@ -12,7 +13,6 @@ from simulator.presentation.labels.assumptions import (
     source_text,
     value_text,
 )
-from simulator.presentation.page import Grid
 from simulator.presentation.report.case import Case
 from simulator.presentation.report.ink import MarkedWords, aside
 from simulator.presentation.tables import cells

@@ -1,8 +1,8 @@
 """The numbers that the pictures draw, as tables."""
 
 from simulator.presentation import tables, verdict
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import complement, short_chance
-from simulator.presentation.page import Grid
 from simulator.presentation.report.case import Case
 from simulator.presentation.tables import cells
 from simulator.presentation.trial.grids import grids

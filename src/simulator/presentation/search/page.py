@@ -5,8 +5,9 @@ from pathlib import Path
 
 from rich.console import Console
 
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Words
-from simulator.presentation.page import Grid, Page, alone
+from simulator.presentation.page import Page, alone
 from simulator.presentation.search.candidates import label, short_name, shown
 from simulator.presentation.search.sentences import sentences
 from simulator.presentation.tables import cells, made_by

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from simulator.presentation import tables, verdict
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Words
-from simulator.presentation.page import Grid
 from simulator.presentation.report.cards import cards
 from simulator.presentation.report.case import Case
 from simulator.presentation.report.ink import plain

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words
-from simulator.presentation.page import Grid
 from simulator.presentation.sweep.quantity import SweptQuantity
 from simulator.presentation.sweep.sentences import UNTOLD, in_order, precise, quantities
 from simulator.presentation.tables import cells

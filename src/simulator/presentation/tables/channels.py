@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from simulator.findings import ChannelFindings, Findings
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words
-from simulator.presentation.page import Grid
 from simulator.presentation.tables import cells
 
 

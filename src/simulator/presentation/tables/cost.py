@@ -1,8 +1,8 @@
 """The full cost by category."""
 
 from simulator.findings import Findings
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words
-from simulator.presentation.page import Grid
 from simulator.presentation.tables import cells
 from simulator.quantities import COST_CATEGORIES
 

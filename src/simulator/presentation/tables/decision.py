@@ -6,9 +6,9 @@ import numpy as np
 
 from simulator.decision import Acceptability, Index, PriceChange
 from simulator.findings import DecisionFindings, Findings
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words, short_chance
 from simulator.presentation.labels.quantities import quantity_name
-from simulator.presentation.page import Grid
 from simulator.presentation.tables import cells
 from simulator.presentation.verdict import judged_alternatives
 from simulator.statistics import Estimate

@@ -1,8 +1,8 @@
 """From attempts to signatures."""
 
 from simulator.findings import Findings
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words
-from simulator.presentation.page import Grid
 from simulator.presentation.tables import cells
 
 STAGES: tuple[str, ...] = (

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from simulator.findings import Findings, MixFindings
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words
-from simulator.presentation.page import Grid
 from simulator.presentation.tables import cells
 
 

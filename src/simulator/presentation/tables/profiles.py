@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from simulator.findings import Findings
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words
-from simulator.presentation.page import Grid
 from simulator.presentation.tables import cells
 
 

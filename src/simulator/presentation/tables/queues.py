@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from simulator.findings import Findings, QueueFindings
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words
-from simulator.presentation.page import Grid
 from simulator.presentation.tables import cells
 
 #: Shares of opportunities lost, and of success cooled away, from which waiting is worth a sentence.

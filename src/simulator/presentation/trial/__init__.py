@@ -1,7 +1,6 @@
 """What a trial is worth as people and programs read it: sentences, tables, JSON; its picture is with the figures."""
 
 from simulator.presentation.trial.files import to_trial
-from simulator.presentation.trial.page import show_trial, show_trial_finding
 from simulator.presentation.trial.sentences import answer, between, finding, kind_of_answer, unweighed_lines
 
 __all__ = [
@@ -9,8 +8,6 @@ __all__ = [
     "between",
     "finding",
     "kind_of_answer",
-    "show_trial",
-    "show_trial_finding",
     "to_trial",
     "unweighed_lines",
 ]

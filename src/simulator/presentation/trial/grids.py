@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words, looks_certain, short_chance
-from simulator.presentation.page import Grid
 from simulator.presentation.tables import cells
 from simulator.presentation.trial.rules import short
 from simulator.statistics import Distribution, Estimate

@@ -1,8 +1,8 @@
 """The table of beliefs before and after."""
 
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.labels.quantities import quantity_name
-from simulator.presentation.page import Grid
 from simulator.presentation.update.values import band_text, told_text
 from simulator.updated import UpdatedFindings
 

@@ -1,20 +1,24 @@
 """A tornado on a terminal: what moves the answer most, and the table of every belief."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from simulator.decision import told
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words
 from simulator.presentation.labels.quantities import quantity_name
-from simulator.presentation.page import Grid, Page
 from simulator.presentation.tables import cells
 from simulator.presentation.varied.made import made
 from simulator.varied import DriversFindings, Swing
+
+if TYPE_CHECKING:
+    from simulator.presentation.page import Page
 
 #: Lines of the table.
 MOST_LINES = 15
 
 
-def drivers_page(page: Page, findings: DriversFindings) -> None:
+def drivers_page(page: "Page", findings: DriversFindings) -> None:
     """Print the whole study."""
     words = page.words
     page.paragraph(findings.title, style="bold")

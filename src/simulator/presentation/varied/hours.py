@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from math import isfinite
+from typing import TYPE_CHECKING
 
 from simulator.decision import above_nought, below_nought
+from simulator.presentation.grid import Grid
 from simulator.presentation.labels import Names, Words, chance
-from simulator.presentation.page import Grid, Page
 from simulator.presentation.tables import cells
 from simulator.presentation.varied.made import made
 from simulator.varied import HoursFindings, Lever, Use
+
+if TYPE_CHECKING:
+    from simulator.presentation.page import Page
 
 #: From so busy on, a profile is what holds the others up.
 BUSY = 0.85
@@ -16,7 +20,7 @@ BUSY = 0.85
 NAMED = 2
 
 
-def hours_page(page: Page, findings: HoursFindings) -> None:
+def hours_page(page: "Page", findings: HoursFindings) -> None:
     """Print the whole study."""
     words = page.words
     page.paragraph(findings.title, style="bold")

@@ -31,7 +31,7 @@ class Tried:
     interrupted: bool
 
 
-def try_out(plan: Plan, engine: Engine, settings: Settings) -> Tried | None:
+def try_out(plan: Plan, engine: Engine, settings: Settings, times: int = AFTERWARDS_TIMES) -> Tried | None:
     """Find out whether a trial is worth running, for how long, and how to read it.
 
     Parameters
@@ -42,6 +42,8 @@ def try_out(plan: Plan, engine: Engine, settings: Settings) -> Tried | None:
         What simulates a row.
     settings : Settings
         Rows of each mix and seed; sampling is plain. `progress` is told rows of all the runs together.
+    times : int
+        How often the rows of what follows are those of a length.
 
     Returns
     -------
@@ -50,12 +52,12 @@ def try_out(plan: Plan, engine: Engine, settings: Settings) -> Tried | None:
     """
     started = settings.clock()
     with at_hand(engine, settings) as by:
-        simulations = Simulations(plan, engine, settings, by, _rows(plan, settings))
+        simulations = Simulations(plan, engine, settings, by, _rows(plan, settings, times))
         lengths: list[Length] = []
         interim, interrupted = None, True
         others: tuple[Unweighed, ...] = ()
         try:
-            after = afterwards(simulations, AFTERWARDS_TIMES)
+            after = afterwards(simulations, times)
             for weeks in plan.lengths:
                 lengths += [length_of(simulations, after, weeks)]
             interim = _interim(simulations, after, lengths)
@@ -69,9 +71,9 @@ def try_out(plan: Plan, engine: Engine, settings: Settings) -> Tried | None:
     return Tried(replace(found, interim=interim, unweighed=others), interrupted)
 
 
-def _rows(plan: Plan, settings: Settings) -> int:
+def _rows(plan: Plan, settings: Settings, times: int) -> int:
     looks = 0 if plan.interim is None else 1 + (plan.interim not in plan.lengths)
-    return settings.rows * (AFTERWARDS_TIMES + 2 * len(plan.lengths) + looks + bool(plan.others))
+    return settings.rows * (times + 2 * len(plan.lengths) + looks + bool(plan.others))
 
 
 def _interim(simulations: Simulations, after: Afterwards, lengths: list[Length]) -> Interim | None:
