@@ -96,6 +96,11 @@ def other_delay(base):
     return replace(base, activities=_with(base, 1, after_days=lognormal(6.0, 0.5)))
 
 
+def shorter_weeks(base):
+    """The same windows in weeks of fewer nominal hours, of which a delay of a day is a seventh."""
+    return replace(base, calendar=replace(base.calendar, weekly_open_hours=28.0))
+
+
 def other_task_first(base):
     return replace(base, activities=_with(base, 1, next=((0, 0.7), (3, 0.3))))
 
@@ -138,7 +143,7 @@ def _with(base, number, **changes):
     )
 
 
-OTHER_TASKS = (other_meetings, other_no_shows, other_part_of_a_missed_meeting, other_delay)
+OTHER_TASKS = (other_meetings, other_no_shows, other_part_of_a_missed_meeting, other_delay, shorter_weeks)
 OTHER_TIMES = (longer_leave, more_absence, a_meeting_a_day, protected_mornings)
 CHANGES = (
     other_shares,
@@ -169,7 +174,7 @@ def each_alone(whole):
 def test_mixes_side_by_side_are_the_mixes_each_alone():
     whole = world(*CHANGES)
     together = CompiledEngine().run(whole, ROWS)
-    assert [same(together, alone, number) for number, alone in enumerate(each_alone(whole))] == [True] * 18
+    assert [same(together, alone, number) for number, alone in enumerate(each_alone(whole))] == [True] * 19
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (1, 2, 0)])

@@ -55,7 +55,8 @@ def _word_of_task(mix: Mix, activity: Activity) -> int:
     laws = [activity.after_days, *(law for _, law in task.hours)]
     if not all(law.family in FORESEEABLE for law in laws):
         return 0
-    digest = blake2b(f"{target} {[kind for kind, _ in task.hours]}".encode(), digest_size=8)
+    kinds, week = [kind for kind, _ in task.hours], mix.calendar.weekly_open_hours
+    digest = blake2b(f"{target} {kinds} {week!r}".encode(), digest_size=8)
     if task.no_show is not None:
         digest.update(task.no_show.probability.tobytes())
         digest.update(task.no_show.share_of_hours_spent.tobytes())
