@@ -1,4 +1,4 @@
-"""Pictures where nobody has a home: they are drawn, and nothing that is not about them is said."""
+"""Pictures whatever the user's environment: they are drawn, and nothing that is not about them is said."""
 
 from pathlib import Path
 
@@ -19,3 +19,13 @@ def test_without_a_folder_for_matplotlib(tmp_path: Path, variables: tuple[str, .
     assert done.stderr == ""
     assert {"weekly.png", "hours.svg"} <= {file.name for file in (tmp_path / "run" / "figures").iterdir()}
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_a_window_that_the_environment_asks_for_is_not_opened(tmp_path: Path) -> None:
+    done = apart(tmp_path, TABLE, *FEW, "--out", "run", MPLBACKEND="module://nowhere.to_be_found")
+    assert done.returncode == 0, done.stderr
+    other = apart(tmp_path, TABLE, *FEW, "--out", "other", MPLBACKEND="nonsense")
+    assert other.returncode == 0, other.stderr
+    assert (tmp_path / "other" / "figures" / "weekly.png").read_bytes() == (
+        tmp_path / "run" / "figures" / "weekly.png"
+    ).read_bytes()

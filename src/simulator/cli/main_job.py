@@ -118,6 +118,8 @@ def _simulate_into(
     with glancing(loaded, engine, running, wanted=finished is None) as seen:
         doing = replace(settings, blocks=running.underway, described=drawn_early(draw, options["lang"]))
         conducted = finished or _conduct(loaded, engine, doing, options)
+        if running.underway is not None:
+            running.underway.end()
         told = None if finished else about(identity, settings, conducted)
         answers = None if finished else nothing_found() if conducted.interrupted else seen
         report = RunReport(folder, conducted.findings, options["lang"], draw, answers)

@@ -126,7 +126,8 @@ def _fits(t: float, d: float, u: float) -> bool:
     """Another such squeeze, which leaves the fewer tries out the larger the shape.
 
     With x^2 = 9 d t^2, `_accepts` asks for log u < d (3 log(1 + t) - 3 t + 1.5 t^2 - t^3), which is above -1.35 d t^4 where
-    |t| < 1/2, by the series of the logarithm; and log u <= u - 1. What is rounded stays far below what is left between.
+    |t| < 1/2, by the series of the logarithm; and log u <= u - 1. What is rounded there is below 1e-9 while d < 1e12, what is left
+    between the two above 2^-20.
     """
     square = t * t
     return (u < _NEARLY_ONE - 2.0 * d * square * square) & (square < 0.25) & (d < _LARGE_SHAPE)

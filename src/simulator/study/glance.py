@@ -1,5 +1,6 @@
 """A glance, on few rows, at what a run does not simulate: the worth of a trial, and the last hours of each channel."""
 
+from contextlib import suppress
 from dataclasses import replace
 from math import ceil
 
@@ -16,8 +17,8 @@ from simulator.varied import HoursFindings
 
 #: Rows of a run for one row of a trial at each length, and the most of these.
 PART, MOST = 10, 1_000
-#: Rows of what follows a trial for one row of a length: half as many as the command takes.
-AFTERWARDS_TIMES = 2
+#: Rows of what follows a trial for one row of a length; the command takes more.
+FOLLOWING = 2
 #: Rows of a run for one row of the variants of its channels' hours.
 PART_OF_HOURS = 5
 #: Part of the run's rows that are there before the last hours are looked at: a core is then about to have nothing to do.
@@ -47,20 +48,20 @@ def glance(scenario: Scenario, engine: Engine, settings: Settings) -> Answers:
         What `simulate trial` and `simulate hours` find on more rows, lengths and levers; None where the rows are too
         few, the engine is slow, the trial is not told, or the glance was ended.
     """
-    rows = settings.rows if settings.precision is None else FIRST_LOOK
+    rows = settings.rows if settings.precision is None else min(FIRST_LOOK, settings.most_rows)
     if settings.engine != QUICK or rows < PART * LEAST:
         return Answers()
     mixes = settings.mixes or tuple(scenario.mixes)
     alone = replace(settings, rows=rows, mixes=(), workers=1, dask=None, blocks=None, precision=None)
     if settings.sampling != "plain":
         alone = replace(alone, sampling="plain", underway=None)
-    try:
+    trial = None
+    with suppress(KeyboardInterrupt):
         trial = _trial(scenario, engine, alone, mixes)
-        if alone.underway is not None:  # as machine code alone, they run beside those who describe the rows
-            alone.underway.first(ceil(BEFORE_HOURS * rows))
-        return Answers(trial, _hours(scenario, engine, alone, mixes))
-    except KeyboardInterrupt:
-        return Answers()
+        # the last hours are machine code alone, and run beside those who describe the rows
+        if alone.underway is None or alone.underway.reaches(ceil(BEFORE_HOURS * rows)):
+            return Answers(trial, _hours(scenario, engine, alone, mixes))
+    return Answers(trial)
 
 
 def _trial(
@@ -70,7 +71,7 @@ def _trial(
     if plan is None or not set(plan.mixes) <= set(mixes):
         return None
     rows = min(settings.rows // PART, MOST)
-    tried = try_out(plan, engine, replace(settings, rows=rows), AFTERWARDS_TIMES)
+    tried = try_out(plan, engine, replace(settings, rows=rows), FOLLOWING)
     return None if tried is None or tried.interrupted else tried.findings
 
 

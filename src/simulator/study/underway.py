@@ -59,17 +59,24 @@ class Underway:
             return False
         return excerpt is None or excerpt.is_whole(scenario, mix)
 
+    def reaches(self, rows: int) -> bool:
+        """Wait for so many rows of plain sampling; False when the run ended before."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._ended or not self.missing(0, range(rows)))
+            return not self.missing(0, range(rows))
+
     def first(self, rows: int) -> StoredOutcomes:
-        """Wait for so many rows of plain sampling.
+        """Wait for so many rows of plain sampling, and read them.
 
         Raises
         ------
         KeyboardInterrupt
             When the run ended before.
         """
-        with self._changed:
-            self._changed.wait_for(lambda: self._ended or not self.missing(0, range(rows)))
-            found = None if self.missing(0, range(rows)) else self.outcomes(0, rows)
+        found = None
+        if self.reaches(rows):
+            with self._changed:
+                found = self.outcomes(0, rows)
         if found is None:
             raise KeyboardInterrupt
         return found

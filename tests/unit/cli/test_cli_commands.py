@@ -131,6 +131,12 @@ def test_a_precision_that_is_missed_is_said_even_quietly(run, scenario, monkeypa
     assert ("The precision asked for" in done.stdout) == is_said
 
 
+def test_a_run_that_gives_up_before_its_first_look_ends(run, scenario) -> None:
+    words = ("--workers", "1", "--no-report", "--precision", "5", "--max-replications", "900")
+    done = run(scenario, *words, "--out", "a")
+    assert done.exit_code == 0, done.stderr
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("rows", ["1", "2"])
 def test_one_draw_gives_no_verdict_and_no_dashes(run, scenario, rows, language) -> None:

@@ -10,7 +10,7 @@ from simulator.engine.compiled import CompiledEngine
 from simulator.outcomes import BlocksInMemory
 from simulator.sampling import Excerpt
 from simulator.study import Settings
-from simulator.study.glance import AFTERWARDS_TIMES, LEAST, PART, glance
+from simulator.study.glance import FOLLOWING, LEAST, PART, glance
 from simulator.study.run import run
 from simulator.study.trial import plan_of, try_out
 from simulator.study.underway import Underway
@@ -32,7 +32,7 @@ def test_it_is_what_the_commands_find_on_as_many_rows(found) -> None:
     scenario, seen = found
     weeks = [one.weeks for one in seen.trial.lengths]
     assert weeks[-1] == scenario.horizon.weeks
-    again = try_out(plan_of(scenario, "", weeks, 0), ENGINE, replace(ENOUGH, rows=LEAST), AFTERWARDS_TIMES)
+    again = try_out(plan_of(scenario, "", weeks, 0), ENGINE, replace(ENOUGH, rows=LEAST), FOLLOWING)
     assert seen.trial == again.findings
     rows = seen.hours.provenance.replications
     whole = hours(scenario, tuple(scenario.mixes), ENGINE, replace(ENOUGH, rows=rows))
@@ -57,6 +57,23 @@ def test_few_rows_and_the_slow_engine_leave_it_out(found, settings) -> None:
 def test_where_a_run_stops_at_a_precision_it_is_a_part_of_its_first_look(found) -> None:
     seen = glance(found[0], ENGINE, replace(ENOUGH, rows=10_000, precision=0.1))
     assert seen.trial.provenance.replications == 1024 // PART
+
+
+def test_where_a_run_stops_before_its_first_look_nothing_is_waited_for(found) -> None:
+    scenario, _ = found
+    stopped = replace(ENOUGH, precision=0.5, most_rows=PART * LEAST - 2)
+    assert (
+        glance(scenario, ENGINE, replace(stopped, underway=Underway(scenario, (), BlocksInMemory())))
+        == Answers()
+    )
+
+
+def test_a_trial_found_before_the_run_ended_is_kept(found) -> None:
+    scenario, seen = found
+    blocks = Underway(scenario, (), BlocksInMemory())
+    assert run(scenario, ENGINE, replace(ENOUGH, rows=PART * LEAST // 2, blocks=blocks)) is not None
+    blocks.end()
+    assert glance(scenario, ENGINE, replace(ENOUGH, underway=blocks)) == replace(seen, hours=None)
 
 
 def test_a_trial_is_looked_at_only_with_the_mixes_that_it_leads_to(found, tmp_path) -> None:
@@ -91,7 +108,7 @@ def test_rows_of_the_run_under_way_are_not_simulated_again(found, monkeypatch) -
     assert glance(scenario, ENGINE, replace(ENOUGH, underway=blocks)) == seen
     # A mix that stays as it is runs in the two shorter trials only; the platform's, also while it is running and as it is seen.
     assert sum(rows for name, rows in simulated if name == "now") == 2 * LEAST
-    assert sum(rows for name, rows in simulated if name == "trial") == (AFTERWARDS_TIMES + 2 + 3) * LEAST
+    assert sum(rows for name, rows in simulated if name == "trial") == (FOLLOWING + 2 + 3) * LEAST
 
 
 def test_who_waits_for_rows_is_let_go_when_the_run_ends(found) -> None:

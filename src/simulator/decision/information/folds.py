@@ -108,6 +108,7 @@ class Folds:
         return np.array([self._spread(of_one) for of_one in best])
 
     def sums_in(self, place: slice, table: FloatArray) -> Moments:
+        """Sums over each fold in a part of it, (folds, ...), of a table (folds, some, width) that is 0 in draws that do not count."""
         draws = self.there[:, place].sum(axis=1, dtype=np.float64)
         return Moments.side_by_side(draws, table, self.contrast[:, place])
 

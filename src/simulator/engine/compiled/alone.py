@@ -9,6 +9,7 @@ from typing import Any
 
 from simulator.engine.compiled.appointments import draw_appointments, end_delays, index_at, make_appointment
 from simulator.engine.compiled.cases import count_open
+from simulator.engine.compiled.foresight import foreseen_by
 from simulator.engine.compiled.gaps import take_next
 from simulator.engine.compiled.journey import next_of
 from simulator.engine.compiled.layout import BEFORE, NONE
@@ -20,7 +21,6 @@ from simulator.engine.compiled.ledger import (
 from simulator.engine.compiled.memory import (
     activity_of,
     batch_of,
-    branch_of,
     channel_of,
     gap_of,
     person_of,
@@ -55,7 +55,7 @@ def _go_on(program: Pointer, desk: Pointer, person: int, gap: Pointer) -> None:
     take_next(program, desk, gap)
     taken = rounded_up(lanes_of(stock_of(desk, gap).total) / gap.share)
     until = gap.ends_at + running_sum(taken)  # on the grid, so that sums are exact
-    _foresee(program, desk, gap)  # here, for it has not to wait until those sums are there
+    _draw_what_follows(program, desk, gap)  # here, for it has not to wait until those sums are there
     ended = _end(program, desk, person, gap, taken, until)
     if program.recorded:
         _record(program, desk, person, gap, ended)
@@ -137,11 +137,11 @@ def _book(program: Pointer, desk: Pointer, person: int, gap: Pointer, ended: int
 
 
 @inlined
-def _foresee(program: Pointer, desk: Pointer, gap: Pointer) -> None:
+def _draw_what_follows(program: Pointer, desk: Pointer, gap: Pointer) -> None:
     """Draw what the gaps in stock lead to, as if all ended in the horizon."""
     batch, attempt = batch_of(desk), channel_of(program, gap.channel).attempt
     what = activity_of(program, attempt)
-    only = branch_of(program, what.next_end - 1).to
+    only = foreseen_by(program, attempt)
     law = activity_of(program, only).hours[CONTACT]
     put_lanes(batch.activity, spread(only))
     if what.next_end - what.next > 1:

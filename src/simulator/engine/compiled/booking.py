@@ -90,7 +90,13 @@ def _delay_law(program: Pointer, case: Pointer) -> int:
 @inlined
 def elapsed_after(program: Pointer, days: Any, passed: Any) -> Any:
     """Open hours after a delay that begins `passed` open hours after the calendar's first; all may be lanes."""
-    return passed + rounded_up(days * program.weekly_hours / DAYS_PER_WEEK)
+    return passed + open_hours(program, days)
+
+
+@inlined
+def open_hours(program: Pointer, days: Any) -> Any:
+    """Open hours of a delay in days, which may be lanes."""
+    return rounded_up(days * program.weekly_hours / DAYS_PER_WEEK)
 
 
 @inlined

@@ -15,6 +15,7 @@ from simulator.engine.addresses import (
     NO_SHOW_WORD,
     OCCURRENCE_BITS,
 )
+from simulator.engine.compiled.booking import open_hours
 from simulator.engine.compiled.layout import CONSTANT, NONE
 from simulator.engine.compiled.memory import (
     activity_of,
@@ -26,7 +27,7 @@ from simulator.engine.compiled.memory import (
     value_of,
 )
 from simulator.engine.compiled.spans import rounded_up
-from simulator.quantities import CONTACT, DAYS_PER_WEEK, PREPARE, REPORT, TRAVEL
+from simulator.quantities import CONTACT, PREPARE, REPORT, TRAVEL
 from simulator.streams.jit import called, inlined
 from simulator.streams.lanes import lanes_from, put_lanes, spread
 from simulator.streams.machine import chosen
@@ -73,7 +74,7 @@ def _draw(program: Pointer, desk: Pointer, gap: Pointer, attempt: int) -> None:
     put_lanes(stock.missed, missed)
     put_lanes(stock.fate, to_uniform(words[FATE_WORD]))
     days = _values(program, desk, activity_of(program, attempt).after, words[DUE_WORD])
-    put_lanes(stock.due, rounded_up(days * program.weekly_hours / DAYS_PER_WEEK))
+    put_lanes(stock.due, open_hours(program, days))
     hours = _values(program, desk, what.hours[PREPARE], more[_PREPARE_WORD])
     put_lanes(stock.taking[PREPARE], rounded_up(hours * factor))
     hours = _values(program, desk, what.hours[TRAVEL], more[_TRAVEL_WORD])
