@@ -8,6 +8,7 @@ from simulator.parameters import Calendar
 from simulator.quantities import DAYS_PER_WEEK, HOURS_PER_DAY, round_up
 from simulator.scenario import Scenario
 from simulator.scenario.horizon import DAYS, NO_COUNTRY
+from simulator.scenario.public_holidays import public_holidays
 from simulator.scenario.remember import remembered
 
 
@@ -50,8 +51,4 @@ def closed_dates(scenario: Scenario, first_year: int, last_year: int) -> frozens
     closed = frozenset(scenario.calendar.closed)
     if scenario.calendar.country == NO_COUNTRY:
         return closed
-    import holidays
-
-    return closed | set(
-        holidays.country_holidays(scenario.calendar.country, years=range(first_year, last_year + 1))
-    )
+    return closed | public_holidays(scenario.calendar.country, range(first_year, last_year + 1))

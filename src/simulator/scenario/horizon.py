@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from simulator.scenario.fields import Frozen, Text, Whole, said
 from simulator.scenario.laws import EventLaw
+from simulator.scenario.public_holidays import countries
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -52,9 +53,7 @@ def _check_window(window: str) -> str:
 def _check_country(country: str) -> str:
     if country == NO_COUNTRY:
         return country
-    import holidays
-
-    known = holidays.list_supported_countries()
+    known = countries()
     if country not in known:
         near = sorted(code for code in known if code[:1] == country[:1].upper() and len(code) == 2)
         raise PydanticCustomError("rule", "country", {"code": "country", "near": ", ".join(near[:8]) or "FR"})

@@ -11,6 +11,7 @@ from simulator.calibration.fit.hours import understood
 from simulator.calibration.fit.records import Evidence
 from simulator.calibration.tables import TableName
 from simulator.scenario.horizon import NO_COUNTRY
+from simulator.scenario.public_holidays import public_holidays
 
 #: The country whose holidays are looked for, and its currency.
 FRANCE, EURO = "FR", "EUR"
@@ -93,6 +94,4 @@ def closed(country: str, first: dt.date, last: dt.date) -> list[dt.date]:
 def _of_year(country: str, year: int) -> tuple[dt.date, ...]:
     if country == NO_COUNTRY:
         return ()
-    import holidays
-
-    return tuple(sorted(day for day in holidays.country_holidays(country, years=year) if day.weekday() < 5))
+    return tuple(sorted(day for day in public_holidays(country, [year]) if day.weekday() < 5))
