@@ -1,8 +1,8 @@
 """Public holidays of a country: its own rules are loaded, not those of the 250 others."""
 
 import datetime
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
 from pathlib import Path
@@ -33,17 +33,23 @@ def public_holidays(country: str, years: Iterable[int]) -> frozenset[datetime.da
 
 
 @cache
-def _rules(country: str) -> type["HolidayBase"]:
-    """Rules of a country from their own file: the package that it is in loads those of every country."""
-    import holidays
-    from holidays.registry import COUNTRIES
+def _rules(country: str) -> Callable[..., "HolidayBase"]:
+    """Rules of a country from their own file: the package that it is in loads those of every country.
 
-    module, name = next((module, codes[0]) for module, codes in COUNTRIES.items() if country in codes[1:])
+    Where a version of the library has no such file, all are loaded as it loads them.
+    """
+    import holidays
+    from holidays import registry
+
+    places: Mapping[str, tuple[str, ...]] = getattr(registry, "COUNTRIES", {})
     folder = Path(holidays.__file__).with_name("countries")
-    spec = PathFinder.find_spec(f"holidays.countries.{module}", [str(folder)])
-    if spec is None or spec.loader is None:
-        raise ModuleNotFoundError(module)
-    alone = module_from_spec(spec)
-    spec.loader.exec_module(alone)
-    rules: type[HolidayBase] = getattr(alone, name)
-    return rules
+    for module, (name, *codes) in places.items():
+        spec = (
+            PathFinder.find_spec(f"holidays.countries.{module}", [str(folder)]) if country in codes else None
+        )
+        if spec is not None and spec.loader is not None:
+            alone = module_from_spec(spec)
+            spec.loader.exec_module(alone)
+            rules: type[HolidayBase] = getattr(alone, name)
+            return rules
+    return partial(holidays.country_holidays, country)

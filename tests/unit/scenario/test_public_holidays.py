@@ -5,8 +5,9 @@ import sys
 
 import holidays
 import pytest
+from holidays import registry
 
-from simulator.scenario.public_holidays import countries, public_holidays
+from simulator.scenario.public_holidays import _rules, countries, public_holidays
 
 YEARS = range(2024, 2030)
 ALONE = """
@@ -23,6 +24,13 @@ def test_the_days_are_those_of_the_library(country: str) -> None:
     days = public_holidays(country, YEARS)
     assert days
     assert days == set(holidays.country_holidays(country, years=YEARS))
+
+
+def test_a_library_that_keeps_its_rules_elsewhere_is_asked_as_it_wishes(monkeypatch) -> None:
+    monkeypatch.setattr(registry, "COUNTRIES", {})
+    _rules.cache_clear()
+    assert public_holidays("FR", YEARS) == set(holidays.country_holidays("FR", years=YEARS))
+    _rules.cache_clear()
 
 
 def test_the_countries_are_those_of_the_library() -> None:
