@@ -1,5 +1,6 @@
 """Every error becomes a message and an exit code: 2 the input, 1 our fault, 130 interrupted."""
 
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ class Interrupted(click.exceptions.Exit):
 def guarded(ctx: click.Context, invoke: Callable[[click.Context], Any]) -> Any:
     """Run a command; show its errors on standard error and leave with the right code."""
     try:
-        return invoke(ctx)
+        return _shown(invoke(ctx))
     except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
         raise
     except InputError as error:
@@ -36,6 +37,7 @@ def guarded(ctx: click.Context, invoke: Callable[[click.Context], Any]) -> Any:
         sys.exit(INTERRUPTED)
     except OSError as error:
         click.echo(_no_access(error, words_of(ctx)), err=True)
+        _forget_what_cannot_be_shown()
         sys.exit(2)
     except SimulatorError as error:
         click.echo(words_of(ctx).say("command.refused", why=error), err=True)
@@ -44,6 +46,22 @@ def guarded(ctx: click.Context, invoke: Callable[[click.Context], Any]) -> Any:
         what = f"{type(error).__name__}: {error}"
         click.echo(words_of(ctx).say("command.our_fault", what=what), err=True)
         sys.exit(1)
+
+
+def _shown(done: Any) -> Any:
+    """Show all that is printed now: what cannot be shown is told here, not by the interpreter as it ends."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return done
+
+
+def _forget_what_cannot_be_shown() -> None:
+    """Lest the interpreter tries again as it ends, and leaves with a code of its own."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def words_of(ctx: click.Context) -> "Words":

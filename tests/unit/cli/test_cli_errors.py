@@ -105,14 +105,17 @@ def test_folder_that_refuses_files(run, scenario, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
 @pytest.mark.parametrize("words", [["check", "sales.toml"], ["--help"], ["--version"]], ids=" ".join)
-def test_nowhere_to_show_anything(scenario, tmp_path: Path, words: list[str]) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["at the end", "at once"])
+def test_nowhere_to_show_anything(scenario, tmp_path: Path, words: list[str], unbuffered: str) -> None:
     with Path("/dev/full").open("w") as full:
         command = [sys.executable, "-m", "simulator", *words]
+        buffering = os.environ | {"PYTHONUNBUFFERED": unbuffered}
         done = subprocess.run(
-            command, stdout=full, cwd=tmp_path, stderr=subprocess.PIPE, text=True, check=False
+            command, stdout=full, cwd=tmp_path, stderr=subprocess.PIPE, text=True, check=False, env=buffering
         )
     assert done.returncode == 2
     assert "cannot read or write what the program shows: " in done.stderr
+    assert "Exception ignored" not in done.stderr
 
 
 def test_new_refuses_a_file_that_exists(run, scenario, monkeypatch) -> None:
