@@ -16,7 +16,7 @@ from simulator.tried import TrialFindings
 from simulator.varied import HoursFindings
 
 #: Rows of a run for one row of a trial at each length, and the most of these.
-PART, MOST = 10, 800
+PART, MOST = 10, 1_000
 #: Rows of what follows a trial for one row of a length; the command takes more.
 FOLLOWING = 2
 #: Rows of a run for one row of the variants of its channels' hours.

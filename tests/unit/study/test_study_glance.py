@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from simulator.answered import Answers
 from simulator.engine.compiled import CompiledEngine
 from simulator.outcomes import BlocksInMemory
 from simulator.sampling import Excerpt
+from simulator.scenario import load
 from simulator.study import Settings
 from simulator.study.glance import FOLLOWING, LEAST, PART, glance
 from simulator.study.run import run
@@ -20,6 +22,7 @@ from support.trials import platform_scenario
 
 ENOUGH = Settings(engine="compiled", rows=PART * LEAST)
 ENGINE = CompiledEngine()
+PILOT = str(Path(__file__).parents[3] / "scenarios" / "pilot.toml")
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +42,12 @@ def test_it_is_what_the_commands_find_on_as_many_rows(found) -> None:
     channels = [replace(use, cheap=False, cheap_hours=0.0) for use in whole.uses if use.what == "channel"]
     assert list(seen.hours.uses) == channels
     assert seen.hours.levers == ()
+
+
+def test_it_is_long_enough_to_tell_what_the_shipped_trial_is_worth() -> None:
+    """Fewer rows, and the report of the scenario that everybody runs first has no verdict on its trial."""
+    seen = glance(load(PILOT), ENGINE, Settings(engine="compiled"))
+    assert seen.trial.verdict != "undecided"
 
 
 def test_it_costs_a_part_of_the_run(found) -> None:
