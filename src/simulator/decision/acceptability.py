@@ -121,14 +121,14 @@ def _won_when_moved(net: FloatArray, moves: FloatArray) -> FloatArray:
     """
     if np.isnan(net).any() or np.isnan(moves).any():
         return np.full(moves.shape, np.nan)
-    ranked = np.sort(net, axis=0)
-    settled = ranked[-1] - ranked[-2:][0] > REACH * float(np.ptp(moves, axis=1).max())
+    *_, second, first = np.sort(net, axis=0) if len(net) > 1 else np.vstack([net, net])
+    settled = first - second > REACH * float(np.ptp(moves, axis=1).max())
     won = np.tile(
         np.bincount(net[:, settled].argmax(axis=0), minlength=len(net)).astype(float), (len(moves), 1)
     )
     contested = net[:, ~settled]
-    for first in range(0, contested.shape[1], AT_A_TIME):
-        nets = contested[:, first : first + AT_A_TIME] + moves[..., None]
+    for place in range(0, contested.shape[1], AT_A_TIME):
+        nets = contested[:, place : place + AT_A_TIME] + moves[..., None]
         best = nets == nets.max(axis=1, keepdims=True)
         won += (best / np.count_nonzero(best, axis=1, keepdims=True)).sum(axis=-1)
     return np.asarray(won / net.shape[1], dtype=np.float64)

@@ -73,10 +73,9 @@ class Underway:
         KeyboardInterrupt
             When the run ended before.
         """
-        found = None
         if self.reaches(rows):
             with self._changed:
                 found = self.outcomes(0, rows)
-        if found is None:
-            raise KeyboardInterrupt
-        return found
+            if found is not None:
+                return found
+        raise KeyboardInterrupt

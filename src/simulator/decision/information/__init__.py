@@ -5,6 +5,7 @@ not paid for. Shapes: net benefit (draws, mixes), beliefs (draws, k), trial resu
 """
 
 from simulator.decision.information.value import (
+    Again,
     Choice,
     enbs,
     evpi,
@@ -14,4 +15,4 @@ from simulator.decision.information.value import (
     evsi,
 )
 
-__all__ = ["Choice", "enbs", "evpi", "evpi_and_choices", "evppi", "evppi_of_each", "evsi"]
+__all__ = ["Again", "Choice", "enbs", "evpi", "evpi_and_choices", "evppi", "evppi_of_each", "evsi"]

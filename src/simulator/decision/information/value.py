@@ -162,39 +162,12 @@ class Choice:
         """
         if len(known) != len(self.net):
             raise ValueError(f"{len(known)} draws known for {len(self.net)} draws of net benefit")
-        rules = self._folds.choices(normal_scores(known), self._handicap)
+        rules = self.folds.choices(normal_scores(known), self._handicap)
         return self.estimate([gain(self.net, rule, self._held) for rule in rules]), rules[0]
 
     def with_results(self, trial_results: FloatArray) -> tuple[Estimate, NDArray[np.intp]]:
         """`evsi`, and the option chosen after what the trial shows in each draw, (draws,), by a fit on the other draws."""
         return self.with_known(_table(trial_results, "trial_results"))
-
-    def again(
-        self, kept: NDArray[np.bool_], nets: FloatArray, trial_results: FloatArray
-    ) -> tuple[FloatArray, NDArray[np.intp]]:
-        """`with_results` without some draws, in the folds and on the columns of all of them.
-
-        Parameters
-        ----------
-        kept : (times, draws) bool
-            Draws that count, each time.
-        nets : (times, draws, mixes) float
-            Net benefit, each time.
-        trial_results : (draws, m) float
-            The same each time.
-
-        Returns
-        -------
-        tuple
-            Mean gains (times,), and what is chosen in each draw, (times, draws); no matter what where it does not count.
-        """
-        folds = [self._folds.only(*one) for one in zip(kept, nets, strict=True)]
-        rules = self._folds.choices_of_each(folds, normal_scores(_table(trial_results, "trial_results")))
-        gains = [
-            gain(net, rule, one.held())[own].mean()
-            for net, rule, one, own in zip(nets, rules, folds, kept, strict=True)
-        ]
-        return np.array(gains), rules
 
     def estimate(self, gains: list[FloatArray]) -> Estimate:
         """Mean of the first gain.
@@ -206,12 +179,13 @@ class Choice:
         return Estimate(float(gains[0].mean()), float(np.hypot(max(spread, self._single), self._doubt)))
 
     @cached_property
-    def _folds(self) -> Folds:
+    def folds(self) -> Folds:
+        """The draws in folds, each judged by the others."""
         return Folds.of(self.net, self.clusters)
 
     @cached_property
     def _held(self) -> NDArray[np.intp]:
-        return self._folds.held()
+        return self.folds.held()
 
     @cached_property
     def _handicap(self) -> FloatArray:
@@ -224,6 +198,43 @@ class Choice:
     @cached_property
     def _doubt(self) -> float:
         return doubt(self.net, self.clusters)
+
+
+@dataclass(frozen=True, eq=False)
+class Again:
+    """A choice that is made again and again, each time without some draws, in the folds and on the columns of all of them.
+
+    Attributes
+    ----------
+    choice : Choice
+        Of all draws.
+    kept : (times, draws) bool
+        Draws that count, each time.
+    nets : (times, draws, mixes) float
+        Net benefit, each time.
+    """
+
+    choice: Choice
+    kept: NDArray[np.bool_]
+    nets: FloatArray
+
+    def with_results(self, trial_results: FloatArray) -> tuple[FloatArray, NDArray[np.intp]]:
+        """Mean gain, (times,), of choosing after a trial, and the option chosen in each draw, (times, draws).
+
+        Where a draw does not count, it does not matter which.
+        """
+        scores = normal_scores(_table(trial_results, "trial_results"))
+        rules = self.choice.folds.choices_of_each(self._folds, scores)
+        each = zip(self.nets, rules, self._held, self.kept, strict=True)
+        return np.array([gain(net, rule, held)[own].mean() for net, rule, held, own in each]), rules
+
+    @cached_property
+    def _folds(self) -> list[Folds]:
+        return [self.choice.folds.only(*one) for one in zip(self.kept, self.nets, strict=True)]
+
+    @cached_property
+    def _held(self) -> list[NDArray[np.intp]]:
+        return [folds.held() for folds in self._folds]
 
 
 def _clusters(clusters: Indices | None, net: FloatArray) -> Indices:

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.decision.information import Choice
+from simulator.decision.information import Again, Choice
 from simulator.decision.trial.errors import known
 from simulator.decision.trial.folds import Shown
 from simulator.decision.trial.thresholds import Levels, Rule
@@ -42,18 +42,18 @@ class Stakes:
         means = self.gain.means[variant][self.draw]
         return np.hstack([np.zeros((len(means), 1)), means])
 
-    def counts(self, variant: int) -> NDArray[np.bool_]:
+    def in_variant(self, variant: int) -> NDArray[np.bool_]:
         """Whether each trial is of a draw that a variant was made of, (rows,)."""
         return self.gain.kept(variant)[self.draw]
 
     def kept(self, variant: int) -> Indices:
         """Trials of the draws that a variant was made of."""
-        return np.flatnonzero(self.counts(variant)).astype(np.int32)
+        return np.flatnonzero(self.in_variant(variant)).astype(np.int32)
 
     def informed(self, seen: FloatArray) -> tuple[Estimate, FloatArray, NDArray[np.intp]]:
         """EVSI of all draws, then of each variant, (variants,), and the option taken for it, (variants, rows)."""
         information, best = self._choice.with_results(seen)
-        values, others = self._choice.again(*self._left_out, seen)
+        values, others = self._again.with_results(seen)
         return information, np.append(information.value, values), np.vstack([best, others])
 
     @cached_property
@@ -62,10 +62,11 @@ class Stakes:
         return Choice.of(self.of_rows(0), ranks(self.draw))
 
     @cached_property
-    def _left_out(self) -> tuple[NDArray[np.bool_], FloatArray]:
-        """The rows of each variant but the whole, and their gains."""
+    def _again(self) -> Again:
+        """The same choice without each group."""
         variants = range(1, self.variants)
-        return np.array([self.counts(v) for v in variants]), np.array([self.of_rows(v) for v in variants])
+        kept = np.array([self.in_variant(v) for v in variants])
+        return Again(self._choice, kept, np.array([self.of_rows(v) for v in variants]))
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,18 +7,17 @@ import numpy as np
 from simulator.engine.addresses import DUE_WORD, FATE_WORD, OCCURRENCE_BITS
 from simulator.engine.compiled.booking import elapsed_after, expect
 from simulator.engine.compiled.cases import new_opportunity
-from simulator.engine.compiled.chance import block, law_value
+from simulator.engine.compiled.chance import block, law_value, lognormals
 from simulator.engine.compiled.layout import LOGNORMAL, NONE
-from simulator.engine.compiled.memory import activity_of, batch_of, case_of, law_of, value_of
+from simulator.engine.compiled.memory import activity_of, batch_of, case_of, law_of
 from simulator.engine.compiled.spans import falls_due_from
 from simulator.engine.compiled.tasks import CONTACT_WORD, NOT_DRAWN, draw_hours
 from simulator.streams.jit import inlined
 from simulator.streams.lanes import lanes_from, lanes_of, put_lanes, spread
 from simulator.streams.machine import all_of
-from simulator.streams.normal import quantiles_here
 from simulator.streams.philox import philox_here
 from simulator.streams.pointers import Pointer
-from simulator.streams.variates import lognormal_at, to_uniform
+from simulator.streams.variates import to_uniform
 
 
 @inlined
@@ -73,8 +72,7 @@ def _draw_chances(
 def _draw_delays(program: Pointer, desk: Pointer, law: int, first: int, entity: Any, count: int) -> None:
     batch, one = batch_of(desk), law_of(program, law)
     if one.family == LOGNORMAL:
-        z = quantiles_here(lanes_of(batch.chances[DUE_WORD]))
-        put_lanes(batch.due, lognormal_at(z, value_of(desk, one.mean), one.spread))
+        put_lanes(batch.due, lognormals(desk, one, lanes_of(batch.chances[DUE_WORD])))
     else:
         for j in range(count):
             u, key = batch.chances[DUE_WORD, j], activity_of(program, batch.activity[j]).due_gamma_key
@@ -103,8 +101,9 @@ def _draw_contact(program: Pointer, desk: Pointer, law: int) -> None:
     """Draw the hours of contact where all tasks take them by one law that is drawn in lanes."""
     batch = batch_of(desk)
     if law != NONE and law_of(program, law).family == LOGNORMAL:
-        one, z = law_of(program, law), quantiles_here(lanes_of(batch.chances[CONTACT_WORD]))
-        put_lanes(batch.contact, lognormal_at(z, value_of(desk, one.mean), one.spread))
+        put_lanes(
+            batch.contact, lognormals(desk, law_of(program, law), lanes_of(batch.chances[CONTACT_WORD]))
+        )
     else:
         put_lanes(batch.contact, spread(NOT_DRAWN))
 

@@ -9,7 +9,7 @@ from simulator.engine.compiled.keys import SINGLE_KEY
 from simulator.engine.compiled.layout import CONSTANT, GAMMA, LOGNORMAL
 from simulator.engine.compiled.memory import key_of, law_of, value_of
 from simulator.streams.jit import called, inlined
-from simulator.streams.normal import quantile_here
+from simulator.streams.normal import quantile_here, quantiles_here
 from simulator.streams.pointers import Pointer
 from simulator.streams.tables import tabulated_at
 from simulator.streams.variates import gamma, lognormal_at, uniforms_here
@@ -39,6 +39,12 @@ def law_value(
     if one.family == LOGNORMAL:
         return lognormal_at(quantile_here(u), mean, one.spread)
     return _drawn(program, desk, one, mean, u, gamma_key, index, entity)
+
+
+@inlined
+def lognormals(desk: Pointer, one: Pointer, u: Any) -> Any:
+    """Values of a lognormal law from lanes of uniforms: those that `law_value` gives for each."""
+    return lognormal_at(quantiles_here(u), value_of(desk, one.mean), one.spread)
 
 
 @called

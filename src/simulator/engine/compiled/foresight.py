@@ -16,6 +16,7 @@ from simulator.engine.addresses import (
     OCCURRENCE_BITS,
 )
 from simulator.engine.compiled.booking import open_hours
+from simulator.engine.compiled.chance import lognormals
 from simulator.engine.compiled.layout import CONSTANT, NONE
 from simulator.engine.compiled.memory import (
     activity_of,
@@ -31,10 +32,9 @@ from simulator.quantities import CONTACT, PREPARE, REPORT, TRAVEL
 from simulator.streams.jit import called, inlined
 from simulator.streams.lanes import lanes_from, put_lanes, spread
 from simulator.streams.machine import chosen
-from simulator.streams.normal import quantiles_here
 from simulator.streams.philox import philox_here
 from simulator.streams.pointers import Pointer, word_at
-from simulator.streams.variates import lognormal_at, to_uniform
+from simulator.streams.variates import to_uniform
 
 #: Words of the blocks from which each kind of hours is drawn.
 _PREPARE_WORD, _TRAVEL_WORD, _REPORT_WORD = (IN_MORE_BLOCK[kind] for kind in (PREPARE, TRAVEL, REPORT))
@@ -91,7 +91,6 @@ def _values(program: Pointer, desk: Pointer, law: int, words: Any) -> Any:
     if law == NONE:
         return spread(0.0)
     one = law_of(program, law)
-    mean = value_of(desk, one.mean)
     if one.family == CONSTANT:
-        return spread(mean)
-    return lognormal_at(quantiles_here(to_uniform(words)), mean, one.spread)
+        return spread(value_of(desk, one.mean))
+    return lognormals(desk, one, to_uniform(words))
