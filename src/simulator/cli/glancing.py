@@ -32,6 +32,7 @@ def glancing(
     wanted : bool
         Whether there is anything to look for; otherwise nothing is found.
     """
+    from simulator.execution.workers import stand_back
     from simulator.study.glance import glance
 
     if not wanted:
@@ -44,7 +45,9 @@ def glancing(
             raise KeyboardInterrupt
 
     with ThreadPoolExecutor(1) as aside:
-        found = aside.submit(glance, scenario, engine, replace(settings, progress=stop_when_ended))
+        found = aside.submit(
+            glance, scenario, engine, replace(settings, progress=stop_when_ended), stand_back
+        )
         try:
             yield found
         finally:

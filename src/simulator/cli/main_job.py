@@ -117,6 +117,10 @@ def _simulate_into(
     running = replace(settings, underway=Underway(loaded, settings.mixes, blocks))
     with glancing(loaded, engine, running, wanted=finished is None) as seen:
         doing = replace(settings, blocks=running.underway, described=drawn_early(draw, options["lang"]))
+        if draw is not None:
+            doing = replace(
+                doing, simulated=partial(draw.speak, options["lang"] or loaded.language, loaded.currency)
+            )
         conducted = finished or _conduct(loaded, engine, doing, options)
         if running.underway is not None:
             running.underway.end()

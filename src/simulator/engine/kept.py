@@ -2,21 +2,25 @@
 
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, Self, TypeVar
 
 #: Bytes that are kept unless stated: what is open at the start of some thousand rows of a small team.
 ROOM = 32_000_000
 
 
-class Sized(Protocol):
-    """What tells how large it is."""
+class Keepable(Protocol):
+    """What may lie in room that is used again, and then is copied to be kept."""
 
     @property
     def size(self) -> int:
-        """Bytes that it takes."""
+        """Bytes that its copy takes."""
+
+    @property
+    def alone(self) -> Self:
+        """A copy that nobody else writes to."""
 
 
-Thing = TypeVar("Thing", bound=Sized)
+Thing = TypeVar("Thing", bound=Keepable)
 
 
 class Kept(Generic[Thing]):
@@ -38,7 +42,7 @@ class Kept(Generic[Thing]):
         return Kept, (self._room,)
 
     def get(self, key: Hashable, make: Callable[[], Thing]) -> Thing:
-        """Return the thing of a key, which tells all that it is made of, made now if nobody has."""
+        """Return the thing of a key, which tells all that it is made of, made now if nobody has: a copy where it is kept."""
         found = self._things.get(key)
         return found if found is not None else self._keep(key, make())
 
@@ -46,5 +50,5 @@ class Kept(Generic[Thing]):
         with self._counting:  # another thread may just have kept the same
             if key not in self._things and made.size <= self._left:
                 self._left -= made.size
-                self._things[key] = made
+                self._things[key] = made.alone
         return self._things.get(key, made)

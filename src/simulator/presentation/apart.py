@@ -10,11 +10,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 from simulator.execution.workers import deaf_to_interrupts
 from simulator.presentation.helpers import FORKS, Helpers
 from simulator.presentation.pictures import DECIDED, DESCRIBED, TRIAL, Account, bound, draw_here
 
+#: Language and currency of all that is told afterwards.
+Voice = tuple[str, str]
 #: What is shown, and the names of the pictures to draw of it; with that of the trial, the page is bound.
 Order = tuple[Account, tuple[str, ...]]
 
@@ -24,6 +27,9 @@ PATIENCE = 5.0
 
 class Here:
     """Draws a report in this process."""
+
+    def speak(self, language: str, currency: str) -> None:
+        """Learn the words of what will be shown, if that can be done meanwhile."""
 
     def describe(self, account: Account) -> None:
         """Draw what neither a decision nor an answer is needed for, if that can be done meanwhile."""
@@ -42,9 +48,16 @@ class Here:
 class Apart(Here):
     """Draws in a process that was started beforehand; here when that process is gone."""
 
-    def __init__(self, process: BaseProcess, pipe: "Connection[Order, Mapping[str, bytes]]") -> None:
+    def __init__(self, process: BaseProcess, pipe: "Connection[Voice | Order, Mapping[str, bytes]]") -> None:
         self._process, self._pipe = process, pipe
         self._begun: set[str] = set()
+        self._spoken = False
+
+    def speak(self, language: str, currency: str) -> None:
+        """Tell the other process, once: its helpers then find the words, and need not learn them each."""
+        if not self._spoken:
+            self._spoken = True
+            self._tell((language, currency))
 
     def describe(self, account: Account) -> None:
         """Tell the other process, which begins."""
@@ -71,8 +84,12 @@ class Apart(Here):
         if not wanted:
             return
         self._begun |= set(wanted)
+        self.speak(account.language, account.findings.currency)
+        self._tell((account, wanted))
+
+    def _tell(self, told: Voice | Order) -> None:
         with suppress(OSError):  # it is gone, and nothing comes back
-            self._pipe.send((account, wanted))
+            self._pipe.send(told)
 
 
 @contextmanager
@@ -98,7 +115,7 @@ def apart() -> Iterator[Apart]:
 
 
 def _draw_when_told(
-    askers: "Connection[object, object]", pipe: "Connection[Mapping[str, bytes], Order]"
+    askers: "Connection[object, object]", pipe: "Connection[Mapping[str, bytes], Any]"
 ) -> None:
     """Load the pictures' code, wait for what to draw, and draw it, silently: what fails here is done, and said, by who asked."""
     askers.close()  # held by the asker alone, it tells when that is gone
@@ -108,12 +125,14 @@ def _draw_when_told(
         os.dup2(nowhere.fileno(), 2)
     atexit._clear()  # noqa: SLF001  # what the asker has to do at its end; as multiprocessing itself from Python 3.13
     try:
-        from simulator.presentation.figures.rehearsal import rehearse
+        from simulator.presentation.figures.rehearsal import rehearse, rehearse_words
         from simulator.presentation.report.page import load
 
-        rehearse()  # before anything is told, while the asker gets ready
-        load()
         with suppress(EOFError):
+            voice = pipe.recv()
+            rehearse()
+            load()
+            rehearse_words(*voice)
             pipe.send(_drawn(pipe))
     finally:
         atexit._run_exitfuncs()  # noqa: SLF001

@@ -9,14 +9,13 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, NoReturn, Self, TypeAlias, cast
 
-from simulator.presentation.pictures import Account, pieces
+from simulator.execution.workers import stand_back
+from simulator.presentation.pictures import WIDTHS, Account, Width, pieces
 
 Drawn = dict[str, bytes]
-#: What is shown, and the name of the picture to draw of it.
-Work = tuple[Account, str]
+#: What is shown, the name of the picture to draw of it, and how wide.
+Work = tuple[Account, str, Width]
 _Line: TypeAlias = "Connection[Work, Drawn]"
-#: How far a helper stands back from the process that judges and writes meanwhile: what it still has to say is waited for.
-YIELDING = 5
 #: A fork finds loaded what this process has loaded; elsewhere the system's own libraries do not bear to be forked.
 FORKS = sys.platform == "linux"
 
@@ -54,7 +53,9 @@ class Helpers:
     def draw(self, account: Account, names: tuple[str, ...]) -> None:
         """Have pictures drawn, after those asked for earlier."""
         if FORKS:
-            self._waiting += [(account, name) for name in names]
+            asked = [*self._waiting, *((account, name, width) for name in names for width in WIDTHS)]
+            # what is drawn last is a small thing, and keeps nobody waiting long
+            self._waiting = deque(sorted(asked, key=lambda work: WIDTHS.index(work[-1])))
             self._start()
         else:
             self._drawn |= pieces(account, names)
@@ -105,10 +106,10 @@ class Helpers:
 
 
 def _help(asker: "Connection[Drawn, Work]") -> NoReturn:
-    os.nice(YIELDING)
+    stand_back()  # behind the process that judges and writes meanwhile: what that still has to say is waited for
     try:
         while True:
-            account, name = asker.recv()
-            asker.send(pieces(account, [name]))
+            account, name, width = asker.recv()
+            asker.send(pieces(account, [name], widths=(width,)))
     finally:
         os._exit(0)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from typing import Literal
 
 from simulator.answered import Answers
 from simulator.findings import Findings
@@ -34,6 +35,9 @@ class Account:
         return Words(self.language, self.findings.currency)
 
 
+#: For a page, with its headline, and for a column of one or a phone.
+Width = Literal["wide", "narrow"]
+WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 #: Account -> every file that a report consists of, "figures/cumulative.svg" -> its bytes.
 Draw = Callable[[Account], Mapping[str, bytes]]
 
@@ -44,17 +48,24 @@ def draw_here(account: Account) -> Mapping[str, bytes]:
 
 
 def pieces(
-    account: Account, names: Collection[str] | None = None, kinds: tuple[str, ...] = ("svg", "png")
+    account: Account,
+    names: Collection[str] | None = None,
+    kinds: tuple[str, ...] = ("svg", "png"),
+    widths: tuple[Width, ...] = WIDTHS,
 ) -> dict[str, bytes]:
     """Return pictures, all unless named: "cumulative.svg", "cumulative.png", "cumulative.narrow.svg"… -> its bytes."""
     from simulator.presentation.figures import figure_bytes, narrow_bytes
     from simulator.presentation.figures.trial import narrow_trial, trial_bytes
 
-    findings, words, trial = account.findings, account.words, account.answers.trial
-    drawn = figure_bytes(findings, words, names, kinds)
-    drawn |= {f"{name}.narrow.svg": svg for name, svg in narrow_bytes(findings, words, names).items()}
-    if trial is not None and (names is None or TRIAL in names):
-        drawn |= {**trial_bytes(trial, words, kinds), f"{TRIAL}.narrow.svg": narrow_trial(trial, words)}
+    findings, words = account.findings, account.words
+    trial = account.answers.trial if names is None or TRIAL in names else None
+    drawn: dict[str, bytes] = {}
+    if "wide" in widths:
+        drawn |= figure_bytes(findings, words, names, kinds)
+        drawn |= {} if trial is None else trial_bytes(trial, words, kinds)
+    if "narrow" in widths:
+        drawn |= {f"{name}.narrow.svg": svg for name, svg in narrow_bytes(findings, words, names).items()}
+        drawn |= {} if trial is None else {f"{TRIAL}.narrow.svg": narrow_trial(trial, words)}
     return drawn
 
 

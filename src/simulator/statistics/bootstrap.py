@@ -58,7 +58,12 @@ class Bootstrap:
         grouped = [np.bincount(group, weights=column, minlength=self.groups) for column in table.T]
         if not grouped:
             return np.empty((RESAMPLES, 0))
-        return np.asarray(self.weights.T.astype(np.float64) @ np.column_stack(grouped), dtype=np.float64)
+        return np.asarray(self._by_resample @ np.column_stack(grouped), dtype=np.float64)
+
+    @cached_property
+    def _by_resample(self) -> NDArray[np.float64]:
+        """(RESAMPLES, groups) the weights, as numbers to multiply by."""
+        return self.weights.T.astype(np.float64)
 
     @cached_property
     def weights(self) -> NDArray[np.uint16]:

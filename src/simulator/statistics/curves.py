@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.statistics.arrays import FloatArray
-from simulator.statistics.quantiles import quantiles
+from simulator.statistics.quantiles import placed, quantiles
 
 POINTS = 400
 """Points of a cumulative curve."""
@@ -72,7 +72,7 @@ def histogram(values: FloatArray) -> Histogram:
     rows = values[~np.isnan(values)]
     if not rows.size:
         return Histogram(np.empty(0), np.empty(0))
-    low, high = (float(end) for end in quantiles(np.sort(rows), HISTOGRAM_ENDS))
+    low, high = quantiles(placed(rows, HISTOGRAM_ENDS), HISTOGRAM_ENDS).tolist()
     if not high > low:
         low, high = low - 0.5, high + 0.5
     bins = min(MOST_BINS, max(LEAST_BINS, int(2.0 * float(rows.size) ** (1.0 / 3.0))))
@@ -99,8 +99,8 @@ def bands(series: FloatArray, probabilities: Sequence[float]) -> dict[str, Float
     names = ["mean", *(f"p{100.0 * q:g}" for q in probabilities)]
     out = np.full((len(names), table.shape[1]), np.nan)
     for week, column in enumerate(table.T):
-        kept = np.sort(column[~np.isnan(column)])
+        kept = column[~np.isnan(column)]
         if kept.size:
             out[0, week] = kept.mean()
-            out[1:, week] = quantiles(kept, probabilities)
+            out[1:, week] = quantiles(placed(kept, probabilities), probabilities)
     return dict(zip(names, out, strict=True))

@@ -1,4 +1,4 @@
-"""Quantiles of sorted rows, and their standard errors by a bootstrap over clusters."""
+"""Quantiles of rows, and their standard errors by a bootstrap over clusters."""
 
 from collections.abc import Callable, Sequence
 
@@ -26,7 +26,7 @@ def quantiles(ordered: FloatArray, probabilities: Sequence[float] | FloatArray) 
     Parameters
     ----------
     ordered : (rows,) float
-        At least one row, sorted.
+        At least one row, sorted, or `placed` for these probabilities.
     probabilities : (p,) float
         Each in [0, 1].
 
@@ -35,11 +35,25 @@ def quantiles(ordered: FloatArray, probabilities: Sequence[float] | FloatArray) 
     (p,) float
         In the unit of the rows.
     """
-    place = np.asarray(probabilities, dtype=np.float64) * (ordered.size - 1)
-    below = np.floor(place).astype(np.int64)
-    low, high, part = ordered[below], ordered[np.minimum(below + 1, ordered.size - 1)], place - below
+    below, above, part = _neighbours(ordered.size, probabilities)
+    low, high = ordered[below], ordered[above]
     # From the nearer end, so that equal rows give their very value and the result never falls.
     return np.where(part < 0.5, low + (high - low) * part, high - (high - low) * (1.0 - part))
+
+
+def placed(values: FloatArray, probabilities: Sequence[float] | FloatArray) -> FloatArray:
+    """Rows (rows,), at least one, so arranged that those which `quantiles` reads are where sorting would put them."""
+    below, above, _ = _neighbours(values.size, probabilities)
+    return np.partition(values, np.union1d(below, above))
+
+
+def _neighbours(
+    rows: int, probabilities: Sequence[float] | FloatArray
+) -> tuple[Integers, Integers, FloatArray]:
+    """Sorted rows below and above each quantile, and how far it lies from the one to the other."""
+    place = np.asarray(probabilities, dtype=np.float64) * (rows - 1)
+    below = np.floor(place).astype(np.int64)
+    return below, np.minimum(below + 1, rows - 1), place - below
 
 
 def quantile_errors(rows: Sample, probabilities: Sequence[float]) -> FloatArray:

@@ -1,5 +1,6 @@
 """A glance, on few rows, at what a run does not simulate: the worth of a trial, and the last hours of each channel."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from math import ceil
@@ -26,12 +27,18 @@ BEFORE_HOURS = 0.9
 #: Fewest rows that are worth a glance.
 LEAST = 100
 #: Lengths of a trial at which a glance is taken, as parts of the horizon.
-PARTS_OF_HORIZON = (1.0 / 3.0, 2.0 / 3.0, 1.0)
+PARTS_OF_HORIZON = (0.5, 1.0)
 #: The engine that is quick enough.
 QUICK = "compiled"
 
 
-def glance(scenario: Scenario, engine: Engine, settings: Settings) -> Answers:
+def _stay() -> None:
+    """Go on as before."""
+
+
+def glance(
+    scenario: Scenario, engine: Engine, settings: Settings, stand_back: Callable[[], None] = _stay
+) -> Answers:
     """Find what a report says of the trial and of the last hours, at a part of the run's own cost.
 
     Parameters
@@ -41,6 +48,8 @@ def glance(scenario: Scenario, engine: Engine, settings: Settings) -> Answers:
     engine, settings
         Of the run. `progress` is told the glance's own rows; a KeyboardInterrupt that it raises ends the glance. Rows of
         a run that is `underway` are not simulated again.
+    stand_back : callable
+        Lets the rest of the run go first; called before the last hours, which keep nobody waiting.
 
     Returns
     -------
@@ -60,6 +69,7 @@ def glance(scenario: Scenario, engine: Engine, settings: Settings) -> Answers:
         trial = _trial(scenario, engine, alone, mixes)
         # the last hours are machine code alone, and run beside those who describe the rows
         if alone.underway is None or alone.underway.reaches(ceil(BEFORE_HOURS * rows)):
+            stand_back()
             return Answers(trial, _hours(scenario, engine, alone, mixes))
     return Answers(trial)
 

@@ -45,6 +45,8 @@ class Settings:
         Rows at which `precision` gives up.
     clock : callable
         Seconds, for the time that provenance states.
+    simulated : callable
+        Called when the rows are there.
     described : callable
         Told what is found, all but the decision, before that is judged.
     """
@@ -65,6 +67,7 @@ class Settings:
     command: str = ""
     progress: Callable[[int, int], None] = lambda done, wanted: None
     clock: Callable[[], float] = lambda: 0.0
+    simulated: Callable[[], None] = lambda: None
     described: Callable[[Findings], None] = lambda findings: None
 
 

@@ -67,7 +67,7 @@ def test_nothing_is_looked_at_when_nothing_is_wanted() -> None:
 def test_it_stops_when_the_run_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
 
-    def endless(scenario, engine, settings) -> Answers:
+    def endless(scenario, engine, settings, stand_back) -> Answers:
         try:
             while True:
                 settings.progress(0, 1)

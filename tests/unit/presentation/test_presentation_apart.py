@@ -11,7 +11,7 @@ from simulator.presentation import helpers as helpers_of
 from simulator.presentation.apart import apart
 from simulator.presentation.figures import FIGURES
 from simulator.presentation.helpers import Helpers
-from simulator.presentation.pictures import DECIDED, DESCRIBED, pieces
+from simulator.presentation.pictures import DECIDED, DESCRIBED, WIDTHS, pieces
 from unit.presentation.made_up import account, made_up
 
 
@@ -30,6 +30,7 @@ def test_a_second_process_draws_the_same_and_its_death_is_no_harm(here: Mapping[
 def test_what_shows_no_decision_is_drawn_before_there_is_one(here: Mapping[str, bytes]) -> None:
     undecided = replace(made_up(), decision=None, advice=(), assumptions=())
     with apart() as draw:
+        draw.speak(account().language, account().findings.currency)
         draw.describe(account(undecided))
         draw.begin(account())
         draw.end(account())
@@ -51,14 +52,16 @@ def test_helpers_draw_what_one_process_draws(monkeypatch: pytest.MonkeyPatch, mo
 
 
 def test_a_helper_that_is_free_draws_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(helpers_of, "pieces", lambda _, names: {names[0]: str(os.getpid()).encode()})
+    monkeypatch.setattr(
+        helpers_of, "pieces", lambda _, names, widths: {f"{names[0]} {widths[0]}": str(os.getpid()).encode()}
+    )
     with Helpers(1) as helpers:
         helpers.draw(account(), DESCRIBED)
         first = {*helpers.drawn()}
         helpers.draw(account(), DECIDED)
         both = helpers.drawn()
-    assert first == {*DESCRIBED}
-    assert {*both} == {*DESCRIBED, *DECIDED}
+    assert first == {f"{name} {width}" for name in DESCRIBED for width in WIDTHS}
+    assert {*both} == {f"{name} {width}" for name in (*DESCRIBED, *DECIDED) for width in WIDTHS}
     assert len({*both.values()} - {str(os.getpid()).encode()}) == 1
 
 

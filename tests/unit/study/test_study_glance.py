@@ -115,9 +115,24 @@ def test_rows_of_the_run_under_way_are_not_simulated_again(found, monkeypatch) -
 
     monkeypatch.setattr(CompiledEngine, "run", counted)
     assert glance(scenario, ENGINE, replace(ENOUGH, underway=blocks)) == seen
-    # A mix that stays as it is runs in the two shorter trials only; the platform's, also while it is running and as it is seen.
-    assert sum(rows for name, rows in simulated if name == "now") == 2 * LEAST
-    assert sum(rows for name, rows in simulated if name == "trial") == (FOLLOWING + 2 + 3) * LEAST
+    # A mix that stays as it is runs in the shorter trial only; the platform's, also while it is running and as it is seen.
+    assert sum(rows for name, rows in simulated if name == "now") == LEAST
+    assert sum(rows for name, rows in simulated if name == "trial") == (FOLLOWING + 1 + 2) * LEAST
+
+
+def test_the_last_hours_let_others_go_first_and_the_trial_does_not(found, monkeypatch) -> None:
+    scenario, seen = found
+    told: list[str] = []
+    simulate = CompiledEngine.run
+
+    def counted(self, parameters, rows):
+        told.append("simulated")
+        return simulate(self, parameters, rows)
+
+    monkeypatch.setattr(CompiledEngine, "run", counted)
+    assert glance(scenario, ENGINE, ENOUGH, lambda: told.append("back")) == seen
+    assert told.count("back") == 1
+    assert told[0] == told[-1] == "simulated"
 
 
 def test_who_waits_for_rows_is_let_go_when_the_run_ends(found) -> None:

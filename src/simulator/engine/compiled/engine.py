@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,13 +45,13 @@ class Items:
 
     @property
     def alone(self) -> "Items":
-        """The same without the room that they leave."""
+        """A copy, without the room that they leave."""
         return Items(self.items[: self.bounds[-1]].copy(), self.bounds)
 
     @property
     def size(self) -> int:
-        """Bytes that they take."""
-        return self.items.nbytes + self.bounds.nbytes
+        """Bytes that they take without that room."""
+        return int(self.bounds[-1]) * self.items.itemsize + self.bounds.nbytes
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ class CompiledEngine:
             return _nothing(len(rows))
         if self.openings is None:
             return opening.items(rows)
-        return self.openings.get(opening.made_of(rows), lambda: opening.items(rows).alone)
+        return self.openings.get(opening.made_of(rows), partial(opening.items, rows))
 
     def diary(self, parameters: Parameters, mix: str, row: int) -> list[DiaryEntry]:
         """Tell one row of one mix, in order of time; see `Engine.diary`."""

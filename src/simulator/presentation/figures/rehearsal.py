@@ -1,6 +1,9 @@
-"""A picture that nobody sees: what Matplotlib loads and remembers for its first one, a fork of this process then finds."""
+"""What nobody sees: what is loaded and remembered for a first picture and first words, a fork of this process then finds."""
+
+import datetime as dt
 
 from simulator.presentation.figures.style import blank, headline, look, rendered, stroke
+from simulator.presentation.labels import Words
 
 
 def rehearse() -> None:
@@ -13,3 +16,12 @@ def rehearse() -> None:
         figure.legend(loc="outside lower center")
         headline(figure, "0")
     rendered(figure, "svg", "png")
+
+
+def rehearse_words(language: str, currency: str) -> None:
+    """Say a number of each kind."""
+    words = Words(language, currency)
+    words.tick(0.5)
+    words.money(0.5)
+    words.percent(0.5)
+    words.short_date(dt.date.min)

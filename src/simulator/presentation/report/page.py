@@ -84,17 +84,14 @@ def report_html(
         style=_style(),
         date=words.date(made_on),
         grade_name=lambda grade: grade_name(grade, case.words),
-        **_filled(case, pictures),
+        pictures=lambda: _shown(case, pictures()),
+        **_said(case),
     )
     return text.encode()
 
 
-def _filled(case: Case, pictures: Callable[[], Mapping[str, bytes]]) -> dict[str, object]:
-    """What the templates show, section by section."""
-    return {**_said(case), **_shown(case, pictures())}
-
-
 def _said(case: Case) -> dict[str, object]:
+    """What the templates show beside pictures, section by section."""
     findings, words, numbers = case.findings, case.words, cards(case)
     first, *others = verdict.verdicts(findings, words)
     return {
