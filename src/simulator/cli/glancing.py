@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -17,12 +17,29 @@ if TYPE_CHECKING:
     from simulator.engine.interface import Engine
     from simulator.scenario import Scenario
     from simulator.study import Settings
+    from simulator.tried import TrialFindings
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What a glance finds beside a run: the trial first, and in the end all."""
+
+    trial: "Future[TrialFindings | None]" = field(default_factory=Future)
+    answers: "Future[Answers]" = field(default_factory=Future)
+
+    def trial_kept(self, folder: Path) -> "TrialFindings | None":
+        """The trial, if it is found by now, and if a run folder will hold it when the run is done."""
+        found = self.trial.result() if self.trial.done() else None
+        if found is None:
+            return None
+        made, file = found.provenance, folder / record_of("trial")
+        return found if _rows_of_command(file, "trial", made.scenario_sha256) <= made.replications else None
 
 
 @contextmanager
 def glancing(
     scenario: "Scenario", engine: "Engine", settings: "Settings", *, wanted: bool
-) -> "Iterator[Future[Answers]]":
+) -> "Iterator[Glance]":
     """Begin a glance in a thread of its own, lend what it will find, and end it when nobody waits any more.
 
     Parameters
@@ -36,20 +53,22 @@ def glancing(
     from simulator.study.glance import glance
 
     if not wanted:
-        yield nothing_found()
+        yield Glance(answers=nothing_found())
         return
-    ended = Event()
+    ended, trial = Event(), Glance().trial
+
+    def tell(found: "TrialFindings | None") -> None:
+        trial.set_result(found)
+        stand_back()
 
     def stop_when_ended(_done: int, _rows: int) -> None:
         if ended.is_set():
             raise KeyboardInterrupt
 
     with ThreadPoolExecutor(1) as aside:
-        found = aside.submit(
-            glance, scenario, engine, replace(settings, progress=stop_when_ended), stand_back
-        )
+        found = aside.submit(glance, scenario, engine, replace(settings, progress=stop_when_ended), tell)
         try:
-            yield found
+            yield Glance(trial, found)
         finally:
             ended.set()
             if settings.underway is not None:

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.cli.glancing import keep_answers
+from simulator.cli.glancing import Glance, keep_answers
 
 if TYPE_CHECKING:
     from simulator.answered import Answers
@@ -89,6 +89,18 @@ class RunReport:
 
     def _account(self) -> "Account":
         return account_of(self._folder, self._findings, self._language, self._today)
+
+
+def spoken_early(
+    draw: "Here | None", language: str, currency: str, seen: Glance, folder: Path
+) -> "Callable[[], None]":
+    """What tells who draws how to speak, and a trial that is judged by then, before the mixes are described."""
+
+    def tell() -> None:
+        if draw is not None:
+            draw.speak(language, currency, seen.trial_kept(folder))
+
+    return tell
 
 
 def drawn_early(draw: "Here | None", language: str | None) -> "Callable[[Findings], None]":

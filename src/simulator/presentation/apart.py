@@ -14,12 +14,13 @@ from typing import Any
 
 from simulator.execution.workers import deaf_to_interrupts
 from simulator.presentation.helpers import FORKS, Helpers
-from simulator.presentation.pictures import DECIDED, DESCRIBED, TRIAL, Account, bound, draw_here
+from simulator.presentation.pictures import DECIDED, DESCRIBED, TRIAL, Account, Tried, bound, draw_here
+from simulator.tried import TrialFindings
 
-#: Language and currency of all that is told afterwards.
-Voice = tuple[str, str]
-#: What is shown, and the names of the pictures to draw of it; with that of the trial, the page is bound.
-Order = tuple[Account, tuple[str, ...]]
+#: Language and currency of all that is told afterwards, and the trial, where it is known first.
+Voice = tuple[str, str, TrialFindings | None]
+#: What is shown, the names of the pictures to draw of it, and whether the page is to be bound.
+Order = tuple[Account, tuple[str, ...], bool]
 
 #: Seconds that the second process has to leave.
 PATIENCE = 5.0
@@ -28,8 +29,8 @@ PATIENCE = 5.0
 class Here:
     """Draws a report in this process."""
 
-    def speak(self, language: str, currency: str) -> None:
-        """Learn the words of what will be shown, if that can be done meanwhile."""
+    def speak(self, language: str, currency: str, trial: TrialFindings | None = None) -> None:
+        """Learn the words of what will be shown, and draw a trial that all accounts will hold, if that can be done meanwhile."""
 
     def describe(self, account: Account) -> None:
         """Draw what neither a decision nor an answer is needed for, if that can be done meanwhile."""
@@ -51,13 +52,14 @@ class Apart(Here):
     def __init__(self, process: BaseProcess, pipe: "Connection[Voice | Order, Mapping[str, bytes]]") -> None:
         self._process, self._pipe = process, pipe
         self._begun: set[str] = set()
-        self._spoken = False
+        self._spoken = self._ended = False
 
-    def speak(self, language: str, currency: str) -> None:
+    def speak(self, language: str, currency: str, trial: TrialFindings | None = None) -> None:
         """Tell the other process, once: its helpers then find the words, and need not learn them each."""
         if not self._spoken:
             self._spoken = True
-            self._tell((language, currency))
+            self._begun |= set() if trial is None else {TRIAL}
+            self._tell((language, currency, trial))
 
     def describe(self, account: Account) -> None:
         """Tell the other process, which begins."""
@@ -69,7 +71,9 @@ class Apart(Here):
 
     def end(self, account: Account) -> None:
         """Tell the other process, which ends with the page."""
-        self._order(account, (*DESCRIBED, *DECIDED, TRIAL))
+        if not self._ended:
+            self._ended = True
+            self._order(account, (*DESCRIBED, *DECIDED, TRIAL), ended=True)
 
     def __call__(self, account: Account) -> Mapping[str, bytes]:
         """Wait for what the other process has been told to end, or is told now."""
@@ -79,13 +83,12 @@ class Apart(Here):
         except (OSError, EOFError):
             return super().__call__(account)
 
-    def _order(self, account: Account, names: tuple[str, ...]) -> None:
-        wanted = tuple(name for name in names if name not in self._begun)
-        if not wanted:
-            return
-        self._begun |= set(wanted)
+    def _order(self, account: Account, names: tuple[str, ...], *, ended: bool = False) -> None:
         self.speak(account.language, account.findings.currency)
-        self._tell((account, wanted))
+        wanted = tuple(name for name in names if name not in self._begun)
+        self._begun |= set(wanted)
+        if wanted or ended:
+            self._tell((account, wanted, ended))
 
     def _tell(self, told: Voice | Order) -> None:
         with suppress(OSError):  # it is gone, and nothing comes back
@@ -129,22 +132,24 @@ def _draw_when_told(
         from simulator.presentation.report.page import load
 
         with suppress(EOFError):
-            voice = pipe.recv()
+            language, currency, trial = pipe.recv()
             rehearse()
             load()
-            rehearse_words(*voice)
-            pipe.send(_drawn(pipe))
+            rehearse_words(language, currency)
+            pipe.send(_drawn(pipe, None if trial is None else Tried(trial, language, currency)))
     finally:
         atexit._run_exitfuncs()  # noqa: SLF001
 
 
-def _drawn(pipe: "Connection[Mapping[str, bytes], Order]") -> Mapping[str, bytes]:
-    """Have drawn whatever is ordered, until the trial's picture is; then bind the page."""
-    names: tuple[str, ...] = ()
+def _drawn(pipe: "Connection[Mapping[str, bytes], Order]", tried: Tried | None) -> Mapping[str, bytes]:
+    """Have drawn the trial, where it is known, and whatever is ordered until all is; then bind the page."""
+    ended = False
     with Helpers(os.cpu_count() or 1) as helpers:
-        while TRIAL not in names:
+        if tried is not None:
+            helpers.draw(tried, (TRIAL,))
+        while not ended:
             helpers.until(pipe)
-            account, names = pipe.recv()
+            account, names, ended = pipe.recv()
             helpers.draw(account, names)
         with ThreadPoolExecutor(1) as attending:  # to the helpers, while the page is begun
             return bound(account, attending.submit(helpers.drawn).result)

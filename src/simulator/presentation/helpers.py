@@ -4,17 +4,18 @@ import os
 import signal
 import sys
 from collections import deque
+from itertools import product
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, NoReturn, Self, TypeAlias, cast
 
 from simulator.execution.workers import stand_back
-from simulator.presentation.pictures import WIDTHS, Account, Width, pieces
+from simulator.presentation.pictures import WIDTHS, Account, Tried, Width, piece
 
 Drawn = dict[str, bytes]
 #: What is shown, the name of the picture to draw of it, and how wide.
-Work = tuple[Account, str, Width]
+Work = tuple[Account | Tried, str, Width]
 _Line: TypeAlias = "Connection[Work, Drawn]"
 #: A fork finds loaded what this process has loaded; elsewhere the system's own libraries do not bear to be forked.
 FORKS = sys.platform == "linux"
@@ -50,15 +51,16 @@ class Helpers:
             os.kill(helper, signal.SIGKILL)
             os.waitpid(helper, 0)
 
-    def draw(self, account: Account, names: tuple[str, ...]) -> None:
+    def draw(self, shown: Account | Tried, names: tuple[str, ...]) -> None:
         """Have pictures drawn, after those asked for earlier."""
         if FORKS:
-            asked = [*self._waiting, *((account, name, width) for name in names for width in WIDTHS)]
+            asked = [*self._waiting, *((shown, name, width) for name, width in product(names, WIDTHS))]
             # what is drawn last is a small thing, and keeps nobody waiting long
             self._waiting = deque(sorted(asked, key=lambda work: WIDTHS.index(work[-1])))
             self._start()
         else:
-            self._drawn |= pieces(account, names)
+            for name, width in product(names, WIDTHS):
+                self._drawn |= piece(shown, name, width)
 
     def until(self, told: "Connection[Any, Any]") -> None:
         """Keep the helpers at work until there is something to hear, or nobody to say it."""
@@ -109,7 +111,6 @@ def _help(asker: "Connection[Drawn, Work]") -> NoReturn:
     stand_back()  # behind the process that judges and writes meanwhile: what that still has to say is waited for
     try:
         while True:
-            account, name, width = asker.recv()
-            asker.send(pieces(account, [name], widths=(width,)))
+            asker.send(piece(*asker.recv()))
     finally:
         os._exit(0)

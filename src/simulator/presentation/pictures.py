@@ -11,6 +11,7 @@ from simulator.answered import Answers
 from simulator.findings import Findings
 from simulator.presentation.files import write_whole
 from simulator.presentation.labels import Words
+from simulator.tried import TrialFindings
 
 #: File of the run folder that leadership reads.
 REPORT = "report.html"
@@ -35,9 +36,25 @@ class Account:
         return Words(self.language, self.findings.currency)
 
 
+@dataclass(frozen=True)
+class Tried:
+    """What is shown of a trial while nothing else is known, and in which words."""
+
+    trial: TrialFindings
+    language: str
+    currency: str
+
+    @property
+    def words(self) -> Words:
+        """The language and the currency."""
+        return Words(self.language, self.currency)
+
+
 #: For a page, with its headline, and for a column of one or a phone.
 Width = Literal["wide", "narrow"]
 WIDTHS: tuple[Width, ...] = ("wide", "narrow")
+#: Of the files of a picture.
+KINDS: tuple[str, ...] = ("svg", "png")
 #: Account -> every file that a report consists of, "figures/cumulative.svg" -> its bytes.
 Draw = Callable[[Account], Mapping[str, bytes]]
 
@@ -50,23 +67,37 @@ def draw_here(account: Account) -> Mapping[str, bytes]:
 def pieces(
     account: Account,
     names: Collection[str] | None = None,
-    kinds: tuple[str, ...] = ("svg", "png"),
+    kinds: tuple[str, ...] = KINDS,
     widths: tuple[Width, ...] = WIDTHS,
 ) -> dict[str, bytes]:
     """Return pictures, all unless named: "cumulative.svg", "cumulative.png", "cumulative.narrow.svg"… -> its bytes."""
     from simulator.presentation.figures import figure_bytes, narrow_bytes
-    from simulator.presentation.figures.trial import narrow_trial, trial_bytes
 
-    findings, words = account.findings, account.words
-    trial = account.answers.trial if names is None or TRIAL in names else None
+    findings, words, trial = account.findings, account.words, account.answers.trial
     drawn: dict[str, bytes] = {}
     if "wide" in widths:
         drawn |= figure_bytes(findings, words, names, kinds)
-        drawn |= {} if trial is None else trial_bytes(trial, words, kinds)
     if "narrow" in widths:
         drawn |= {f"{name}.narrow.svg": svg for name, svg in narrow_bytes(findings, words, names).items()}
-        drawn |= {} if trial is None else {f"{TRIAL}.narrow.svg": narrow_trial(trial, words)}
+    if trial is not None and (names is None or TRIAL in names):
+        drawn |= _pieces_of_trial(trial, words, kinds, widths)
     return drawn
+
+
+def _pieces_of_trial(
+    trial: TrialFindings, words: Words, kinds: tuple[str, ...], widths: tuple[Width, ...]
+) -> dict[str, bytes]:
+    from simulator.presentation.figures.trial import narrow_trial, trial_bytes
+
+    drawn = trial_bytes(trial, words, kinds) if "wide" in widths else {}
+    return drawn | ({f"{TRIAL}.narrow.svg": narrow_trial(trial, words)} if "narrow" in widths else {})
+
+
+def piece(shown: Account | Tried, name: str, width: Width) -> dict[str, bytes]:
+    """Return one picture, as wide as told; of a trial alone, its own whatever the name."""
+    if isinstance(shown, Tried):
+        return _pieces_of_trial(shown.trial, shown.words, KINDS, (width,))
+    return pieces(shown, [name], KINDS, (width,))
 
 
 def report_page(account: Account) -> bytes:

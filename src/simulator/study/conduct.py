@@ -56,7 +56,8 @@ def conduct(scenario: Scenario, engine: Engine, settings: Settings) -> Conducted
 
 def tell(scenario: Scenario, settings: Settings, done: Run, started: float) -> Conducted:
     """Find what can be said of a run that is done; `started` is when it began, by the settings' clock."""
-    settings.simulated()
+    if not done.interrupted:
+        settings.simulated()
     weekly = done.weekly()
     beliefs = beliefs_of(scenario, settings, done)
     findings = _described(scenario, settings, done, beliefs, weekly)

@@ -21,7 +21,7 @@ PART, MOST = 10, 1_000
 #: Rows of what follows a trial for one row of a length; the command takes more.
 FOLLOWING = 2
 #: Rows of a run for one row of the variants of its channels' hours.
-PART_OF_HOURS = 5
+PART_OF_HOURS = 8
 #: Part of the run's rows that are there before the last hours are looked at: a core is then about to have nothing to do.
 BEFORE_HOURS = 0.9
 #: Fewest rows that are worth a glance.
@@ -32,12 +32,11 @@ PARTS_OF_HORIZON = (0.5, 1.0)
 QUICK = "compiled"
 
 
-def _stay() -> None:
-    """Go on as before."""
-
-
 def glance(
-    scenario: Scenario, engine: Engine, settings: Settings, stand_back: Callable[[], None] = _stay
+    scenario: Scenario,
+    engine: Engine,
+    settings: Settings,
+    tried: Callable[[TrialFindings | None], None] = lambda found: None,
 ) -> Answers:
     """Find what a report says of the trial and of the last hours, at a part of the run's own cost.
 
@@ -48,8 +47,8 @@ def glance(
     engine, settings
         Of the run. `progress` is told the glance's own rows; a KeyboardInterrupt that it raises ends the glance. Rows of
         a run that is `underway` are not simulated again.
-    stand_back : callable
-        Lets the rest of the run go first; called before the last hours, which keep nobody waiting.
+    tried : callable
+        Told the trial's worth before the last hours are looked at, for which nobody waits.
 
     Returns
     -------
@@ -67,9 +66,9 @@ def glance(
     trial = None
     with suppress(KeyboardInterrupt):
         trial = _trial(scenario, engine, alone, mixes)
+        tried(trial)
         # the last hours are machine code alone, and run beside those who describe the rows
         if alone.underway is None or alone.underway.reaches(ceil(BEFORE_HOURS * rows)):
-            stand_back()
             return Answers(trial, _hours(scenario, engine, alone, mixes))
     return Answers(trial)
 

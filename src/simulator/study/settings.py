@@ -46,7 +46,7 @@ class Settings:
     clock : callable
         Seconds, for the time that provenance states.
     simulated : callable
-        Called when the rows are there.
+        Called when all the rows are there, and nobody has stopped the run.
     described : callable
         Told what is found, all but the decision, before that is judged.
     """

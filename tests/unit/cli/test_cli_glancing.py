@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.answered import Answers
-from simulator.cli.glancing import glancing, keep_answers
+from simulator.cli.glancing import Glance, glancing, keep_answers
 from simulator.presentation.answers import read_answers
 from simulator.study import Settings
 from unit.presentation.made_up_trial import length, made_up_trial
@@ -52,6 +52,15 @@ def test_what_a_command_found_on_fewer_rows_or_of_another_scenario_does_not(tmp_
         assert kept(tmp_path) == 1_000
 
 
+def test_a_trial_is_the_run_folders_once_it_is_judged_and_no_command_found_more(tmp_path: Path) -> None:
+    seen, found = Glance(), on_rows(1_000).trial
+    assert seen.trial_kept(tmp_path) is None
+    seen.trial.set_result(found)
+    assert seen.trial_kept(tmp_path) is found
+    keep_answers(tmp_path, on_rows(4_000, "simulate trial sales.toml --out run"), SHA)
+    assert seen.trial_kept(tmp_path) is None
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"provenance": {"command": 3}}'])
 def test_what_cannot_be_read_is_replaced(tmp_path: Path, text: str) -> None:
     (tmp_path / "trial.json").write_text(text, encoding="utf-8")
@@ -61,13 +70,13 @@ def test_what_cannot_be_read_is_replaced(tmp_path: Path, text: str) -> None:
 
 def test_nothing_is_looked_at_when_nothing_is_wanted() -> None:
     with glancing(None, None, Settings(), wanted=False) as seen:
-        assert seen.result() == Answers()
+        assert seen.answers.result() == Answers()
 
 
 def test_it_stops_when_the_run_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
 
-    def endless(scenario, engine, settings, stand_back) -> Answers:
+    def endless(scenario, engine, settings, tried) -> Answers:
         try:
             while True:
                 settings.progress(0, 1)

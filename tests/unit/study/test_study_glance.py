@@ -12,7 +12,7 @@ from simulator.outcomes import BlocksInMemory
 from simulator.sampling import Excerpt
 from simulator.scenario import load
 from simulator.study import Settings
-from simulator.study.glance import FOLLOWING, LEAST, PART, glance
+from simulator.study.glance import FOLLOWING, LEAST, PART, PART_OF_HOURS, glance
 from simulator.study.run import run
 from simulator.study.trial import plan_of, try_out
 from simulator.study.underway import Underway
@@ -51,9 +51,11 @@ def test_it_is_long_enough_to_tell_what_the_shipped_trial_is_worth() -> None:
 
 
 def test_it_costs_a_part_of_the_run(found) -> None:
-    scenario, seen = found
-    assert seen.hours.quarters <= ENOUGH.rows * len(scenario.mixes) // 5
-    assert seen.trial.simulated <= ENOUGH.rows * len(scenario.mixes)
+    scenario, _ = found
+    settings = replace(ENOUGH, rows=PART_OF_HOURS * 5 * LEAST)
+    seen = glance(scenario, ENGINE, settings)
+    assert seen.hours.quarters <= settings.rows * len(scenario.mixes) // PART_OF_HOURS
+    assert seen.trial.simulated <= settings.rows * len(scenario.mixes)
 
 
 @pytest.mark.parametrize(
@@ -120,9 +122,9 @@ def test_rows_of_the_run_under_way_are_not_simulated_again(found, monkeypatch) -
     assert sum(rows for name, rows in simulated if name == "trial") == (FOLLOWING + 1 + 2) * LEAST
 
 
-def test_the_last_hours_let_others_go_first_and_the_trial_does_not(found, monkeypatch) -> None:
+def test_the_trial_is_told_before_the_last_hours_are_looked_at(found, monkeypatch) -> None:
     scenario, seen = found
-    told: list[str] = []
+    told: list[object] = []
     simulate = CompiledEngine.run
 
     def counted(self, parameters, rows):
@@ -130,8 +132,8 @@ def test_the_last_hours_let_others_go_first_and_the_trial_does_not(found, monkey
         return simulate(self, parameters, rows)
 
     monkeypatch.setattr(CompiledEngine, "run", counted)
-    assert glance(scenario, ENGINE, ENOUGH, lambda: told.append("back")) == seen
-    assert told.count("back") == 1
+    assert glance(scenario, ENGINE, ENOUGH, told.append) == seen
+    assert [one for one in told if one != "simulated"] == [seen.trial]
     assert told[0] == told[-1] == "simulated"
 
 
