@@ -236,3 +236,29 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
     )
     assert done.stdout.rstrip().endswith("loaded: []"), done.stdout + done.stderr
     assert "SCENARIO.toml" in done.stdout
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--no-such-option"]])
+def test_a_program_that_ends_at_once_loses_nothing(tmp_path: Path, words: list[str]) -> None:
+    """Neither what is printed, nor its code, nor what others have to do at the end."""
+    program = (
+        f"import sys; sys.argv = ['simulate', *{words}]\n"
+        "import atexit\n"
+        "from simulator.__main__ import program\n"
+        "from simulator import cli\n"
+        "told = cli.simulate\n"
+        "cli.simulate = lambda **more: (atexit.register(print, 'the end'), told(**more))\n"
+        "program()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    plain = apart(tmp_path, *words)
+    assert done.returncode == plain.returncode
+    assert done.stderr == plain.stderr
+    assert done.stdout == plain.stdout + "the end\n"
