@@ -37,9 +37,8 @@ def _leave(codes: list[int]) -> None:
     if not codes:
         return
     for stream in (sys.stdout, sys.stderr):
-        with suppress(
-            OSError, ValueError, AttributeError
-        ):  # full, closed, or none; what can be said of it has been
+        # full, closed, or none: what can be said of it has been
+        with suppress(OSError, ValueError, AttributeError):
             stream.flush()
     os._exit(codes[0])
 
