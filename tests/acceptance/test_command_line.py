@@ -218,6 +218,12 @@ def test_an_ascii_terminal_loses_no_message(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def python(place: Path, program: str) -> subprocess.CompletedProcess[str]:
+    """Run a program in a process of its own."""
+    words = [sys.executable, "-c", program]
+    return subprocess.run(words, cwd=place, env=environment(), capture_output=True, text=True, check=False)
+
+
 def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
     program = (
         "import sys; sys.argv = ['simulate', '--help']\n"
@@ -226,14 +232,7 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
         "except SystemExit: pass\n"
         f"print('loaded:', [name for name in {HEAVY} if name in sys.modules])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=tmp_path,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = python(tmp_path, program)
     assert done.stdout.rstrip().endswith("loaded: []"), done.stdout + done.stderr
     assert "SCENARIO.toml" in done.stdout
 
@@ -250,14 +249,7 @@ def test_a_program_that_ends_at_once_loses_nothing(tmp_path: Path, words: list[s
         "cli.simulate = lambda **more: (atexit.register(print, 'the end'), told(**more))\n"
         "program()"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=tmp_path,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = python(tmp_path, program)
     plain = apart(tmp_path, *words)
     assert done.returncode == plain.returncode
     assert done.stderr == plain.stderr
