@@ -64,7 +64,7 @@ def test_a_run_shows_the_worth_of_the_trial_and_of_the_last_hours(tmp_path: Path
     files = Files(tmp_path / "run")
     from_files = {one.file for one in page.numbers}
     assert {"trial.json", "hours.json"} <= from_files
-    assert [one["weeks"] for one in files.trial["lengths"]] == [4, 9, 13]
+    assert [one["weeks"] for one in files.trial["lengths"]] == [6, 13]
     cards = (tmp_path / "run" / "report.html").read_text(encoding="utf-8").count('<li id="card-')
     assert cards == 5
     assert sum(one.file == "hours.json" for one in page.numbers) >= 2 * len(files.hours["uses"]) // 3

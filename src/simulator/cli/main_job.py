@@ -25,7 +25,7 @@ from simulator.cli.printing import print_found
 from simulator.cli.refusals import refuse_contradictions, refuse_nothing_to_compare
 from simulator.cli.resume import kept_is_said, refuse_finished_run, say_what_was_there, take_folder
 from simulator.cli.run_folder import write_run
-from simulator.cli.run_report import RunReport, drawn_early, spoken_early
+from simulator.cli.run_report import RunReport, drawing_meanwhile
 from simulator.cli.study_settings import settings_of
 
 if TYPE_CHECKING:
@@ -116,12 +116,8 @@ def _simulate_into(
             say_what_was_there(words, blocks, finished)
     running = replace(settings, underway=Underway(loaded, settings.mixes, blocks))
     with glancing(loaded, engine, running, wanted=finished is None) as seen:
-        doing = replace(
-            settings,
-            blocks=running.underway,
-            simulated=spoken_early(draw, options["lang"] or loaded.language, loaded.currency, seen, folder),
-            described=drawn_early(draw, options["lang"]),
-        )
+        voice = (options["lang"] or loaded.language, loaded.currency)
+        doing = drawing_meanwhile(replace(settings, blocks=running.underway), draw, voice, seen, folder)
         conducted = finished or _conduct(loaded, engine, doing, options)
         if running.underway is not None:
             running.underway.end()

@@ -1,8 +1,8 @@
 """The report of a run: what can be drawn is drawn while the other files of the run folder are written."""
 
 import datetime as dt
-from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from simulator.presentation.apart import Here
     from simulator.presentation.labels import Words
     from simulator.presentation.pictures import Account
+    from simulator.study import Settings
 
 WORKBOOK = "workbook.xlsx"
 
@@ -91,28 +92,34 @@ class RunReport:
         return account_of(self._folder, self._findings, self._language, self._today)
 
 
-def spoken_early(
-    draw: "Here | None", language: str, currency: str, seen: Glance, folder: Path
-) -> "Callable[[], None]":
-    """What tells who draws how to speak, and a trial that is judged by then, before the mixes are described."""
+def drawing_meanwhile(
+    settings: "Settings", draw: "Here | None", voice: tuple[str, str], seen: Glance, folder: Path
+) -> "Settings":
+    """Settings of a run that has drawn, as soon as that can be, what shows no decision.
 
-    def tell() -> None:
-        if draw is not None:
-            draw.speak(language, currency, seen.trial_kept(folder))
-
-    return tell
-
-
-def drawn_early(draw: "Here | None", language: str | None) -> "Callable[[Findings], None]":
-    """What is told of the mixes before they are judged, and has the pictures drawn that show no more."""
+    Parameters
+    ----------
+    settings : Settings
+        Of the run.
+    draw : Here or None
+        What draws; None for no picture.
+    voice : tuple of str
+        Language and currency.
+    seen : Glance
+        Beside the run: a trial that is judged when the rows are there is drawn while the mixes are described.
+    folder : Path
+        The run folder.
+    """
     from simulator.answered import Answers
     from simulator.presentation.pictures import Account
 
-    def tell(findings: "Findings") -> None:
-        if draw is not None:
-            draw.describe(Account(findings, Answers(), language or findings.language, dt.date.min))
-
-    return tell
+    if draw is None:
+        return settings
+    return replace(
+        settings,
+        simulated=lambda: draw.speak(*voice, seen.trial_kept(folder)),
+        described=lambda findings: draw.describe(Account(findings, Answers(), voice[0], dt.date.min)),
+    )
 
 
 def account_of(folder: Path, findings: "Findings", language: str | None, made_on: dt.date) -> "Account":
