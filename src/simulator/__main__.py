@@ -33,7 +33,7 @@ def program() -> None:
 
 
 def _leave(codes: list[int]) -> None:
-    """Leave with a code: taking apart one by one what the libraries have made would take up to half a second more."""
+    """Leave with a code, before the interpreter shows again what cannot be shown, and takes apart what libraries have made."""
     if not codes:
         return
     for stream in (sys.stdout, sys.stderr):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 from simulator.statistics import (
     Design,
@@ -20,6 +20,7 @@ from simulator.statistics import (
     variance_split,
 )
 from simulator.statistics.estimates import PROBABILITIES
+from simulator.statistics.quantiles import placed, quantiles
 
 LAWS = settings(max_examples=60, deadline=None)
 
@@ -80,6 +81,15 @@ def test_quantiles_rise_and_stay_inside_the_rows(rows):
     numbers = _numbers(distribution(rows, Design.plain(rows.size)))
     assert (np.diff(numbers[1:]) >= 0.0).all()
     assert np.nanmin(rows) <= numbers.min() + 1e-9 and numbers.max() - 1e-9 <= np.nanmax(rows)
+
+
+@LAWS
+@given(samples(least=1), st.lists(st.floats(0.0, 1.0), min_size=1, max_size=5))
+def test_quantiles_need_no_more_order_than_they_look_at(rows, probabilities):
+    defined = rows[~np.isnan(rows)]
+    assume(defined.size)
+    sorted_rows = quantiles(np.sort(defined), probabilities)
+    assert quantiles(placed(defined, probabilities), probabilities).tobytes() == sorted_rows.tobytes()
 
 
 @LAWS

@@ -1,6 +1,5 @@
 """Every error becomes a message and an exit code: 2 the input, 1 our fault, 130 interrupted."""
 
-import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -37,7 +36,6 @@ def guarded(ctx: click.Context, invoke: Callable[[click.Context], Any]) -> Any:
         sys.exit(INTERRUPTED)
     except OSError as error:
         click.echo(_no_access(error, words_of(ctx)), err=True)
-        _forget_what_cannot_be_shown()
         sys.exit(2)
     except SimulatorError as error:
         click.echo(words_of(ctx).say("command.refused", why=error), err=True)
@@ -53,15 +51,6 @@ def _shown(done: Any) -> Any:
     if sys.stdout is not None:
         sys.stdout.flush()
     return done
-
-
-def _forget_what_cannot_be_shown() -> None:
-    """Lest the interpreter tries again as it ends, and leaves with a code of its own."""
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def words_of(ctx: click.Context) -> "Words":

@@ -55,10 +55,10 @@ def glancing(
     if not wanted:
         yield Glance(answers=nothing_found())
         return
-    ended, trial = Event(), Glance().trial
+    ended, seen = Event(), Glance()
 
     def tell(found: "TrialFindings | None") -> None:
-        trial.set_result(found)
+        seen.trial.set_result(found)
         stand_back()
 
     def stop_when_ended(_done: int, _rows: int) -> None:
@@ -68,7 +68,7 @@ def glancing(
     with ThreadPoolExecutor(1) as aside:
         found = aside.submit(glance, scenario, engine, replace(settings, progress=stop_when_ended), tell)
         try:
-            yield Glance(trial, found)
+            yield replace(seen, answers=found)
         finally:
             ended.set()
             if settings.underway is not None:

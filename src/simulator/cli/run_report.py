@@ -110,11 +110,11 @@ def drawing_meanwhile(
     folder : Path
         The run folder.
     """
+    if draw is None:
+        return settings
     from simulator.answered import Answers
     from simulator.presentation.pictures import Account
 
-    if draw is None:
-        return settings
     return replace(
         settings,
         simulated=lambda: draw.speak(*voice, seen.trial_kept(folder)),
